@@ -1,0 +1,97 @@
+import type { Lead } from './lead.js';
+
+/** One line of the score's ledger as people see it: points, why, when (UTC). */
+export type ScoreLine = {
+  part: 'fit' | 'behaviour';
+  rule: string;
+  points: number;
+  reason: string;
+  at: Date;
+  model: string;
+};
+
+/** A dated thing a lead did: what, and the detail that names it (a title, a page, a subject). */
+export type Happened = { what: string; detail: string | null; at: Date };
+
+/** The context package of S44. An empty list is worded "none recorded" by the views. */
+export type ContextPackage = {
+  content: Happened[];
+  pages: Happened[];
+  emails: Happened[];
+  forms: Happened[];
+  questions: Happened[];
+};
+
+export type HandoffStatus = 'waiting' | 'claimed' | 'returned' | 'closed';
+
+/** Everything a handoff card shows. */
+export type HandoffFacts = {
+  handoffId: string;
+  lead: Lead;
+  status: HandoffStatus;
+  /** 1 for the first time this lead became ready. */
+  episode: number;
+  createdAt: Date;
+  claimedBy: string | null;
+  claimedAt: Date | null;
+  returnedBy: string | null;
+  returnedAt: Date | null;
+  returnReason: string | null;
+  /** Largest first, at most three. */
+  topReasons: ScoreLine[];
+  /** What the lead asked, in its own words, and when: the newest question or hand-raise. */
+  asked: Happened | null;
+  context: ContextPackage;
+  /** Newest things people did about it since, for the foot of the card: "Ravi logged a call", at most three. */
+  worked: { text: string; at: Date }[];
+  /** Set when somebody snoozed the lead and it is still asleep. */
+  snooze: { until: Date; by: string } | null;
+  model: string;
+};
+
+export type ColdFacts = {
+  lead: Lead;
+  quietDays: number;
+  lastTouch: Happened | null;
+  /** Score before the silence was charged, and now. */
+  total: number;
+  /** What a person decided, once decided: the buttons give way to it. */
+  decision: { what: 're-engaging' | 'snoozed' | 'let go' | 're-warmed'; by: string | null; at: Date; until: Date | null } | null;
+};
+
+export type TaskStatus = 'open' | 'done' | 'skipped' | 'cancelled';
+
+export type TaskFacts = {
+  taskId: string;
+  lead: Lead;
+  kind: 'follow_up' | 'track_step';
+  title: string;
+  /** Text to send, ready to copy; null where there is none. */
+  draft: { subject: string; body: string } | null;
+  /** "Step 2 of 3 · Cold lead re-engagement", or null. */
+  track: { name: string; step: number; steps: number; startedBy: string | null } | null;
+  assigneeId: string;
+  dueAt: Date;
+  status: TaskStatus;
+  closedBy: string | null;
+  closedAt: Date | null;
+  /** Why it was closed without the rep, e.g. "Jane replied". */
+  closedWhy: string | null;
+};
+
+/** What a manager reads in the morning. Every list is complete; the view shortens. */
+export type DigestFacts = {
+  /** Local day of the workspace, YYYY-MM-DD, and its zone. */
+  day: string;
+  timeZone: string;
+  /** Start of what "since" means: the previous digest, or a day earlier. */
+  since: Date;
+  waiting: { lead: Lead; since: Date }[];
+  claimed: { lead: Lead; by: string; at: Date; afterMinutes: number }[];
+  wentCold: { lead: Lead; at: Date }[];
+  rewarmed: { lead: Lead; at: Date; by: string }[];
+  returned: { lead: Lead; by: string; reason: string; at: Date }[];
+  overdue: { lead: Lead; title: string; assigneeId: string; dueAt: Date }[];
+  /** Of the seven days before: leads captured, became MQL, handed off, claimed. */
+  week: { captured: number; mql: number; handoffs: number; claimed: number };
+};

@@ -1,0 +1,30 @@
+import type { LeadRef } from './lead.js';
+
+/** What a use case answers: a value, or a refusal that was to be expected. Anything else is thrown. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** Every expected refusal. Each kind has its words, and a way forward, in views/problem.ts. */
+export type Problem =
+  | { kind: 'no_such_lead'; asked: string; near: LeadRef[] }
+  | { kind: 'several_leads'; asked: string; found: LeadRef[] }
+  | { kind: 'which_lead'; command: string }
+  | { kind: 'claimed_by_other'; lead: LeadRef; by: string; at: Date }
+  | { kind: 'owned_by_other'; lead: LeadRef; owner: string; verb: string }
+  | { kind: 'handoff_over'; lead: LeadRef; status: string; by: string | null; at: Date | null }
+  | { kind: 'lead_suppressed'; lead: LeadRef; at: Date }
+  | { kind: 'already_in_track'; lead: LeadRef; track: string; since: Date }
+  | { kind: 'no_such_track'; asked: string; tracks: string[] }
+  | { kind: 'task_over'; title: string; status: string; by: string | null; at: Date | null }
+  | { kind: 'bad_email'; typed: string }
+  | { kind: 'lead_exists'; lead: LeadRef }
+  | { kind: 'too_long'; field: string; limit: number; length: number }
+  | { kind: 'needs_reason' }
+  | { kind: 'no_such_activity'; asked: string; near: string[] }
+  | { kind: 'date_unclear'; typed: string; understood: string | null }
+  | { kind: 'date_past'; typed: string; at: Date }
+  | { kind: 'date_too_far'; typed: string; at: Date }
+  | { kind: 'not_yours'; what: string }
+  | { kind: 'gone'; what: string };
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const refused = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem });
