@@ -56,7 +56,12 @@ export type ColdFacts = {
   /** Score before the silence was charged, and now. */
   total: number;
   /** What a person decided, once decided: the buttons give way to it. */
-  decision: { what: 're-engaging' | 'snoozed' | 'let go' | 're-warmed'; by: string | null; at: Date; until: Date | null } | null;
+  decision: {
+    what: 're-engaging' | 'snoozed' | 'let go' | 're-warmed';
+    by: string | null;
+    at: Date;
+    until: Date | null;
+  } | null;
 };
 
 export type TaskStatus = 'open' | 'done' | 'skipped' | 'cancelled';
@@ -95,3 +100,24 @@ export type DigestFacts = {
   /** Of the seven days before: leads captured, became MQL, handed off, claimed. */
   week: { captured: number; mql: number; handoffs: number; claimed: number };
 };
+
+/** A short private word to a person or a channel about something they should know. */
+export type NoticeFacts =
+  /** A message could not be delivered for good: told to the managers once a place. */
+  | { about: 'undeliverable'; place: string; error: string; waiting: number }
+  /** A snooze ended: to the person who set it. */
+  | { about: 'awake'; lead: Lead; snoozedBy: string; wokenBy: 'time' | 'ready'; total: number }
+  /** A cold lead came back: to its owner. */
+  | { about: 'rewarmed'; lead: Lead; by: Happened; quietDays: number }
+  /** A lead somebody owns became ready again, or a track of theirs ended by itself. */
+  | { about: 'track_ended'; lead: Lead; track: string; reason: string };
+
+/** What the outbox carries to the courier: facts, never Slack's words. */
+export type MessageFacts =
+  | { kind: 'handoff'; facts: HandoffFacts }
+  | { kind: 'cold'; facts: ColdFacts }
+  | { kind: 'task'; facts: TaskFacts }
+  | { kind: 'digest'; facts: DigestFacts }
+  | { kind: 'notice'; facts: NoticeFacts };
+
+export type MessageKind = MessageFacts['kind'];

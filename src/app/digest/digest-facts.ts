@@ -1,0 +1,86 @@
+import { activityType, isActivityKind } from '../../domain/activity.js';
+import type { DigestFacts } from '../../domain/facts.js';
+import type { Lead } from '../../domain/lead.js';
+import type { Tx } from '../../store/db.js';
+import { readLeads } from '../../store/readings.js';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What happened since an instant, what stands open now, and the funnel of the seven days before. */
+export async function digestFacts(
+  tx: Tx,
+  teamId: string,
+  at: { day: string; timeZone: string; since: Date; now: Date },
+): Promise<DigestFacts> {
+  const { since, now } = at;
+  const deeds = await tx.history.findMany({
+    where: {
+      teamId,
+      at: { gt: since, lte: now },
+      verb: { in: ['handoff.claimed', 'lead.cold', 'lead.rewarmed', 'handoff.returned'] },
+    },
+    orderBy: { at: 'asc' },
+  });
+  const waiting = await tx.handoff.findMany({
+    where: { teamId, status: 'waiting' },
+    orderBy: { createdAt: 'asc' },
+  });
+  const overdue = await tx.task.findMany({
+    where: { teamId, status: 'open', dueAt: { lt: now } },
+    orderBy: { dueAt: 'asc' },
+  });
+  const ids = [...deeds, ...waiting, ...overdue].flatMap(({ leadId }) => leadId ?? []);
+  const leads = await readLeads(tx, teamId, [...new Set(ids)]);
+  const withLead = <T extends { leadId: string | null }, R>(
+    rows: T[],
+    make: (row: T, lead: Lead) => R,
+  ): R[] =>
+    rows.flatMap((row) => {
+      const lead = row.leadId === null ? undefined : leads.get(row.leadId);
+      return lead === undefined ? [] : [make(row, lead)];
+    });
+  const of = (verb: string) => deeds.filter((row) => row.verb === verb);
+  return {
+    ...at,
+    waiting: withLead(waiting, ({ createdAt }, lead) => ({ lead, since: createdAt })),
+    claimed: withLead(of('handoff.claimed'), (row, lead) => ({
+      lead,
+      by: row.actorId ?? '',
+      at: row.at,
+      afterMinutes: Number(fact(row.facts, 'waitedMinutes') ?? 0),
+    })),
+    wentCold: withLead(of('lead.cold'), (row, lead) => ({ lead, at: row.at })),
+    rewarmed: withLead(of('lead.rewarmed'), (row, lead) => ({
+      lead,
+      at: row.at,
+      by: labelOf(fact(row.facts, 'kind')),
+    })),
+    returned: withLead(of('handoff.returned'), (row, lead) => ({
+      lead,
+      by: row.actorId ?? '',
+      reason: String(fact(row.facts, 'reason') ?? ''),
+      at: row.at,
+    })),
+    overdue: withLead(overdue, ({ title, assigneeId, dueAt }, lead) => ({ lead, title, assigneeId, dueAt })),
+    week: await weekOf(tx, teamId, new Date(now.getTime() - WEEK_MS), now),
+  };
+}
+
+async function weekOf(tx: Tx, teamId: string, from: Date, now: Date): Promise<DigestFacts['week']> {
+  const between = { gt: from, lte: now };
+  return {
+    captured: await tx.lead.count({ where: { teamId, createdAt: between } }),
+    mql: await tx.history.count({ where: { teamId, verb: 'lead.mql', at: between } }),
+    handoffs: await tx.handoff.count({ where: { teamId, createdAt: between } }),
+    claimed: await tx.handoff.count({ where: { teamId, claimedAt: between } }),
+  };
+}
+
+function fact(facts: unknown, name: string): unknown {
+  return typeof facts === 'object' && facts !== null
+    ? Object.entries(facts).find(([key]) => key === name)?.[1]
+    : undefined;
+}
+
+const labelOf = (kind: unknown): string =>
+  typeof kind === 'string' && isActivityKind(kind) ? activityType(kind).label : 'an activity';

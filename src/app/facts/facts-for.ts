@@ -1,0 +1,27 @@
+import type { MessageFacts, MessageKind } from '../../domain/facts.js';
+import type { Deps } from '../deps.js';
+import { coldFacts } from './cold-facts.js';
+import { handoffFacts } from './handoff-facts.js';
+import { taskFacts } from './task-facts.js';
+
+/** The facts of messages whose rows carry none of their own, read when they are sent. Missing: nothing to show. */
+export async function factsFor(
+  deps: Pick<Deps, 'db' | 'playbook'>,
+  teamId: string,
+  kind: MessageKind,
+  refIds: string[],
+  now: Date,
+): Promise<Map<string, MessageFacts>> {
+  const tx = deps.db.prisma;
+  if (kind === 'handoff')
+    return wrap(await handoffFacts(tx, teamId, refIds, now), (facts) => ({ kind: 'handoff', facts }));
+  if (kind === 'cold')
+    return wrap(await coldFacts(tx, teamId, refIds, now), (facts) => ({ kind: 'cold', facts }));
+  if (kind === 'task')
+    return wrap(await taskFacts(tx, deps.playbook, teamId, refIds), (facts) => ({ kind: 'task', facts }));
+  return new Map();
+}
+
+function wrap<T>(found: Map<string, T>, as: (facts: T) => MessageFacts): Map<string, MessageFacts> {
+  return new Map([...found].map(([id, facts]) => [id, as(facts)]));
+}

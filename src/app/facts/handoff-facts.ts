@@ -1,0 +1,69 @@
+import { activityType, isActivityKind } from '../../domain/activity.js';
+import { contextPackage, lastAsked } from '../../domain/context.js';
+import type { HandoffFacts, HandoffStatus } from '../../domain/facts.js';
+import type { Tx } from '../../store/db.js';
+import { readLeads, readReasons, readTimelines } from '../../store/readings.js';
+
+/** What handoff cards show, as it is now. */
+export async function handoffFacts(
+  tx: Tx,
+  teamId: string,
+  handoffIds: string[],
+  now: Date,
+): Promise<Map<string, HandoffFacts>> {
+  const handoffs = await tx.handoff.findMany({ where: { teamId, id: { in: handoffIds } } });
+  const leadIds = handoffs.map(({ leadId }) => leadId);
+  const leads = await readLeads(tx, teamId, leadIds);
+  const reasons = await readReasons(tx, leadIds);
+  const timelines = await readTimelines(tx, leadIds, 60);
+  const worked = await readWorked(tx, leadIds);
+  const facts = new Map<string, HandoffFacts>();
+  for (const handoff of handoffs) {
+    const lead = leads.get(handoff.leadId);
+    if (lead === undefined) continue;
+    const told = timelines.get(lead.id) ?? [];
+    const isAsleep = lead.snoozedUntil !== null && lead.snoozedUntil > now;
+    facts.set(handoff.id, {
+      handoffId: handoff.id,
+      lead,
+      status: handoff.status as HandoffStatus,
+      episode: handoff.episode,
+      createdAt: handoff.createdAt,
+      claimedBy: handoff.claimedBy,
+      claimedAt: handoff.claimedAt,
+      returnedBy: handoff.returnedBy,
+      returnedAt: handoff.returnedAt,
+      returnReason: handoff.returnReason,
+      topReasons: (reasons.get(lead.id) ?? []).slice(0, 3),
+      asked: lastAsked(told),
+      context: contextPackage(told),
+      worked: worked.filter((deed) => deed.leadId === lead.id && deed.at >= handoff.createdAt).slice(0, 3),
+      snooze: isAsleep && lead.snoozedUntil ? { until: lead.snoozedUntil, by: lead.snoozedBy ?? '' } : null,
+      model: handoff.model,
+    });
+  }
+  return facts;
+}
+
+/** What people did about these leads, newest first, in words with the person as `<@id>`. */
+async function readWorked(tx: Tx, leadIds: string[]): Promise<{ leadId: string; text: string; at: Date }[]> {
+  const deeds = await tx.history.findMany({
+    where: {
+      leadId: { in: leadIds },
+      verb: { in: ['lead.logged', 'task.done', 'task.created'] },
+      actorId: { not: null },
+    },
+    orderBy: { at: 'desc' },
+    take: 100,
+  });
+  return deeds.flatMap(({ leadId, verb, actorId, facts, at }) =>
+    leadId === null ? [] : [{ leadId, text: `<@${actorId}> ${words(verb, facts)}`, at }],
+  );
+}
+
+function words(verb: string, facts: unknown): string {
+  if (verb === 'task.created') return 'planned a next step';
+  if (verb === 'task.done') return 'finished a task';
+  const kind = typeof facts === 'object' && facts !== null && 'kind' in facts ? String(facts.kind) : '';
+  return `logged: ${isActivityKind(kind) ? activityType(kind).label.toLowerCase() : 'an activity'}`;
+}

@@ -1,0 +1,52 @@
+import type { TaskFacts, TaskStatus } from '../../domain/facts.js';
+import type { Tx } from '../../store/db.js';
+import { readLeads } from '../../store/readings.js';
+import type { Playbook } from '../deps.js';
+
+/** What task messages show, as it is now. */
+export async function taskFacts(
+  tx: Tx,
+  playbook: Playbook,
+  teamId: string,
+  taskIds: string[],
+): Promise<Map<string, TaskFacts>> {
+  const tasks = await tx.task.findMany({ where: { teamId, id: { in: taskIds } } });
+  const leads = await readLeads(
+    tx,
+    teamId,
+    tasks.map(({ leadId }) => leadId),
+  );
+  const enrolments = await tx.enrolment.findMany({
+    where: { id: { in: tasks.flatMap(({ enrolmentId }) => enrolmentId ?? []) } },
+  });
+  const facts = new Map<string, TaskFacts>();
+  for (const task of tasks) {
+    const lead = leads.get(task.leadId);
+    if (lead === undefined) continue;
+    const enrolment = enrolments.find(({ id }) => id === task.enrolmentId);
+    const track = playbook.tracks.find(({ id }) => id === enrolment?.track);
+    facts.set(task.id, {
+      taskId: task.id,
+      lead,
+      kind: task.kind === 'track_step' ? 'track_step' : 'follow_up',
+      title: task.title,
+      draft: readDraft(task.draft),
+      track:
+        enrolment && track && task.step !== null
+          ? { name: track.name, step: task.step, steps: track.steps.length, startedBy: enrolment.startedBy }
+          : null,
+      assigneeId: task.assigneeId,
+      dueAt: task.dueAt,
+      status: task.status as TaskStatus,
+      closedBy: task.closedBy,
+      closedAt: task.closedAt,
+      closedWhy: task.closedWhy,
+    });
+  }
+  return facts;
+}
+
+function readDraft(draft: unknown): TaskFacts['draft'] {
+  if (typeof draft !== 'object' || draft === null || !('subject' in draft) || !('body' in draft)) return null;
+  return { subject: String(draft.subject), body: String(draft.body) };
+}

@@ -1,0 +1,85 @@
+import type { Tracked } from '../../domain/judge.js';
+import type { Lead } from '../../domain/lead.js';
+import { leadRef } from '../../domain/lead.js';
+import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { inTx, type Tx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import { lockLead, saveLeads } from '../../store/lead-rows.js';
+import type { Ctx, Deps } from '../deps.js';
+import { deed } from '../history.js';
+import { resolveLead } from '../lead/resolve-lead.js';
+import { refreshColdCard } from '../quiet/refresh-card.js';
+import { refreshHandoffCard } from './refresh-card.js';
+
+export type Claimed = { lead: Lead; already: boolean; waitedMinutes: number | null };
+
+/** Makes the person the owner of a lead, by its handoff's button. Of two at once one wins; the other is told who. */
+export async function claimHandoff(deps: Deps, ctx: Ctx, handoffId: string): Promise<Outcome<Claimed>> {
+  const outcome = await inTx(deps.db, async (tx) => {
+    const found = await tx.handoff.findFirst({
+      where: { id: handoffId, teamId: ctx.teamId },
+      select: { leadId: true },
+    });
+    const lead = found === null ? null : await lockLead(tx, ctx.teamId, found.leadId);
+    if (lead === null) return refused({ kind: 'gone', what: 'that handoff' });
+    const handoff = await tx.handoff.findUniqueOrThrow({ where: { id: handoffId } });
+    if (handoff.status === 'returned' || handoff.status === 'closed') {
+      const at = handoff.returnedAt ?? handoff.closedAt;
+      return refused({
+        kind: 'handoff_over',
+        lead: leadRef(lead),
+        status: handoff.status,
+        by: handoff.returnedBy,
+        at,
+      });
+    }
+    return claim(tx, deps, ctx, lead);
+  });
+  deps.wake();
+  return outcome;
+}
+
+/** The same by name: `/lead claim acme`. A lead need not be ready to be claimed. */
+export async function claimLead(deps: Deps, ctx: Ctx, asked: string): Promise<Outcome<Claimed>> {
+  const outcome = await inTx(deps.db, async (tx) => {
+    const found = await resolveLead(tx, ctx.teamId, asked);
+    return found.ok ? claim(tx, deps, ctx, found.value) : found;
+  });
+  deps.wake();
+  return outcome;
+}
+
+async function claim(tx: Tx, deps: Deps, ctx: Ctx, lead: Tracked): Promise<Outcome<Claimed>> {
+  const { teamId, now, actor } = ctx;
+  if (lead.ownerId !== null && lead.ownerId !== actor) return claimedByOther(tx, lead, lead.ownerId);
+  const waiting = await tx.handoff.findFirst({ where: { leadId: lead.id, status: 'waiting' } });
+  if (lead.ownerId === actor && waiting === null) return done({ lead, already: true, waitedMinutes: null });
+  const owned = { ...lead, ownerId: actor, letGoAt: null };
+  await saveLeads(tx, [owned]);
+  await tx.handoff.updateMany({
+    where: { leadId: lead.id, status: 'waiting' },
+    data: { status: 'claimed', claimedBy: actor, claimedAt: now },
+  });
+  const waitedMinutes =
+    waiting === null ? null : Math.round((now.getTime() - waiting.createdAt.getTime()) / 60_000);
+  const facts = { handoffId: waiting?.id ?? null, waitedMinutes };
+  await addHistory(tx, [
+    deed(deps, { teamId, leadId: lead.id, now, actor }, waiting ? 'handoff.claimed' : 'lead.claimed', facts),
+  ]);
+  await refreshHandoffCard(tx, deps, ctx, lead.id);
+  await refreshColdCard(tx, deps, ctx, lead);
+  return done({ lead: owned, already: false, waitedMinutes });
+}
+
+async function claimedByOther(tx: Tx, lead: Tracked, owner: string): Promise<Outcome<Claimed>> {
+  const since = await tx.history.findFirst({
+    where: { leadId: lead.id, actorId: owner, verb: { in: ['handoff.claimed', 'lead.claimed'] } },
+    orderBy: { at: 'desc' },
+  });
+  return refused({
+    kind: 'claimed_by_other',
+    lead: leadRef(lead),
+    by: owner,
+    at: since?.at ?? lead.createdAt,
+  });
+}

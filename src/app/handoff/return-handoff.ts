@@ -1,0 +1,77 @@
+import type { Lead } from '../../domain/lead.js';
+import { leadRef, total } from '../../domain/lead.js';
+import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { inTx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import { lockLead, saveLeads } from '../../store/lead-rows.js';
+import type { Ctx, Deps } from '../deps.js';
+import { deed } from '../history.js';
+import { OPEN_HANDOFF } from '../messages.js';
+import { refreshHandoffCard } from './refresh-card.js';
+
+/**
+ * "Not ready": the handoff is over, the lead goes back to nurture without an owner, and comes again only once
+ * it has earned more points (S51). The reason is kept: later it is charged to the rules that made it ready.
+ */
+export async function returnHandoff(
+  deps: Deps,
+  ctx: Ctx,
+  input: { handoffId: string; reason: string; note: string | null },
+): Promise<Outcome<{ lead: Lead; readyLine: number }>> {
+  const { teamId, now, actor } = ctx;
+  const reason = [input.reason.trim(), input.note?.trim()].filter(Boolean).join(': ');
+  if (input.reason.trim() === '') return refused({ kind: 'needs_reason' });
+  const outcome = await inTx(deps.db, async (tx) => {
+    const found = await tx.handoff.findFirst({
+      where: { id: input.handoffId, teamId },
+      select: { leadId: true },
+    });
+    const lead = found === null ? null : await lockLead(tx, teamId, found.leadId);
+    if (lead === null) return refused({ kind: 'gone', what: 'that handoff' });
+    const handoff = await tx.handoff.findUniqueOrThrow({ where: { id: input.handoffId } });
+    if (!OPEN_HANDOFF.some((status) => status === handoff.status)) {
+      return refused({
+        kind: 'handoff_over',
+        lead: leadRef(lead),
+        status: handoff.status,
+        by: handoff.returnedBy,
+        at: handoff.returnedAt ?? handoff.closedAt,
+      });
+    }
+    if (lead.ownerId !== null && lead.ownerId !== actor) {
+      return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'return' });
+    }
+    const readyLine = Math.max(
+      deps.playbook.model.lines.sql,
+      total(lead) + deps.playbook.model.readyAgainAfter,
+    );
+    const returned = { ...lead, ownerId: null, readyLine };
+    await saveLeads(tx, [returned]);
+    await tx.handoff.update({
+      where: { id: handoff.id },
+      data: { status: 'returned', returnedBy: actor, returnedAt: now, returnReason: reason },
+    });
+    await addHistory(tx, [
+      deed(deps, { teamId, leadId: lead.id, now, actor }, 'handoff.returned', {
+        handoffId: handoff.id,
+        reason,
+        rules: await rulesOf(tx, lead.id),
+      }),
+    ]);
+    await refreshHandoffCard(tx, deps, ctx, lead.id);
+    return done({ lead: returned as Lead, readyLine });
+  });
+  deps.wake();
+  return outcome;
+}
+
+/** The rules that made the lead ready, largest first. */
+async function rulesOf(tx: Parameters<typeof addHistory>[0], leadId: string): Promise<string[]> {
+  const sums = await tx.scoreLine.groupBy({
+    by: ['rule'],
+    where: { leadId },
+    _sum: { points: true },
+    orderBy: { _sum: { points: 'desc' } },
+  });
+  return sums.filter((row) => (row._sum.points ?? 0) > 0).map((row) => row.rule);
+}

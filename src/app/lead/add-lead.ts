@@ -1,0 +1,37 @@
+import type { Lead, Profile } from '../../domain/lead.js';
+import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { inTx } from '../../store/db.js';
+import { lockLead } from '../../store/lead-rows.js';
+import type { Ctx, Deps } from '../deps.js';
+import { recordNewsIn } from '../record-news.js';
+
+const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
+const LONGEST = 500;
+
+/** Adds a lead a person typed, or completes the one there is. */
+export async function addLead(
+  deps: Deps,
+  ctx: Ctx,
+  typed: { email: string; profile: Partial<Profile> },
+): Promise<Outcome<{ lead: Lead; created: boolean }>> {
+  if (!EMAIL.test(typed.email) || typed.email.length > 254)
+    return refused({ kind: 'bad_email', typed: typed.email.slice(0, 100) });
+  const long = Object.entries(typed.profile).find(
+    ([, value]) => typeof value === 'string' && value.length > LONGEST,
+  );
+  if (long !== undefined)
+    return refused({ kind: 'too_long', field: long[0], limit: LONGEST, length: String(long[1]).length });
+  const result = await inTx(deps.db, async (tx) => {
+    const entry = {
+      email: typed.email,
+      profile: { source: 'slack', ...typed.profile },
+      at: ctx.now,
+      activity: null,
+    };
+    const [receipt] = await recordNewsIn(tx, deps, ctx.teamId, ctx.now, [entry]);
+    const lead = receipt ? await lockLead(tx, ctx.teamId, receipt.leadId) : null;
+    return lead && receipt ? { lead, created: receipt.created } : null;
+  });
+  deps.wake();
+  return result === null ? refused({ kind: 'gone', what: 'that lead' }) : done(result);
+}

@@ -1,0 +1,79 @@
+import type { ActivityKind } from '../../domain/activity.js';
+import type { Lead } from '../../domain/lead.js';
+import { total } from '../../domain/lead.js';
+import { done, type Outcome } from '../../domain/outcome.js';
+import { inTx, type Tx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import { lockLead } from '../../store/lead-rows.js';
+import type { Ctx, Deps } from '../deps.js';
+import { refreshHandoffCard } from '../handoff/refresh-card.js';
+import { deed } from '../history.js';
+import { recordNewsIn } from '../record-news.js';
+import { createFollowUp } from '../task/create-follow-up.js';
+import { resolveLead } from './resolve-lead.js';
+
+export type LogInput = {
+  /** Id, address, or part of a name. */
+  lead: string;
+  kind: ActivityKind;
+  outcome: string | null;
+  note: string | null;
+  /** When it happened (UTC); null for now. */
+  at: Date | null;
+  /** What to do next, and when (UTC); both or neither. */
+  next: { title: string; dueAt: Date } | null;
+};
+
+export type Logged = {
+  lead: Lead;
+  before: number;
+  after: number;
+  kind: ActivityKind;
+  duplicate: boolean;
+  next: { title: string; dueAt: Date } | null;
+};
+
+/** Logs what a rep did or heard, with the next step. The same request again changes nothing. */
+export async function logActivity(deps: Deps, ctx: Ctx, input: LogInput): Promise<Outcome<Logged>> {
+  const outcome = await inTx(deps.db, async (tx) => {
+    const found = await resolveLead(tx, ctx.teamId, input.lead);
+    if (!found.ok) return found;
+    return done(await logIn(tx, deps, ctx, found.value, input));
+  });
+  deps.wake();
+  return outcome;
+}
+
+async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput): Promise<Logged> {
+  const { teamId, now, actor } = ctx;
+  const properties = Object.fromEntries(
+    Object.entries({ outcome: input.outcome, note: input.note }).filter(([, text]) => text),
+  );
+  const activity = {
+    dedupeKey: `slack:${ctx.requestKey}`,
+    kind: input.kind,
+    origin: 'slack' as const,
+    actorId: actor,
+    properties,
+  };
+  const [receipt] = await recordNewsIn(tx, deps, teamId, now, [
+    { email: lead.email, profile: {}, at: now, activity },
+  ]);
+  const duplicate = receipt?.duplicate ?? false;
+  const after = (await lockLead(tx, teamId, lead.id)) ?? lead;
+  if (!duplicate) {
+    await addHistory(tx, [
+      deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.logged', { kind: input.kind, ...properties }),
+    ]);
+    if (input.next) await createFollowUp(tx, deps, ctx, after, input.next);
+    await refreshHandoffCard(tx, deps, ctx, lead.id);
+  }
+  return {
+    lead: after,
+    before: total(lead),
+    after: total(after),
+    kind: input.kind,
+    duplicate,
+    next: input.next,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Tracked } from '../../domain/judge.js';
+import { leadRef } from '../../domain/lead.js';
+import { done, type Outcome, refused } from '../../domain/outcome.js';
+import type { Tx } from '../../store/db.js';
+import { findLeads, type Match } from '../../store/find.js';
+import { lockLead } from '../../store/lead-rows.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Likeness from which a lone misspelt match is taken at its word; below, we ask. */
+const SURE = 0.55;
+
+/**
+ * The one lead a person means, by id, address, or part of a name, locked and as it is now. Several, or none,
+ * are refusals that help.
+ */
+export async function resolveLead(tx: Tx, teamId: string, asked: string): Promise<Outcome<Tracked>> {
+  if (UUID.test(asked)) return locked(tx, teamId, asked);
+  const matches = await findLeads(tx, teamId, asked, 8);
+  const best = bestOf(matches);
+  if (best.length === 1 && best[0] !== undefined) return locked(tx, teamId, best[0].id);
+  if (best.length > 1) return refused({ kind: 'several_leads', asked, found: best.map(leadRef) });
+  return refused({ kind: 'no_such_lead', asked, near: matches.slice(0, 5).map(leadRef) });
+}
+
+async function locked(tx: Tx, teamId: string, leadId: string): Promise<Outcome<Tracked>> {
+  const lead = await lockLead(tx, teamId, leadId);
+  return lead === null ? refused({ kind: 'gone', what: 'that lead' }) : done(lead);
+}
+
+function bestOf(matches: Match[]): Match[] {
+  const exact = matches.filter(({ how }) => how === 'exact');
+  if (exact.length > 0) return exact;
+  const part = matches.filter(({ how }) => how === 'part');
+  if (part.length > 0) return part;
+  const alike = matches.filter(({ likeness }) => likeness >= SURE);
+  return alike.length > 0 ? alike : matches.length === 1 ? matches : [];
+}

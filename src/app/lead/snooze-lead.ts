@@ -1,0 +1,45 @@
+import type { Lead } from '../../domain/lead.js';
+import { leadRef } from '../../domain/lead.js';
+import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { inTx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import { saveLeads } from '../../store/lead-rows.js';
+import type { Ctx, Deps } from '../deps.js';
+import { refreshHandoffCard } from '../handoff/refresh-card.js';
+import { deed } from '../history.js';
+import { refreshColdCard } from '../quiet/refresh-card.js';
+import { resolveLead } from './resolve-lead.js';
+
+/** Longest snooze: a year and a day. */
+const FARTHEST_MS = 367 * 86_400_000;
+
+/** Puts a lead to sleep until an instant: no alerts and no steps meanwhile. Whoever did it is told when it wakes. */
+export async function snoozeLead(
+  deps: Deps,
+  ctx: Ctx,
+  input: { lead: string; until: Date; typed: string },
+): Promise<Outcome<{ lead: Lead; until: Date }>> {
+  const { teamId, now, actor } = ctx;
+  const { until, typed } = input;
+  if (until <= now) return refused({ kind: 'date_past', typed, at: until });
+  if (until.getTime() - now.getTime() > FARTHEST_MS)
+    return refused({ kind: 'date_too_far', typed, at: until });
+  const outcome = await inTx(deps.db, async (tx) => {
+    const found = await resolveLead(tx, teamId, input.lead);
+    if (!found.ok) return found;
+    const lead = found.value;
+    if (lead.ownerId !== null && lead.ownerId !== actor) {
+      return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'snooze' });
+    }
+    const asleep = { ...lead, snoozedUntil: until, snoozedBy: actor };
+    await saveLeads(tx, [asleep]);
+    await addHistory(tx, [
+      deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.snoozed', { until: until.toISOString() }),
+    ]);
+    await refreshHandoffCard(tx, deps, ctx, lead.id);
+    await refreshColdCard(tx, deps, ctx, lead);
+    return done({ lead: asleep as Lead, until });
+  });
+  deps.wake();
+  return outcome;
+}

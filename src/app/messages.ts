@@ -1,0 +1,100 @@
+import type { HandoffStatus, MessageKind, NoticeFacts } from '../domain/facts.js';
+import type { Lead } from '../domain/lead.js';
+import { total } from '../domain/lead.js';
+import type { Deps } from './deps.js';
+import type { NewMessage } from './outbox/enqueue.js';
+
+type About = { teamId: string; now: Date };
+
+/** The handoff card, posted once a handoff. */
+export function handoffPost(deps: Deps, { teamId, now }: About, handoffId: string, lead: Lead): NewMessage {
+  return message(
+    deps,
+    { teamId, now, place: deps.places.handoffs, kind: 'handoff', refId: handoffId, deed: 'post' },
+    {
+      dedupeKey: `handoff:${handoffId}`,
+      urgency: total(lead),
+    },
+  );
+}
+
+/** The alert that a lead went cold: to its owner, or to the channel where there is none. */
+export function coldPost(deps: Deps, { teamId, now }: About, lead: Lead): NewMessage {
+  const place = lead.ownerId ?? deps.places.handoffs;
+  const refId = coldRef(lead);
+  return message(
+    deps,
+    { teamId, now, place, kind: 'cold', refId, deed: 'post' },
+    { dedupeKey: `cold:${refId}`, urgency: 0 },
+  );
+}
+
+export function taskPost(
+  deps: Deps,
+  { teamId, now }: About,
+  task: { id: string; assigneeId: string; dueAt: Date },
+): NewMessage {
+  return message(
+    deps,
+    { teamId, now, place: task.assigneeId, kind: 'task', refId: task.id, deed: 'post' },
+    {
+      dedupeKey: `task:${task.id}:${task.dueAt.toISOString()}`,
+      urgency: 10,
+    },
+  );
+}
+
+/** Edits a living message in place; the facts are read when it is sent, so several edits become one. */
+export function cardUpdate(
+  deps: Deps,
+  { teamId, now }: About,
+  kind: MessageKind,
+  refId: string,
+  place: string,
+): NewMessage {
+  return message(
+    deps,
+    { teamId, now, place, kind, refId, deed: 'update' },
+    {
+      dedupeKey: `update:${kind}:${refId}:${deps.ids.next()}`,
+      urgency: 0,
+    },
+  );
+}
+
+export function notice(
+  deps: Deps,
+  { teamId, now }: About,
+  place: string,
+  facts: NoticeFacts,
+  dedupeKey: string,
+): NewMessage {
+  return {
+    ...message(
+      deps,
+      { teamId, now, place, kind: 'notice', refId: null, deed: 'post' },
+      { dedupeKey, urgency: 5 },
+    ),
+    facts,
+  };
+}
+
+/** Names one silence of one lead: a lead may go cold again later, with a message of its own. */
+export const coldRef = (lead: Pick<Lead, 'id' | 'quietSince'>): string =>
+  `${lead.id}@${lead.quietSince.getTime()}`;
+
+export function readColdRef(ref: string): { leadId: string; quietSince: Date } {
+  const [leadId = '', quietSince = ''] = ref.split('@');
+  return { leadId, quietSince: new Date(Number(quietSince)) };
+}
+
+export const OPEN_HANDOFF: HandoffStatus[] = ['waiting', 'claimed'];
+
+function message(
+  deps: Deps,
+  at: About & { place: string; kind: MessageKind; refId: string | null; deed: NewMessage['deed'] },
+  how: { dedupeKey: string; urgency: number },
+): NewMessage {
+  const { teamId, now, place, kind, refId, deed } = at;
+  return { id: deps.ids.next(), teamId, lane: place, kind, refId, deed, facts: {}, createdAt: now, ...how };
+}

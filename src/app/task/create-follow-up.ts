@@ -1,0 +1,37 @@
+import type { Lead } from '../../domain/lead.js';
+import type { Tx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import type { Ctx, Deps } from '../deps.js';
+import { deed } from '../history.js';
+
+/** A dated next step for the person who asked for it. They are told when it is due. */
+export async function createFollowUp(
+  tx: Tx,
+  deps: Deps,
+  ctx: Ctx,
+  lead: Lead,
+  next: { title: string; dueAt: Date },
+): Promise<void> {
+  const { teamId, now, actor } = ctx;
+  const id = deps.ids.next();
+  await tx.task.create({
+    data: {
+      id,
+      teamId,
+      leadId: lead.id,
+      kind: 'follow_up',
+      title: next.title,
+      assigneeId: actor,
+      dueAt: next.dueAt,
+      status: 'open',
+      createdBy: actor,
+      createdAt: now,
+    },
+  });
+  await addHistory(tx, [
+    deed(deps, { teamId, leadId: lead.id, now, actor }, 'task.created', {
+      taskId: id,
+      dueAt: next.dueAt.toISOString(),
+    }),
+  ]);
+}

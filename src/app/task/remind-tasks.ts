@@ -1,0 +1,31 @@
+import { inTx, type Tx } from '../../store/db.js';
+import type { Deps } from '../deps.js';
+import { taskPost } from '../messages.js';
+import { enqueue } from '../outbox/enqueue.js';
+
+const BATCH = 200;
+
+/** Tells people of tasks that have come due, once a due time. Tasks of a lead that sleeps wait until it wakes. */
+export async function remindTasks(deps: Deps, teamId: string, now: Date): Promise<number> {
+  for (let told = 0; ; ) {
+    const count = await inTx(deps.db, (tx) => remindSome(tx, deps, teamId, now));
+    told += count;
+    if (count > 0) deps.wake();
+    if (count < BATCH) return told;
+  }
+}
+
+async function remindSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<number> {
+  const due = await tx.$queryRaw<{ id: string; assigneeId: string; dueAt: Date }[]>`
+    update task t set reminded_for = t.due_at from (
+      select t.id from task t join lead l on l.id = t.lead_id
+      where t.team_id = ${teamId} and t.status = 'open' and t.due_at <= ${now} and t.reminded_for is distinct from t.due_at
+        and (l.snoozed_until is null or l.snoozed_until <= ${now})
+      order by t.due_at limit ${BATCH} for update of t skip locked) due
+    where t.id = due.id returning t.id, t.assignee_id as "assigneeId", t.due_at as "dueAt"`;
+  await enqueue(
+    tx,
+    due.map((task) => taskPost(deps, { teamId, now }, task)),
+  );
+  return due.length;
+}

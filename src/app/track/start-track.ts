@@ -1,0 +1,86 @@
+import type { Lead } from '../../domain/lead.js';
+import { leadRef } from '../../domain/lead.js';
+import { done, type Outcome, refused } from '../../domain/outcome.js';
+import type { Track } from '../../domain/track.js';
+import { inTx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import { saveLeads } from '../../store/lead-rows.js';
+import type { Ctx, Deps } from '../deps.js';
+import { deed } from '../history.js';
+import { resolveLead } from '../lead/resolve-lead.js';
+import { refreshColdCard } from '../quiet/refresh-card.js';
+import { handOutStep } from './hand-out-step.js';
+
+export type Started = { lead: Lead; track: string; steps: number; assigneeId: string };
+
+/**
+ * Enrols a lead in a track; its first step reaches the owner as a task at once. A lead without an owner
+ * becomes the starter's. Consent first: nobody who opted out is enrolled.
+ */
+export async function startTrack(
+  deps: Deps,
+  ctx: Ctx,
+  input: { lead: string; track: string | null },
+): Promise<Outcome<Started>> {
+  const { teamId, now, actor } = ctx;
+  const { tracks } = deps.playbook;
+  const track = input.track === null ? tracks[0] : named(tracks, input.track);
+  if (track === undefined)
+    return refused({
+      kind: 'no_such_track',
+      asked: input.track ?? '',
+      tracks: tracks.map(({ name }) => name),
+    });
+  const outcome = await inTx(deps.db, async (tx) => {
+    const found = await resolveLead(tx, teamId, input.lead);
+    if (!found.ok) return found;
+    const lead = found.value;
+    if (lead.suppressedAt !== null)
+      return refused({ kind: 'lead_suppressed', lead: leadRef(lead), at: lead.suppressedAt });
+    const running = await tx.enrolment.findFirst({ where: { leadId: lead.id, endedAt: null } });
+    if (running !== null) {
+      const name = tracks.find(({ id }) => id === running.track)?.name ?? running.track;
+      return refused({
+        kind: 'already_in_track',
+        lead: leadRef(lead),
+        track: name,
+        since: running.startedAt,
+      });
+    }
+    const ownerId = lead.ownerId ?? actor;
+    const enrolled = { ...lead, ownerId, letGoAt: null, snoozedUntil: null, snoozedBy: null };
+    await saveLeads(tx, [enrolled]);
+    const enrolment = {
+      id: deps.ids.next(),
+      teamId,
+      leadId: lead.id,
+      track: track.id,
+      startedBy: actor,
+      startedAt: now,
+      ownerId,
+      step: 0,
+    };
+    await tx.enrolment.create({ data: enrolment });
+    await addHistory(tx, [
+      deed(deps, { teamId, leadId: lead.id, now, actor }, 'track.started', { track: track.id }),
+    ]);
+    await handOutStep(tx, deps, ctx, enrolment, track, enrolled);
+    await refreshColdCard(tx, deps, ctx, lead);
+    return done({
+      lead: enrolled as Lead,
+      track: track.name,
+      steps: track.steps.length,
+      assigneeId: ownerId,
+    });
+  });
+  deps.wake();
+  return outcome;
+}
+
+function named(tracks: Track[], asked: string): Track | undefined {
+  const words = asked.trim().toLowerCase();
+  return (
+    tracks.find(({ id, name }) => id === words || name.toLowerCase() === words) ??
+    tracks.find(({ name, id }) => `${id} ${name}`.toLowerCase().includes(words))
+  );
+}

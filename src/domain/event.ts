@@ -1,0 +1,108 @@
+import { ACTIVITY_KINDS, type ActivityKind, type Origin } from './activity.js';
+import type { Profile, Stage } from './lead.js';
+
+/** What somebody says of a lead, whatever door it comes by. A field that is absent was not said. */
+export type LeadInput = { email: string } & Partial<{
+  [Field in keyof Profile]: NonNullable<Profile[Field]>;
+}>;
+
+/** Something that happened, checked, not yet recorded. Events with one `dedupeKey` count once. */
+export type NewEvent = {
+  dedupeKey: string;
+  kind: ActivityKind;
+  lead: { email: string; profile: Partial<Profile> };
+  occurredAt: Date;
+  origin: Origin;
+  actorId: string | null;
+  properties: Record<string, unknown>;
+};
+
+/** What became of an event, and where its lead stands now. */
+export type EventReceipt = {
+  leadId: string;
+  duplicate: boolean;
+  stage: Stage;
+  total: number;
+};
+
+/** Records events: resolves only after commit, one receipt per event in the same order. */
+export type Intake = (events: NewEvent[]) => Promise<EventReceipt[]>;
+
+/** The most characters that are kept of each thing said of a lead, and the numbers' upper ends. */
+export const LEAD_LIMITS = {
+  email: 254,
+  text: 500,
+  phone: 64,
+  companySize: 10_000_000,
+  value: 2_000_000_000,
+} as const;
+
+/** Runs of white space become one space, so that a name from a form is one line. */
+export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** Why a line of text can't be kept, in words that follow the field's name; null if it can. */
+export function textProblem(text: string, limit: number): string | null {
+  if (text.length > limit) {
+    return `is ${text.length.toLocaleString('en-US')} characters long; the limit is ${limit.toLocaleString('en-US')}`;
+  }
+  const [bad] = /[\p{Cc}\p{Cs}]/u.exec(text) ?? [];
+  return bad === undefined ? null : unstorable(bad);
+}
+
+/** The same for free text, which may have line breaks: only what Postgres can't hold is a problem. */
+export function freeTextProblem(text: string): string | null {
+  const [bad] = /[\0\p{Cs}]/u.exec(text) ?? [];
+  return bad === undefined ? null : unstorable(bad);
+}
+
+const unstorable = (character: string): string =>
+  `holds the character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}, which can't be stored`;
+
+const ADDRESS =
+  /^[^\s@"(),:;<>[\]\\\p{C}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,62})\.)+[\p{L}\p{N}-]{2,63}$/u;
+
+/** Is this one bare e-mail address (no display name, no quotes; letters of any script)? */
+export const isEmailAddress = (text: string): boolean =>
+  text.length <= LEAD_LIMITS.email && ADDRESS.test(text);
+
+const zones = new Map<string, boolean>();
+
+/** Is this an IANA time zone by name, such as Europe/Berlin? Offsets are not: they have no summer time. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z][\w+/-]{1,63}$/.test(name)) return false;
+  const known = zones.get(name.toLowerCase());
+  if (known !== undefined) return known;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+  } catch {
+    return false;
+  }
+  // Only real zones are remembered: there are some 600, so a sender can't make this grow.
+  zones.set(name.toLowerCase(), true);
+  return true;
+}
+
+/** The activity kinds most like a word, best first: for "did you mean". Never empty. */
+export function nearestKinds(asked: string, count = 3): ActivityKind[] {
+  // Past 64 characters nothing is like a word of ours; the cost of comparing would still grow.
+  const wanted = pairs(asked.slice(0, 64));
+  return KINDS.map((known) => ({ kind: known.kind, likeness: likeness(wanted, known.pairs) }))
+    .toSorted((one, other) => other.likeness - one.likeness)
+    .slice(0, count)
+    .map(({ kind }) => kind);
+}
+
+/** The pairs of neighbouring letters in a word. */
+function pairs(word: string): Set<string> {
+  const plain = word.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  return new Set(Array.from({ length: Math.max(plain.length - 1, 0) }, (_, at) => plain.slice(at, at + 2)));
+}
+
+/** Dice's measure, 0 to 1: the share of pairs that two words have in common. */
+function likeness(one: Set<string>, other: Set<string>): number {
+  let shared = 0;
+  for (const pair of one) if (other.has(pair)) shared += 1;
+  return (2 * shared) / (one.size + other.size);
+}
+
+const KINDS = ACTIVITY_KINDS.map((kind) => ({ kind, pairs: pairs(kind) }));

@@ -1,0 +1,37 @@
+import type { Lead } from './lead.js';
+import { leadName } from './lead.js';
+
+/** One step of a track: what the rep is to send, and how many days after the step before it was dealt with. */
+export type Step = { title: string; afterDays: number; subject: string; body: string };
+
+/** A track, as data (S78). `quietDaysToEnd`: days of silence after the last step until it ends without an answer. */
+export type Track = {
+  id: string;
+  name: string;
+  source: string;
+  steps: Step[];
+  quietDaysToEnd: number;
+};
+
+const FALLBACK: Record<string, string> = {
+  firstName: 'there',
+  company: 'your team',
+  title: 'your role',
+  industry: 'your industry',
+};
+
+/** Fills `{firstName}`, `{company}`, `{title}`, `{industry}`: what is not known falls back, and never shows raw (S71). */
+export function fill(
+  template: string,
+  lead: Pick<Lead, 'name' | 'email' | 'company' | 'title' | 'industry'>,
+): string {
+  const known: Record<string, string | null> = {
+    firstName: lead.name === null ? null : (leadName(lead).split(/\s+/)[0] ?? null),
+    company: lead.company,
+    title: lead.title,
+    industry: lead.industry,
+  };
+  return template.replace(/\{(\w+)\}/g, (whole, token: string) => known[token] ?? FALLBACK[token] ?? whole);
+}
+
+export const TOKENS = Object.keys(FALLBACK);

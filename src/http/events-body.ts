@@ -1,0 +1,125 @@
+import { isUtf8 } from 'node:buffer';
+import type { z } from 'zod';
+import type { NewEvent } from '../domain/event.js';
+import { EMPTY_PROFILE, type Profile } from '../domain/lead.js';
+import { ALLOWED, type EventBody, eventSchema, quoted } from './event-schema.js';
+import { isPlainObject } from './properties.js';
+
+/** `position` counts from 0; null where the trouble is with the body as a whole. */
+export type BadEvent = { position: number | null; field: string; problem: string };
+
+/** `ids` are the events' names as the sender knows them, in the order of `events`. */
+export type Reading = { ok: true; events: NewEvent[]; ids: string[] } | { ok: false; errors: BadEvent[] };
+
+export const MOST_EVENTS = 1000;
+const AHEAD_MS = 5 * 60_000;
+
+/**
+ * Reads the body of `POST /v1/events`: every bad event is named, and one is enough to take none. `webhookId` names
+ * events that bring no id of their own; `now` is when they happened if they don't say.
+ */
+export function readEvents(raw: Buffer, { webhookId, now }: { webhookId: string; now: Date }): Reading {
+  const list = eventList(raw);
+  if (!Array.isArray(list)) return { ok: false, errors: [list] };
+  const readings = list.map((item, position) => readEvent(item, position, now));
+  const errors = readings.flatMap((reading) => reading.errors);
+  if (errors.length > 0) return { ok: false, errors };
+  const bodies = readings.flatMap(({ body }) => (body ? [body] : []));
+  return {
+    ok: true,
+    events: bodies.map((body, position) => newEvent(body, `${webhookId}#${position}`, now)),
+    ids: bodies.map((body, position) => body.id ?? `${webhookId}#${position}`),
+  };
+}
+
+function eventList(raw: Buffer): unknown[] | BadEvent {
+  const body = parse(raw);
+  if ('problem' in body) return body;
+  const { json } = body;
+  if (!isPlainObject(json))
+    return whole('body', `must be one event, or {"events":[...]}; got ${quoted(json)}`);
+  if (!Object.hasOwn(json, 'events')) return [json];
+  const extra = Object.keys(json).find((key) => key !== 'events');
+  if (extra !== undefined) return whole(clip(extra), 'is not allowed beside "events"');
+  if (!Array.isArray(json.events)) return whole('events', 'must be a list of events');
+  const count = json.events.length;
+  if (count >= 1 && count <= MOST_EVENTS) return json.events;
+  return whole('events', `has ${count.toLocaleString('en-US')} events; 1 to 1,000 are allowed`);
+}
+
+function parse(raw: Buffer): { json: unknown } | BadEvent {
+  if (raw.length === 0) return whole('body', 'is empty');
+  if (!isUtf8(raw)) return whole('body', 'is not UTF-8');
+  try {
+    return { json: JSON.parse(raw.toString('utf8').replace(/^\uFEFF/, '')) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return whole('body', 'is not JSON');
+    throw error;
+  }
+}
+
+const whole = (field: string, problem: string): BadEvent => ({ position: null, field, problem });
+
+function readEvent(
+  item: unknown,
+  position: number,
+  now: Date,
+): { body: EventBody | null; errors: BadEvent[] } {
+  const { success, data, error } = eventSchema.safeParse(item);
+  const errors = (error?.issues ?? []).flatMap((issue) => badEvents(issue, position));
+  const ahead = aheadMs(item, now);
+  if (ahead > AHEAD_MS && !errors.some(({ field }) => field === 'occurredAt')) {
+    const problem = `is ${span(ahead)} ahead of our clock (${now.toISOString()}); at most 5 minutes are allowed`;
+    errors.push({ position, field: 'occurredAt', problem });
+  }
+  return { body: success ? data : null, errors };
+}
+
+/** Asked of the raw event, so that it is said together with the event's other troubles. */
+function aheadMs(item: unknown, now: Date): number {
+  const said = isPlainObject(item) ? item.occurredAt : null;
+  return typeof said === 'string' ? Date.parse(said) - now.getTime() : 0;
+}
+
+function span(ms: number): string {
+  const minutes = Math.ceil(ms / 60_000);
+  if (minutes < 120) return `${minutes} minutes`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} hours` : `${Math.floor(minutes / 1440)} days`;
+}
+
+function badEvents(issue: z.core.$ZodIssue, position: number): BadEvent[] {
+  const path = issue.path.map((step) => clip(String(step)));
+  if (issue.code !== 'unrecognized_keys') {
+    return [{ position, field: path.join('.') || 'event', problem: issue.message }];
+  }
+  const allowed = path[0] === 'lead' ? ALLOWED.lead : ALLOWED.event;
+  return issue.keys.slice(0, 5).map((key) => ({
+    position,
+    field: [...path, clip(key)].join('.'),
+    problem: `is not a known field; allowed are ${allowed.join(', ')}`,
+  }));
+}
+
+const clip = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}…` : name);
+
+function newEvent(body: EventBody, name: string, now: Date): NewEvent {
+  const { email, timezone, ...rest } = body.lead;
+  return {
+    // Prefixes, so that an id somebody chose can never meet a name we made.
+    dedupeKey: body.id == null ? `webhook:${name}` : `event:${body.id}`,
+    kind: body.type,
+    lead: { email, profile: saidOnly({ ...rest, timeZone: timezone }) },
+    occurredAt: body.occurredAt ?? now,
+    origin: 'webhook',
+    actorId: null,
+    properties: body.properties ?? {},
+  };
+}
+
+const FIELDS = Object.keys(EMPTY_PROFILE) as (keyof Profile)[];
+
+function saidOnly(profile: { [Field in keyof Profile]?: Profile[Field] | undefined }): Partial<Profile> {
+  const said: Record<string, unknown> = {};
+  for (const field of FIELDS) if (profile[field] != null) said[field] = profile[field];
+  return said;
+}

@@ -1,0 +1,214 @@
+import type { Deps } from './app/deps.js';
+import { sendDigests } from './app/digest/send-digests.js';
+import { factsFor } from './app/facts/facts-for.js';
+import { forgetOld } from './app/forget-old.js';
+import { type IntakeDesk, openIntake } from './app/intake.js';
+import { wakeLeads } from './app/lead/wake-leads.js';
+import { SEND_SETTINGS } from './app/outbox/deps.js';
+import { createDrainer, type Drainer } from './app/outbox/drainer.js';
+import { knowTeam } from './app/people/know-team.js';
+import { findQuiet } from './app/quiet/find-quiet.js';
+import { remindTasks } from './app/task/remind-tasks.js';
+import { advanceTracks } from './app/track/advance-tracks.js';
+import { type Config, readConfig, readEnvFile } from './config.js';
+import type { Intake } from './domain/event.js';
+import { startServer } from './http/server.js';
+import { startTicker } from './jobs/agenda.js';
+import { timetable } from './jobs/schedule.js';
+import { systemClock } from './lib/clock.js';
+import { uuidV7 } from './lib/ids.js';
+import { type Log, makeLog } from './lib/log.js';
+import { onStop, stopProgram } from './lifetime.js';
+import { loadPlaybook } from './playbook/playbook.js';
+import { checkPorts } from './ports.js';
+import { openSandbox, type Sandbox } from './sandbox/open.js';
+import { type Connection, connectSlack } from './slack/connection.js';
+import { createCourier } from './slack/courier.js';
+import { openFrontDesk } from './slack/front-desk.js';
+import { makePeople } from './slack/people.js';
+import { commonZone, findTeam } from './slack/team.js';
+import { CannotStart } from './store/cannot-start.js';
+import type { Db } from './store/db.js';
+import { openDatabase } from './store/open-database.js';
+import { render } from './views/message.js';
+
+const clock = systemClock;
+
+/** Builds everything once, in the order in which it is needed, and says how to take it down again. */
+async function start(config: Config): Promise<void> {
+  const log = makeLog(config.logLevel);
+  const began = clock.now();
+  await checkPorts(portsOf(config));
+  const missing = new Set(['database', 'Slack', ...(config.mode === 'sandbox' ? ['demo book'] : [])]);
+  const [db, sandbox] = await Promise.all([
+    openDatabase(config, { log, onStop, newId: () => uuidV7.next(), now: began }),
+    config.mode === 'sandbox' ? openSandbox(config, onStop) : null,
+  ]);
+  missing.delete('database');
+  const slack = connectSlack(wayTo(config, sandbox), log);
+  const deps = await makeDeps(config, db, slack, log);
+  const { teamId } = deps;
+  const drainer = startSending(config, deps, sandbox, log);
+  deps.wake = drainer.wake;
+  const intake = openIntake(deps, teamId);
+  const desk = openFrontDesk(slack.app, {
+    deps,
+    web: slack.web,
+    people: makePeople(deps, slack.web),
+    clock,
+    teamId,
+    slackDates: sandbox === null,
+  });
+  if (sandbox !== null) await sandbox.prepare(deps, teamId, clock.now());
+  missing.delete('demo book');
+  await slack.start();
+  missing.delete('Slack');
+  const ticker = await startTicker({
+    ticks: timetable(work(deps, teamId, drainer)),
+    clock,
+    log,
+    backend: backendOf(config, db),
+  });
+  const server = await startServer({
+    port: config.port,
+    ...(sandbox === null ? {} : { host: 'localhost' }),
+    secret: config.eventsSecret,
+    intake: intakeOf(intake),
+    ready: async () => ({ missing: [...missing, ...(await whatFails(db, slack))] }),
+    ratePerMinute: config.eventsPerMinute,
+    clock,
+    log,
+    ...(slack.listener === null ? {} : { slackListener: slack.listener }),
+  });
+  if (!server.ok) throw new CannotStart(server.problem);
+  onStop(async () => {
+    await Promise.all([server.stop(), slack.stop(), ticker.stop()]);
+    await Promise.all([desk.idle(), intake.idle()]);
+    await drainer.stop();
+  });
+  say(
+    sandbox === null
+      ? `Kindling is ready in ${deps.teamName}: events on port ${config.port}, /lead in Slack.`
+      : sandbox.welcome(config, began, clock.now()),
+  );
+}
+
+type Built = Deps & { teamId: string; teamName: string };
+
+async function makeDeps(config: Config, db: Db, slack: Connection, log: Log): Promise<Built> {
+  const team = await findTeam(slack.web);
+  const timeZone = config.timeZone ?? (await commonZone(slack.web));
+  await knowTeam({ db }, { ...team, timeZone }, clock.now());
+  const { handoffs, managers } = config.channels;
+  const places = { handoffs, managers };
+  return {
+    db,
+    ids: uuidV7,
+    log,
+    playbook: loadPlaybook(),
+    places,
+    timeZone,
+    wake: () => undefined,
+    teamId: team.id,
+    teamName: team.name,
+  };
+}
+
+function startSending(config: Config, deps: Built, sandbox: Sandbox | null, log: Log): Drainer {
+  const reader = () => ({ now: clock.now(), zone: deps.timeZone, slackDates: sandbox === null });
+  const way = wayTo(config, sandbox);
+  const courier = createCourier({
+    token: way.botToken,
+    render: (items) => render(items, reader()),
+    log,
+    ...(way.slackApiUrl === null ? {} : { client: { slackApiUrl: way.slackApiUrl } }),
+  });
+  return createDrainer({
+    db: deps.db,
+    courier,
+    ids: deps.ids,
+    log,
+    factsFor: (kind, refIds) => factsFor(deps, deps.teamId, kind, refIds, clock.now()),
+    managersPlace: deps.places.managers,
+    settings: { ...SEND_SETTINGS, onDoubt: config.onDoubt },
+    clock,
+  });
+}
+
+/** What each tick does. All of it selects by state, so that a tick may come late, twice, or on two machines. */
+function work(deps: Deps, teamId: string, drainer: Drainer) {
+  return {
+    'drain-outbox': async () => drainer.wake(),
+    'wake-and-remind': async (now: Date) => {
+      await wakeLeads(deps, teamId, now);
+      await remindTasks(deps, teamId, now);
+    },
+    'look-for-quiet': (now: Date) => findQuiet(deps, teamId, now),
+    'advance-tracks': (now: Date) => advanceTracks(deps, teamId, now),
+    'send-digests': (now: Date) => sendDigests(deps, teamId, now),
+    'forget-old': (now: Date) => forgetOld(deps, teamId, now),
+  };
+}
+
+const intakeOf =
+  (desk: IntakeDesk): Intake =>
+  (events) =>
+    desk.take(
+      events.map(({ dedupeKey, kind, lead, occurredAt, origin, actorId, properties }) => ({
+        email: lead.email,
+        profile: lead.profile,
+        at: occurredAt,
+        activity: { dedupeKey, kind, origin, actorId, properties },
+      })),
+      clock.now(),
+    );
+
+async function whatFails(db: Db, slack: Connection): Promise<string[]> {
+  const answers = await db.prisma.$queryRaw`select 1`.then(
+    () => true,
+    () => false,
+  );
+  return [...(answers ? [] : ['database']), ...(slack.isConnected() ? [] : ['Slack'])];
+}
+
+function wayTo(config: Config, sandbox: Sandbox | null) {
+  if (sandbox !== null) return sandbox.way;
+  if (config.mode === 'socket')
+    return { botToken: config.botToken, appToken: config.appToken, slackApiUrl: config.slackApiUrl };
+  if (config.mode === 'http')
+    return {
+      botToken: config.botToken,
+      signingSecret: config.signingSecret,
+      slackApiUrl: config.slackApiUrl,
+    };
+  throw new Error('the sandbox has a Slack of its own');
+}
+
+function portsOf(config: Config) {
+  const events = { setting: 'PORT', port: config.port, purpose: 'events' };
+  return config.mode === 'sandbox'
+    ? [events, { setting: 'SANDBOX_PORT', port: config.sandboxPort, purpose: 'the local Slack' }]
+    : [events];
+}
+
+const backendOf = (config: Config, db: Db) =>
+  config.mongodbUri === null
+    ? { kind: 'postgres' as const, pool: db.pool }
+    : { kind: 'mongo' as const, uri: config.mongodbUri };
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+readEnvFile();
+const read = readConfig(process.env);
+if (!read.ok) {
+  process.stderr.write(`${read.text}\n`);
+  process.exit(1);
+}
+start(read.config).catch((error: unknown) => {
+  process.stderr.write(
+    error instanceof CannotStart
+      ? `${error.message}\n`
+      : `Kindling could not start: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  void stopProgram(1);
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { fill, type Track, TOKENS } from '../domain/track.js';
+
+const NOBODY = { name: null, email: '', company: null, title: null, industry: null };
+
+/** Words with `{tokens}`: one that we don't know would be sent to a customer raw, so it is refused here. */
+const words = z
+  .string()
+  .min(1)
+  .max(2500)
+  .refine(
+    (text) => !/\{\w+\}/.test(fill(text, NOBODY)),
+    `unknown token; known are ${TOKENS.map((token) => `{${token}}`).join(' ')}`,
+  );
+
+const track = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: z.string().min(1).max(100),
+  source: z.string(),
+  quietDaysToEnd: z.int().min(1),
+  steps: z
+    .array(z.strictObject({ title: words, afterDays: z.int().min(0), subject: words, body: words }))
+    .min(1)
+    .max(20),
+});
+
+/** Checks a track read from a file. */
+export const trackSchema: z.ZodType<Track> = track;

@@ -1,0 +1,31 @@
+import type { WebClient } from '@slack/web-api';
+import type { Ctx, Deps } from '../app/deps.js';
+import type { Clock } from '../lib/clock.js';
+import type { Reader } from '../views/dates.js';
+import type { People } from './people.js';
+
+/** What the handlers of commands, buttons and forms work with. */
+export type Desk = {
+  deps: Deps;
+  /** For what a person waits for; messages nobody asked for have a client of their own. */
+  web: WebClient;
+  people: People;
+  clock: Clock;
+  teamId: string;
+  /** Slack shows `<!date>` in each reader's zone; the sandbox's Slack shows it raw. */
+  slackDates: boolean;
+};
+
+/** A person at the desk: what they ask in, and how they read dates. */
+export type Visit = { ctx: Ctx; reader: Reader; zone: string };
+
+/** Reads the clock once and finds the person's zone. */
+export async function receive(desk: Desk, userId: string, requestKey: string): Promise<Visit> {
+  const now = desk.clock.now();
+  const { timeZone } = await desk.people.find(desk.teamId, userId, now);
+  return {
+    ctx: { teamId: desk.teamId, actor: userId, now, requestKey },
+    reader: { now, zone: timeZone, slackDates: desk.slackDates },
+    zone: timeZone,
+  };
+}

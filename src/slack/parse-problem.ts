@@ -1,0 +1,28 @@
+import { type Message, section } from '../views/blocks.js';
+import { escaped } from '../views/text.js';
+import type { ParseProblem } from './parse.js';
+
+/** What couldn't be read, in words, with what would work. */
+export function parseProblem(problem: ParseProblem): Message {
+  const text = words(problem);
+  return { text, blocks: [section([text])] };
+}
+
+function words(problem: ParseProblem): string {
+  switch (problem.kind) {
+    case 'unclosed_quote':
+      return `A quote is opened and never closed, at ${typed(problem.near)}. Close it, or leave quotes out: names need none.`;
+    case 'bad_moment':
+      return `I can't read ${typed(problem.typed)} as a time that has been. Try \`--at yesterday 3pm\`, \`--at 2h ago\` or \`--at 2026-03-14 10:00\`.`;
+    case 'bad_outcome':
+      return `I don't know the outcome ${typed(problem.typed)}. Known are ${problem.known.map((known) => `\`${known}\``).join(', ')}.`;
+    case 'bad_number':
+      return `${typed(problem.typed)} is no number I can read for \`--${problem.flag}\`. Try \`--${problem.flag} 40\` or \`--${problem.flag} 20k\`.`;
+    case 'empty_flag':
+      return `Nothing stands after \`--${escaped(problem.flag, 40)}\`. Write its value behind it, or leave it out.`;
+    case 'unknown_flag':
+      return `I don't know ${typed(`--${problem.flag}`)}.${problem.near.length > 0 ? ` Did you mean ${problem.near.map((near) => `\`--${near}\``).join(' or ')}?` : ''}`;
+  }
+}
+
+const typed = (text: string): string => `“${escaped(text, 60)}”`;

@@ -1,0 +1,191 @@
+import { isZone } from '../domain/calendar.js';
+import type { Profile } from '../domain/lead.js';
+import { LOG_OUTCOMES, type LogOutcome } from '../views/modals/log.js';
+import { decodeSlack, joinTokens, type Token, tokenise } from './tokens.js';
+import { parseWhenBefore, type When, type WhenContext } from './when.js';
+import { activitiesNear, activityNamed, outcomeIn } from './words/activities.js';
+import { type AddProblem, readAddLine } from './words/add-line.js';
+import { emailIn } from './words/email.js';
+import { type FlagBook, takeFlags, takeSwitch } from './words/flags.js';
+import { leadText } from './words/lead-text.js';
+import { type LogReading, readLogLine } from './words/log-line.js';
+import { nearest } from './words/spelling.js';
+import {
+  atEnd,
+  type TrackReading,
+  takeTrackFromEnd,
+  takeWhenFromEnd,
+  type WhenReading,
+} from './words/splits.js';
+import { VERBS, type Verb, verbFor } from './words/verbs.js';
+
+/** What can't be read at all, and is told to the typist before anything is looked up. */
+export type ParseProblem =
+  | AddProblem
+  | { kind: 'unclosed_quote'; near: string }
+  | { kind: 'bad_moment'; flag: string; typed: string }
+  | { kind: 'bad_outcome'; typed: string; known: string[] };
+
+/** What comes next, and when: of `--next send the deck friday`. `title` is empty where only a date was typed. */
+export type NextStep = { title: string; typed: string; when: When | null };
+
+type Said =
+  | { kind: 'add'; email: string; profile: Partial<Profile> }
+  | { kind: 'show'; lead: string; bare: boolean }
+  | { kind: 'find'; query: string }
+  | { kind: 'mine' | 'hot' | 'cold' }
+  | { kind: 'log'; readings: LogReading[]; next: NextStep | null }
+  | { kind: 'snooze'; readings: WhenReading[] }
+  | { kind: 'track'; readings: TrackReading[] }
+  | { kind: 'claim' | 'why'; lead: string }
+  | { kind: 'help'; topic: Verb | null }
+  | { kind: 'unknown'; typed: string; near: Verb[]; rest: string; asLead: string | null }
+  | { kind: 'problem'; problem: ParseProblem; command: Verb | null };
+
+/**
+ * What somebody meant by the text after `/lead`. An empty `lead` was left out. Where lead and other words
+ * can't be told apart without looking leads up, there are readings: never none, likeliest first, and the one
+ * to follow is the first whose lead exists. `share` asks for the answer in the channel.
+ */
+export type Command = Said & { share: boolean };
+
+/** Reads the text after `/lead`. Pure, and never throws, whatever was typed. */
+export function parseCommand(text: string, context: WhenContext): Command {
+  const tokens = tokenise(decodeSlack(text).replaceAll('\u0000', ''));
+  if (!tokens.ok) {
+    const command = verbFor(/^\s*(\S*)/.exec(text)?.[1] ?? '');
+    return {
+      kind: 'problem',
+      problem: { kind: 'unclosed_quote', near: tokens.unclosed },
+      command,
+      share: false,
+    };
+  }
+  const share = takeSwitch(tokens.tokens, ['share', 'public']);
+  const zone = isZone(context.zone) ? context.zone : 'UTC';
+  return { ...read(share.rest, { now: context.now, zone }), share: share.on };
+}
+
+/** The text that asks the same of a lead beyond doubt: what a chooser's button carries on with. */
+export function sayAgain(verb: Verb, lead: string, rest: string): string {
+  return `${verb} "${lead.replaceAll(/["“”„]/g, '')}" ${rest}`.trim();
+}
+
+type Reader = (tokens: Token[], context: WhenContext) => Said;
+
+const lead = (tokens: Token[]): string => {
+  const joined = joinTokens(tokens);
+  return emailIn(joined) ?? leadText(joined);
+};
+
+const READERS: Record<Verb, Reader> = {
+  add: (tokens) => {
+    const entry = readAddLine(tokens);
+    if (!entry.ok) return { kind: 'problem', problem: entry.problem, command: 'add' };
+    return { kind: 'add', email: entry.email, profile: entry.profile };
+  },
+  show: (tokens) => ({ kind: 'show', lead: lead(tokens), bare: false }),
+  find: (tokens) => ({ kind: 'find', query: lead(tokens) }),
+  mine: () => ({ kind: 'mine' }),
+  hot: () => ({ kind: 'hot' }),
+  cold: () => ({ kind: 'cold' }),
+  log: readLog,
+  snooze: (tokens, context) => ({ kind: 'snooze', readings: takeWhenFromEnd(tokens, context) }),
+  claim: (tokens) => ({ kind: 'claim', lead: lead(tokens) }),
+  track: (tokens) => ({ kind: 'track', readings: takeTrackFromEnd(tokens) }),
+  why: (tokens) => ({ kind: 'why', lead: lead(tokens) }),
+  help: (tokens) => ({ kind: 'help', topic: verbFor(tokens[0]?.text ?? '') }),
+};
+
+const LISTS: readonly Verb[] = ['mine', 'hot', 'cold'];
+/** Words that may follow a list's name; any other word makes it a lead's: Hot Chocolate Ltd. */
+const LIST_WORDS = /^(?:leads?|list|ones?|please|now|today|all|me|my)$/i;
+
+function read(tokens: Token[], context: WhenContext): Said {
+  const [first, second] = tokens;
+  if (first === undefined) return { kind: 'help', topic: null };
+  const verb = first.quoted ? null : verbFor(first.text);
+  if (verb !== null && LISTS.includes(verb) && tokens.slice(1).some(({ text }) => !LIST_WORDS.test(text))) {
+    return { kind: 'show', lead: lead(tokens), bare: true };
+  }
+  if (verb !== null) return READERS[verb](tokens.slice(1), context);
+  const sure = first.quoted || emailIn(first.text) !== null;
+  const after = sure && second !== undefined && !second.quoted ? verbFor(second.text) : null;
+  return after === null ? withoutVerb(tokens, sure) : READERS[after]([first, ...tokens.slice(2)], context);
+}
+
+const LONGEST_NAME = 120;
+
+/** A lead alone is shown. Words that come near a command are asked about, for Shaw is not a slip of `show`. */
+function withoutVerb(tokens: Token[], sure: boolean): Said {
+  const typed = lead(tokens);
+  const near = sure ? [] : nearest(tokens[0]?.text ?? '', VERBS).flatMap((word) => verbFor(word) ?? []);
+  const sensible = typed.length <= LONGEST_NAME && /[\p{L}\p{N}]/u.test(typed);
+  if (sensible && near.length === 0) return { kind: 'show', lead: typed, bare: true };
+  const rest = joinTokens(tokens.slice(1));
+  return { kind: 'unknown', typed, near, rest, asLead: sensible ? typed : null };
+}
+
+const LOG_FLAGS: FlagBook = {
+  known: { outcome: 'line', note: 'line', at: 'line', next: 'line', kind: 'word' },
+  also: { when: 'at', activity: 'kind', nextstep: 'next' },
+  ends: () => false,
+};
+
+function readLog(tokens: Token[], context: WhenContext): Said {
+  const flagged = takeFlags(tokens, LOG_FLAGS);
+  if (!flagged.ok) return { kind: 'problem', problem: flagged.problem, command: 'log' };
+  const { flags, rest } = flagged;
+  const typedAt = flags.get('at');
+  const at = typedAt === undefined ? null : parseWhenBefore(typedAt, context);
+  if (typedAt !== undefined && at === null)
+    return logProblem({ kind: 'bad_moment', flag: 'at', typed: typedAt });
+  const typedOutcome = flags.get('outcome');
+  const outcome = typedOutcome === undefined ? null : outcomeNamed(typedOutcome);
+  if (typedOutcome !== undefined && outcome === null) {
+    return logProblem({ kind: 'bad_outcome', typed: typedOutcome, known: Object.keys(LOG_OUTCOMES) });
+  }
+  const given = { at, outcome, note: flags.get('note') ?? null, kind: flags.get('kind') ?? null };
+  const tail = afterLead(tokens, rest);
+  const readings = readLogLine(rest, context).map((reading) => completed(reading, given, tail));
+  return { kind: 'log', readings, next: nextStep(flags.get('next'), context) };
+}
+
+type Given = { at: Date | null; outcome: LogOutcome | null; note: string | null; kind: string | null };
+
+function completed(reading: LogReading, given: Given, flags: string): LogReading {
+  const kind = given.kind === null ? reading.activity : activityNamed(given.kind);
+  const asked = given.kind !== null && kind === null ? given.kind : reading.asked;
+  return {
+    ...reading,
+    activity: kind,
+    asked: kind === null ? asked : null,
+    near: kind !== null ? [] : given.kind === null ? reading.near : activitiesNear(given.kind),
+    at: given.at ?? reading.at,
+    outcome: given.outcome ?? reading.outcome,
+    note: given.note ?? reading.note,
+    rest: `${reading.rest} ${flags}`.trim(),
+  };
+}
+
+/** The flags as typed, for `rest`. */
+const afterLead = (all: Token[], free: Token[]): string =>
+  joinRaw(all.filter((token) => !free.includes(token)));
+
+const joinRaw = (tokens: Token[]): string => tokens.map(({ raw }) => raw).join(' ');
+
+const logProblem = (problem: ParseProblem): Said => ({ kind: 'problem', problem, command: 'log' });
+
+function outcomeNamed(typed: string): LogOutcome | null {
+  const plain = typed.toLowerCase().replace(/[\s-]+/g, '_');
+  return isOutcome(plain) ? plain : outcomeIn(typed);
+}
+
+const isOutcome = (text: string): text is LogOutcome => Object.hasOwn(LOG_OUTCOMES, text);
+
+function nextStep(typed: string | undefined, context: WhenContext): NextStep | null {
+  if (typed === undefined) return null;
+  const dated = atEnd(typed.split(/\s+/), context)[0];
+  if (dated === undefined) return { title: typed, typed, when: null };
+  return { title: dated.lead, typed, when: dated.when };
+}

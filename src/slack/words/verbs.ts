@@ -1,0 +1,52 @@
+/** The words `/lead` knows, in the order its help shows them. */
+export const VERBS = [
+  'add',
+  'show',
+  'find',
+  'mine',
+  'hot',
+  'cold',
+  'log',
+  'snooze',
+  'claim',
+  'track',
+  'why',
+  'help',
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+const ALSO: Record<string, Verb> = {
+  a: 'add',
+  new: 'add',
+  create: 'add',
+  s: 'show',
+  view: 'show',
+  open: 'show',
+  f: 'find',
+  search: 'find',
+  m: 'mine',
+  my: 'mine',
+  l: 'log',
+  z: 'snooze',
+  sleep: 'snooze',
+  remind: 'snooze',
+  c: 'claim',
+  take: 'claim',
+  t: 'track',
+  enrol: 'track',
+  enroll: 'track',
+  w: 'why',
+  explain: 'why',
+  score: 'why',
+  h: 'help',
+  '?': 'help',
+};
+
+const isVerb = (word: string): word is Verb => (VERBS as readonly string[]).includes(word);
+
+/** The command a word stands for, short and other forms too. */
+export function verbFor(word: string): Verb | null {
+  const lower = word.toLowerCase();
+  if (isVerb(lower)) return lower;
+  return Object.hasOwn(ALSO, lower) ? (ALSO[lower] ?? null) : null;
+}

@@ -1,0 +1,42 @@
+import type { Prisma, Tx } from './db.js';
+
+/** What is written down of every deed, in the deed's own transaction. */
+export type Verb =
+  | 'lead.created'
+  | 'lead.edited'
+  | 'lead.mql'
+  | 'lead.left_mql'
+  | 'lead.ready'
+  | 'lead.cold'
+  | 'lead.rewarmed'
+  | 'lead.let_go'
+  | 'lead.revived'
+  | 'lead.snoozed'
+  | 'lead.woken'
+  | 'lead.suppressed'
+  | 'lead.logged'
+  | 'lead.claimed'
+  | 'handoff.claimed'
+  | 'handoff.returned'
+  | 'handoff.closed'
+  | 'track.started'
+  | 'track.ended'
+  | 'task.created'
+  | 'task.done'
+  | 'task.skipped'
+  | 'task.snoozed';
+
+export type Deed = {
+  id: string;
+  teamId: string;
+  leadId: string | null;
+  at: Date;
+  /** Slack user id, or null for Kindling itself. */
+  actorId: string | null;
+  verb: Verb;
+  facts: Prisma.InputJsonObject;
+};
+
+export async function addHistory(tx: Tx, deeds: Deed[]): Promise<void> {
+  if (deeds.length > 0) await tx.history.createMany({ data: deeds });
+}

@@ -1,0 +1,165 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { ContextPackage, HandoffFacts, Happened } from '../domain/facts.js';
+import { leadName, total } from '../domain/lead.js';
+import { actions, button, columns, context, type Message, section } from './blocks.js';
+import { between, day, moment, type Reader } from './dates.js';
+import {
+  dotted,
+  happenedOn,
+  nameAndCompany,
+  nameOf,
+  person,
+  profileOf,
+  reasonLine,
+  roleOf,
+  scoreParts,
+  typed,
+} from './lead-words.js';
+import { SPACE } from './limits.js';
+import { ACTIONS } from './names.js';
+import { escaped, number, quote } from './text.js';
+
+/** The living card of one handoff, from ready to claimed to returned or closed (S42, S44). */
+export function handoffCard(facts: HandoffFacts, reader: Reader): Message {
+  const open = facts.status === 'waiting' || facts.status === 'claimed';
+  return { text: summary(facts), blocks: open ? openCard(facts, reader) : overCard(facts, reader) };
+}
+
+/** The four buttons of a handoff; a claimed one has no Claim. */
+function handoffButtons(facts: HandoffFacts): Button[] {
+  const { handoffId, lead, status } = facts;
+  const about = leadName(lead);
+  const rest = [
+    button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` }),
+    button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${about}` }),
+    button('Not ready', ACTIONS.notReady, handoffId, { label: `${about} is not ready for sales` }),
+  ];
+  return status === 'waiting' ? [claimButton(facts, true), ...rest] : rest;
+}
+
+export const claimButton = ({ handoffId, lead }: HandoffFacts, primary: boolean): Button =>
+  button('Claim', ACTIONS.claim, handoffId, { primary, label: `Claim ${leadName(lead)}` });
+
+/** Why the lead was sent back, in the rep's words. */
+const returnReason = (facts: HandoffFacts): string | null =>
+  facts.returnReason === null ? null : quote(facts.returnReason, SPACE.note);
+
+function summary(facts: HandoffFacts): string {
+  const who = `${nameAndCompany(facts.lead)}, ${number(total(facts.lead))} points`;
+  const words: Record<HandoffFacts['status'], string> = {
+    waiting: `Ready for a rep: ${who}`,
+    claimed: `Claimed${by(facts.claimedBy)}: ${who}`,
+    returned: `Returned to nurture${by(facts.returnedBy)}: ${who}`,
+    closed: `Closed: ${who}`,
+  };
+  return words[facts.status];
+}
+
+function openCard(facts: HandoffFacts, reader: Reader): KnownBlock[] {
+  return [
+    section([
+      dotted([`${sign(facts)} *${nameOf(facts.lead)}*`, ...roleOf(facts.lead)]),
+      standing(facts, reader),
+      dotted(profileOf(facts.lead, reader)),
+    ]),
+    section([`*Score* ${scoreParts(facts.lead)}`, ...reasons(facts, reader), ...question(facts, reader)]),
+    columns(contextPackage(facts.context, reader)),
+    actions(handoffButtons(facts)),
+    context(foot(facts, reader)),
+  ];
+}
+
+function overCard(facts: HandoffFacts, reader: Reader): KnownBlock[] {
+  return [
+    section([
+      dotted([`${sign(facts)} *${nameOf(facts.lead)}*`, ...roleOf(facts.lead)]),
+      standing(facts, reader),
+      returnReason(facts),
+    ]),
+    context([`Score ${scoreParts(facts.lead)}`, ...foot(facts, reader)]),
+  ];
+}
+
+/** Where the handoff stands, in a line. */
+function standing(facts: HandoffFacts, reader: Reader): string {
+  const { createdAt, claimedBy, claimedAt, returnedBy, returnedAt } = facts;
+  const waited = claimedAt === null ? '' : ` · ${between(createdAt, claimedAt)} after it came in`;
+  const words: Record<HandoffFacts['status'], string> = {
+    waiting: `*Ready for a rep*${on(createdAt, reader)}`,
+    claimed: `*Claimed*${by(claimedBy)}${on(claimedAt, reader)}${waited}`,
+    returned: `*Returned to nurture*${by(returnedBy)}${on(returnedAt, reader)}`,
+    closed: `*Closed*${claimedBy === null ? '' : ` · it was with ${person(claimedBy)}`}`,
+  };
+  return words[facts.status];
+}
+
+const SIGNS: Record<HandoffFacts['status'], string> = {
+  waiting: '🔥',
+  claimed: '🙋',
+  returned: '🌱',
+  closed: '✅',
+};
+const sign = (facts: HandoffFacts): string => SIGNS[facts.status];
+
+const reasons = (facts: HandoffFacts, reader: Reader): string[] =>
+  facts.topReasons.slice(0, 3).map((line) => `• ${reasonLine(line, reader)}`);
+
+function question({ asked }: HandoffFacts, reader: Reader): string[] {
+  if (asked === null) return [];
+  const what = `*Asked* ${day(asked.at, reader)}`;
+  if (asked.detail === null) return [`${what}: ${escaped(asked.what, SPACE.detail)}`];
+  return [`${what} (${escaped(asked.what, SPACE.detail)})`, quote(asked.detail, SPACE.question)];
+}
+
+const CONTEXT_LABELS: [keyof ContextPackage, string][] = [
+  ['content', 'Content consumed'],
+  ['pages', 'Pages visited'],
+  ['emails', 'E-mail history'],
+  ['forms', 'Form notes'],
+  ['questions', 'Open questions'],
+];
+const SHOWN_PER_LABEL = 3;
+
+/** The five sections of S44, each of them always there. */
+const contextPackage = (package_: ContextPackage, reader: Reader): string[] =>
+  CONTEXT_LABELS.map(([key, label]) => [`*${label}*`, ...recorded(package_[key], reader)].join('\n'));
+
+function recorded(list: Happened[], reader: Reader): string[] {
+  if (list.length === 0) return ['none recorded'];
+  const more = list.length - SHOWN_PER_LABEL;
+  const shown = list.slice(0, SHOWN_PER_LABEL).map((event) => happenedOn(short(event), reader));
+  return more > 0 ? [...shown, `and ${number(more)} more`] : shown;
+}
+
+// Under its label, "Downloaded content: Buyer's guide" says no more than "Buyer's guide".
+const short = (event: Happened): Happened =>
+  event.detail === null ? event : { ...event, what: event.detail, detail: null };
+
+function foot(facts: HandoffFacts, reader: Reader): string[] {
+  const { worked, snooze, episode, lead, model } = facts;
+  return [
+    ...worked.slice(0, 3).map((deed) => `${deedInWords(deed.text)} · ${moment(deed.at, reader)}`),
+    ...(snooze ? [`💤 Snoozed until ${moment(snooze.until, reader)} by ${person(snooze.by)}`] : []),
+    dotted([
+      ...(episode > 1 ? [`${ordinal(episode)} time ready`] : []),
+      `Every point: ${typed('why', lead)}`,
+      `model ${escaped(model, 60)}`,
+    ]),
+  ];
+}
+
+// Deeds come with their doer in front, as `<@id>`: there, and nowhere else, it is a mention.
+function deedInWords(text: string): string {
+  const [, doer, did] = /^<@([UW][A-Z0-9]{1,20})> (.*)$/s.exec(text) ?? [];
+  return doer === undefined || did === undefined
+    ? escaped(text, SPACE.reason)
+    : `${person(doer)} ${escaped(did, SPACE.reason)}`;
+}
+
+const by = (userId: string | null): string => (userId === null ? '' : ` by ${person(userId)}`);
+const on = (at: Date | null, reader: Reader): string => (at === null ? '' : ` · ${moment(at, reader)}`);
+
+function ordinal(count: number): string {
+  const rule = new Intl.PluralRules('en-GB', { type: 'ordinal' }).select(count);
+  return `${count}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[rule]}`;
+}

@@ -1,0 +1,103 @@
+import type { KnownBlock } from '@slack/types';
+import { context, type Message, section } from './blocks.js';
+import { escaped } from './text.js';
+
+type Topic = { what: string; examples: string[]; more: string };
+
+/** Everything `/lead` can do. The examples are real: a test types each of them. */
+export const TOPICS = Object.freeze({
+  show: {
+    what: 'who they are, the score, what they did lately',
+    examples: ['show acme', 'show jane@acme.com'],
+    more: 'Part of a name, a company or an address is enough, and small slips of the pen are forgiven.',
+  },
+  find: {
+    what: 'leads by name, company or address',
+    examples: ['find acme', 'find jane doe'],
+    more: 'Shows everybody who comes near, the nearest first.',
+  },
+  mine: {
+    what: 'your leads',
+    examples: ['mine'],
+    more: 'All leads you own, with what is up with each.',
+  },
+  hot: {
+    what: 'the hottest leads',
+    examples: ['hot'],
+    more: 'The highest scores first, with what is missing to be ready for sales.',
+  },
+  cold: {
+    what: 'leads that went quiet',
+    examples: ['cold'],
+    more: 'The longest quiet first. Open one to start its re-engagement, snooze it or let it go.',
+  },
+  claim: {
+    what: 'make a lead yours',
+    examples: ['claim acme'],
+    more: 'The same as the Claim button on its card. The first one wins, and everybody sees who did.',
+  },
+  log: {
+    what: 'write down a call, a mail, a meeting',
+    examples: ['log jane@acme.com', 'log acme demo_requested'],
+    more: 'With the lead alone a form opens: kind, outcome, note, next step and its day.',
+  },
+  snooze: {
+    what: 'let a lead rest until a day',
+    examples: ['snooze acme 3d', 'snooze jane@acme.com next tuesday 9am', 'snooze acme tomorrow'],
+    more: 'In your own time zone. A lead that becomes ready for sales wakes early.',
+  },
+  track: {
+    what: 'start a track, such as re-engagement',
+    examples: ['track acme', 'track jane@acme.com re-engagement'],
+    more: 'Each step comes to you as a task with the words to send. An answer of the lead ends the track.',
+  },
+  why: {
+    what: 'every point of a score, with its reason',
+    examples: ['why acme'],
+    more: 'Who they are and what they did, line by line with dates, and what is one step away.',
+  },
+  add: {
+    what: 'a new lead',
+    examples: ['add jane@acme.com', 'add jane@acme.com Jane Doe, Acme'],
+    more: 'The address is the one thing needed; the rest can follow.',
+  },
+  help: {
+    what: 'this page, or one command in full',
+    examples: ['help', 'help snooze'],
+    more: 'Ask whenever you like: only you see the answer.',
+  },
+} as const satisfies Record<string, Topic>);
+
+export type TopicName = keyof typeof TOPICS;
+export const isTopic = (text: string): text is TopicName => Object.hasOwn(TOPICS, text);
+
+/** The answer to `/lead help`, with or without a command. */
+export function help(topic: TopicName | null): Message {
+  return topic === null ? { text: 'What /lead can do', blocks: allTopics() } : oneTopic(topic);
+}
+
+/** The answer to words that are no command: what was read, what may have been meant, and all there is. */
+export function unknownCommand(typed: string, near: TopicName | null): Message {
+  const text = `I don't know “${escaped(typed, 60)}”.`;
+  const meant = near === null ? '' : ` Did you mean \`/lead ${near}\`?`;
+  return { text: text + meant, blocks: [section([text + meant]), ...allTopics()] };
+}
+
+const names = Object.keys(TOPICS) as TopicName[];
+
+const allTopics = (): KnownBlock[] => [
+  section([
+    '*What `/lead` can do*',
+    ...names.map((name) => `\`/lead ${TOPICS[name].examples[0]}\`  ${TOPICS[name].what}`),
+  ]),
+  context(['Part of a name, a company or an address is enough · one command in full: `/lead help snooze`']),
+];
+
+function oneTopic(name: TopicName): Message {
+  const { what, more, examples } = TOPICS[name];
+  const tries = examples.map((example) => `• \`/lead ${example}\``);
+  return {
+    text: `/lead ${name}: ${what}`,
+    blocks: [section([`*/lead ${name}*  ${what}`, more, ...tries])],
+  };
+}

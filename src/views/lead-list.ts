@@ -1,0 +1,114 @@
+import type { KnownBlock } from '@slack/types';
+import { type Lead, leadName, total } from '../domain/lead.js';
+import { actions, button, context, type Message, section } from './blocks.js';
+import { ago, between, type Reader, yourTime } from './dates.js';
+import { dotted, nameOf, ownerOf, roleOf, stageOf } from './lead-words.js';
+import { SPACE } from './limits.js';
+import { ACTIONS } from './names.js';
+import { clip, escaped, number, plural } from './text.js';
+
+export type ListName = 'mine' | 'hot' | 'cold' | 'find';
+
+/** Where a list goes on: the value of its "Show more" button. */
+export type ListPage = { list: ListName; asked: string | null; from: number };
+
+export type ListFacts = {
+  list: ListName;
+  /** What was searched for, with `find`. */
+  asked: string | null;
+  /** This page's leads; `why` says why each is here, null leaves that to the view. */
+  rows: { lead: Lead; why: string | null }[];
+  /** How many came on pages before this one, and how many there are in all. */
+  from: number;
+  count: number;
+};
+
+/** Rows a page holds. */
+export const ROWS_IN_A_LIST = 10;
+
+/** The answer to `/lead mine`, `hot`, `cold` and `find`. */
+export function leadList(facts: ListFacts, reader: Reader): Message {
+  if (facts.count === 0)
+    return { text: EMPTY[facts.list](facts), blocks: [section([EMPTY[facts.list](facts)])] };
+  const text = `${TITLES[facts.list](facts)}`;
+  const rows = facts.rows.slice(0, ROWS_IN_A_LIST);
+  return {
+    text,
+    blocks: [section([`*${text}*`]), ...rows.map((each) => row(each, facts.list, reader)), ...more(facts)],
+  };
+}
+
+/** Reads the value of a "Show more" button; null for anything else. */
+export function readListPage(value: string): ListPage | null {
+  const read = parsed(value);
+  if (typeof read !== 'object' || read === null) return null;
+  const { list, asked, from } = read as Partial<Record<keyof ListPage, unknown>>;
+  if (typeof list !== 'string' || !Object.hasOwn(TITLES, list) || !Number.isSafeInteger(from)) return null;
+  return { list: list as ListName, asked: typeof asked === 'string' ? asked : null, from: Number(from) };
+}
+
+const asked = (facts: ListFacts): string => `“${escaped(facts.asked ?? '', SPACE.detail)}”`;
+
+const TITLES: Record<ListName, (facts: ListFacts) => string> = {
+  mine: ({ count }) => `${plural(count, 'lead')} of yours`,
+  hot: ({ count }) => `${plural(count, 'hot lead')}, the hottest first`,
+  cold: ({ count }) => `${plural(count, 'cold lead')}, the longest quiet first`,
+  find: (facts) => `${plural(facts.count, 'lead')} for ${asked(facts)}`,
+};
+
+const EMPTY: Record<ListName, (facts: ListFacts) => string> = {
+  mine: () => 'You own no leads yet. `/lead hot` shows who is waiting for somebody like you.',
+  hot: () => 'No lead is hot right now. `/lead cold` shows who could do with a kind word.',
+  cold: () => 'No lead is cold. Well kept! `/lead hot` shows who is warmest.',
+  find: (facts) =>
+    `No lead matches ${asked(facts)}. Part of a name, a company or an address is enough; or add it: \`/lead add jane@acme.com\``,
+};
+
+function row({ lead, why }: ListFacts['rows'][number], list: ListName, reader: Reader): KnownBlock {
+  const who = dotted([`*${nameOf(lead)}*`, ...roleOf(lead), `${number(total(lead))} points`]);
+  const reason = why === null ? WHY[list](lead, reader) : escaped(why, SPACE.reason);
+  return section([who, reason], button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` }));
+}
+
+const WHY: Record<ListName, (lead: Lead, reader: Reader) => string> = {
+  mine: (lead, reader) => state(lead, reader) ?? active(lead, reader),
+  hot: (lead, reader) => dotted([toGo(lead), active(lead, reader), `owner ${ownerOf(lead)}`]),
+  cold: (lead, reader) =>
+    dotted([`quiet for ${between(lead.quietSince, reader.now)}`, `owner ${ownerOf(lead)}`]),
+  find: (lead, reader) =>
+    dotted([stageOf(lead), state(lead, reader) ?? active(lead, reader), `owner ${ownerOf(lead)}`]),
+};
+
+function state(lead: Lead, reader: Reader): string | null {
+  if (lead.suppressedAt !== null) return 'not to be written to';
+  if (lead.snoozedUntil !== null && lead.snoozedUntil > reader.now)
+    return `snoozed until ${yourTime(lead.snoozedUntil, reader)}`;
+  if (lead.letGoAt !== null) return `let go ${ago(lead.letGoAt, reader)}`;
+  return lead.coldAt === null ? null : `cold: quiet for ${between(lead.quietSince, reader.now)}`;
+}
+
+const active = (lead: Lead, reader: Reader): string =>
+  lead.lastActivityAt === null ? 'nothing recorded yet' : `last active ${ago(lead.lastActivityAt, reader)}`;
+
+function toGo(lead: Lead): string {
+  const missing = lead.readyLine - total(lead);
+  return missing > 0 ? `${plural(missing, 'point')} from ready` : 'ready for sales';
+}
+
+function more({ list, asked, from, rows, count }: ListFacts): KnownBlock[] {
+  const shown = from + Math.min(rows.length, ROWS_IN_A_LIST);
+  if (shown >= count) return [];
+  const next: ListPage = { list, asked: asked === null ? null : clip(asked, 300), from: shown };
+  return [
+    context([`${number(from + 1)}–${number(shown)} of ${number(count)}, and ${number(count - shown)} more`]),
+    actions([button('Show more', ACTIONS.listMore, JSON.stringify(next))]),
+  ];
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

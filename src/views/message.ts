@@ -1,0 +1,101 @@
+import type { KnownBlock } from '@slack/types';
+import type { MessageFacts, MessageKind } from '../domain/facts.js';
+import { leadName } from '../domain/lead.js';
+import { button, context, type Message, section, wordsIn } from './blocks.js';
+import { coldAlert, coldDigest } from './cold-alert.js';
+import type { Reader } from './dates.js';
+import { digest } from './digest.js';
+import { handoffCard } from './handoff-card.js';
+import { handoffDigest } from './handoff-digest.js';
+import { LIMITS, TIGHT } from './limits.js';
+import { ACTIONS } from './names.js';
+import { notice, noticeText } from './notice.js';
+import { taskCard, taskDigest } from './task-card.js';
+import { clip, plural } from './text.js';
+
+/** What the courier posts: one item as a card of its own, several folded into one message. */
+export function render(items: MessageFacts[], reader: Reader): Message {
+  const groups = byKind(items).map((group) =>
+    group.length === 1 ? alone(group, reader) : folded(group, reader),
+  );
+  return fitted(groups.length === 1 && groups[0] ? groups[0] : stacked(groups));
+}
+
+function byKind(items: MessageFacts[]): MessageFacts[][] {
+  const groups = new Map<MessageKind, MessageFacts[]>();
+  for (const item of items) groups.set(item.kind, [...(groups.get(item.kind) ?? []), item]);
+  return [...groups.values()];
+}
+
+function alone([item]: MessageFacts[], reader: Reader): Message {
+  switch (item?.kind) {
+    case 'handoff':
+      return handoffCard(item.facts, reader);
+    case 'cold':
+      return coldAlert(item.facts, reader);
+    case 'task':
+      return taskCard(item.facts, reader);
+    case 'digest':
+      return digest(item.facts, reader);
+    case 'notice':
+      return notice(item.facts, reader);
+    case undefined:
+      return { text: 'Nothing to tell', blocks: [section(['Nothing to tell'])] };
+  }
+}
+
+/** Items of one kind: every one keeps its line and a way to act on it. */
+function folded(group: MessageFacts[], reader: Reader): Message {
+  switch (group[0]?.kind) {
+    case 'handoff':
+      return handoffDigest(group.flatMap((item) => (item.kind === 'handoff' ? [item.facts] : [])));
+    case 'cold':
+      return coldDigest(
+        group.flatMap((item) => (item.kind === 'cold' ? [item.facts] : [])),
+        reader,
+      );
+    case 'task':
+      return taskDigest(
+        group.flatMap((item) => (item.kind === 'task' ? [item.facts] : [])),
+        reader,
+      );
+    case 'digest':
+      return stacked(group.map((item) => alone([item], reader)));
+    default:
+      return notices(group, reader);
+  }
+}
+
+function notices(group: MessageFacts[], reader: Reader): Message {
+  const facts = group.flatMap((item) => (item.kind === 'notice' ? [item.facts] : []));
+  const rows = facts.map((each): KnownBlock => {
+    const text = noticeText(each, reader, TIGHT);
+    if (each.about === 'undeliverable') return section([text]);
+    return section(
+      [text],
+      button('Show', ACTIONS.show, each.lead.id, { label: `Show ${leadName(each.lead)}` }),
+    );
+  });
+  return { text: plural(facts.length, 'thing to know', 'things to know'), blocks: rows };
+}
+
+function stacked(parts: Message[]): Message {
+  const blocks = parts.flatMap(({ blocks }, index): KnownBlock[] =>
+    index === 0 ? blocks : [{ type: 'divider' }, ...blocks],
+  );
+  return { text: clip(parts.map(({ text }) => text).join(' · '), LIMITS.text), blocks };
+}
+
+/** The last resort of a message too long for Slack: what is left out is said, and where it is to be found. */
+function fitted({ text, blocks }: Message): Message {
+  if (fits(blocks)) return { text, blocks };
+  const last = context([
+    'There was more than fits here: `/lead hot`, `/lead cold` and `/lead mine` have it all',
+  ]);
+  let kept = blocks.slice(0, LIMITS.blocksInMessage - 1);
+  while (!fits([...kept, last])) kept = kept.slice(0, -1);
+  return { text, blocks: [...kept, last] };
+}
+
+const fits = (blocks: KnownBlock[]): boolean =>
+  blocks.length <= LIMITS.blocksInMessage && wordsIn(blocks) <= LIMITS.messageChars;

@@ -1,0 +1,132 @@
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { mrkdwn, plainText } from '../blocks.js';
+import { LIMITS } from '../limits.js';
+import { CALLBACKS, type CallbackName } from '../names.js';
+import { clip, plain } from '../text.js';
+
+/** What a modal is about and the message it was opened from, kept in its private_metadata. */
+export type Origin = {
+  about: 'lead' | 'handoff' | 'task';
+  id: string;
+  /** Where the pressed button stands; null when a command opened the modal. */
+  message: { channelId: string; ts: string } | null;
+};
+
+/** What Slack hands back of a submitted view: block id, then action id. */
+export type StateValues = Record<string, Record<string, StateValue>>;
+type StateValue = {
+  value?: string | null | undefined;
+  selected_date?: string | null | undefined;
+  selected_option?: { value?: string | undefined } | null | undefined;
+};
+
+/** A form read: what was meant, or what is wrong with it, by block id, as Slack shows it. */
+export type Read<T> = { ok: true; value: T } | { ok: false; errors: Record<string, string> };
+
+export const modal = (
+  callback: CallbackName,
+  title: string,
+  submit: string,
+  origin: Origin,
+  blocks: ModalView['blocks'],
+): ModalView => ({
+  type: 'modal',
+  callback_id: callback,
+  title: plainText(plain(title, LIMITS.viewTitle)),
+  submit: plainText(submit),
+  close: plainText('Cancel'),
+  private_metadata: JSON.stringify(origin),
+  blocks,
+});
+
+/** Opened at once, while what the real modal shows is being read: a trigger lives three seconds. */
+export const loading = (title: string): ModalView => ({
+  type: 'modal',
+  callback_id: CALLBACKS.loading,
+  title: plainText(plain(title, LIMITS.viewTitle)),
+  close: plainText('Cancel'),
+  blocks: [{ type: 'section', block_id: 'loading', text: mrkdwn('One moment…') }],
+});
+
+/** A modal that only says something, such as why the form can't be had. Takes ready words. */
+export const saying = (title: string, lines: string[]): ModalView => ({
+  type: 'modal',
+  callback_id: CALLBACKS.loading,
+  title: plainText(plain(title, LIMITS.viewTitle)),
+  close: plainText('Close'),
+  blocks: [{ type: 'section', block_id: 'said', text: mrkdwn(lines.join('\n')) }],
+});
+
+/** The origin of a view of ours; null where the metadata isn't ours. */
+export function readOrigin(metadata: string): Origin | null {
+  const read = parsed(metadata);
+  if (!isRecord(read) || typeof read.id !== 'string' || !isAbout(read.about)) return null;
+  return { about: read.about, id: read.id, message: place(read.message) };
+}
+
+type Field = { id: string; label: string; optional?: boolean; hint?: string };
+
+/** An input whose block and action share one id. */
+export const input = (field: Field, element: InputBlock['element']): InputBlock => ({
+  type: 'input',
+  block_id: field.id,
+  label: plainText(field.label),
+  optional: field.optional ?? false,
+  ...(field.hint ? { hint: plainText(field.hint) } : {}),
+  element,
+});
+
+export const select = (
+  id: string,
+  placeholder: string,
+  options: PlainTextOption[],
+): InputBlock['element'] => ({
+  type: 'static_select',
+  action_id: id,
+  placeholder: plainText(placeholder),
+  options,
+});
+
+export const option = (text: string, value: string): PlainTextOption => ({
+  text: plainText(clip(text, LIMITS.option)),
+  value,
+});
+
+export const textInput = (
+  id: string,
+  more: { placeholder: string; multiline?: boolean; max: number },
+): InputBlock['element'] => ({
+  type: 'plain_text_input',
+  action_id: id,
+  multiline: more.multiline ?? false,
+  max_length: Math.min(more.max, LIMITS.inputText),
+  placeholder: plainText(more.placeholder),
+});
+
+export const chosen = (values: StateValues, id: string): string | null =>
+  values[id]?.[id]?.selected_option?.value ?? null;
+
+export const pickedDate = (values: StateValues, id: string): string | null =>
+  values[id]?.[id]?.selected_date || null;
+
+/** What was written, without the space around it; null where nothing was. */
+export const written = (values: StateValues, id: string): string | null =>
+  values[id]?.[id]?.value?.trim() || null;
+
+function place(read: unknown): Origin['message'] {
+  if (!isRecord(read) || typeof read.channelId !== 'string' || typeof read.ts !== 'string') return null;
+  return { channelId: read.channelId, ts: read.ts };
+}
+
+const isRecord = (read: unknown): read is Record<string, unknown> =>
+  typeof read === 'object' && read !== null;
+const isAbout = (read: unknown): read is Origin['about'] =>
+  read === 'lead' || read === 'handoff' || read === 'task';
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+import type { ModalView } from '@slack/types';
+import type { ActivityKind } from '../../domain/activity.js';
+import { type Lead, leadName, total } from '../../domain/lead.js';
+import { context } from '../blocks.js';
+import { dateIn, type Reader } from '../dates.js';
+import { dotted, whoLine } from '../lead-words.js';
+import { CALLBACKS, INPUTS } from '../names.js';
+import { number } from '../text.js';
+import {
+  chosen,
+  input,
+  modal,
+  type Origin,
+  option,
+  pickedDate,
+  type Read,
+  type StateValues,
+  select,
+  textInput,
+  written,
+} from './form.js';
+
+/** What a rep can log by hand, in the order the form offers it. */
+export const LOG_KINDS = Object.freeze({
+  call_logged: 'Call',
+  email_logged: 'E-mail',
+  meeting_logged: 'Meeting',
+  linkedin_touched: 'LinkedIn',
+  note_logged: 'Note',
+} as const satisfies Partial<Record<ActivityKind, string>>);
+
+export const LOG_OUTCOMES = Object.freeze({
+  reached: 'Reached',
+  voicemail: 'Voicemail',
+  no_answer: 'No answer',
+  interested: 'Interested',
+  not_now: 'Not now',
+  wrong_person: 'Wrong person',
+} as const);
+
+export type LogKind = keyof typeof LOG_KINDS;
+export type LogOutcome = keyof typeof LOG_OUTCOMES;
+
+export type LogForm = {
+  kind: LogKind;
+  outcome: LogOutcome | null;
+  note: string | null;
+  /** `date` is a calendar day (YYYY-MM-DD) in the rep's zone. */
+  next: { title: string; date: string } | null;
+};
+
+const NEXT_STEP_LIMIT = 150;
+/** What a next step is called when only its day was given. */
+const FOLLOW_UP = 'Follow up';
+
+/** "What happened, and what is next?" */
+export function logModal(lead: Lead, origin: Origin): ModalView {
+  return modal(CALLBACKS.log, `Log: ${leadName(lead)}`, 'Save', origin, [
+    context([dotted([whoLine(lead), `${number(total(lead))} points`])]),
+    input({ id: INPUTS.kind, label: 'What was it?' }, select(INPUTS.kind, 'Pick one', options(LOG_KINDS))),
+    input(
+      { id: INPUTS.outcome, label: 'What came of it?', optional: true },
+      select(INPUTS.outcome, 'Pick one', options(LOG_OUTCOMES)),
+    ),
+    input(
+      { id: INPUTS.note, label: 'Note', optional: true },
+      textInput(INPUTS.note, {
+        placeholder: 'What is worth knowing next time?',
+        multiline: true,
+        max: 3_000,
+      }),
+    ),
+    input(
+      { id: INPUTS.nextStep, label: 'Next step', optional: true },
+      textInput(INPUTS.nextStep, { placeholder: 'Send the security sheet', max: NEXT_STEP_LIMIT }),
+    ),
+    input(
+      { id: INPUTS.dueDate, label: 'On which day?', optional: true, hint: 'I bring it to you that morning.' },
+      { type: 'datepicker', action_id: INPUTS.dueDate },
+    ),
+  ]);
+}
+
+/** Reads what `logModal` asked. A next step needs its day, a call its outcome and a note its words. */
+export function readLogModal(values: StateValues, reader: Reader): Read<LogForm> {
+  const kind = chosen(values, INPUTS.kind);
+  const outcome = chosen(values, INPUTS.outcome);
+  const note = written(values, INPUTS.note);
+  const title = written(values, INPUTS.nextStep);
+  const date = pickedDate(values, INPUTS.dueDate);
+  const errors = {
+    ...(isKind(kind) ? {} : { [INPUTS.kind]: 'Pick what it was' }),
+    ...(kind === 'call_logged' && outcome === null ? { [INPUTS.outcome]: 'What came of the call?' } : {}),
+    ...(kind === 'note_logged' && note === null ? { [INPUTS.note]: 'Write the note here' } : {}),
+    ...(title !== null && date === null ? { [INPUTS.dueDate]: 'Pick the day for it' } : {}),
+    ...(date !== null && date < dateIn(reader.now, reader.zone)
+      ? { [INPUTS.dueDate]: 'That day is past: pick today or later' }
+      : {}),
+  };
+  if (!isKind(kind) || Object.keys(errors).length > 0) return { ok: false, errors };
+  const next = date === null ? null : { title: title ?? FOLLOW_UP, date };
+  return { ok: true, value: { kind, outcome: isOutcome(outcome) ? outcome : null, note, next } };
+}
+
+const options = (table: Record<string, string>) =>
+  Object.entries(table).map(([value, text]) => option(text, value));
+const isKind = (text: string | null): text is LogKind => text !== null && Object.hasOwn(LOG_KINDS, text);
+const isOutcome = (text: string | null): text is LogOutcome =>
+  text !== null && Object.hasOwn(LOG_OUTCOMES, text);

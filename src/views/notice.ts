@@ -1,0 +1,62 @@
+import type { Button } from '@slack/types';
+import type { NoticeFacts } from '../domain/facts.js';
+import { type Lead, leadName } from '../domain/lead.js';
+import { actions, button, type Message, section } from './blocks.js';
+import { day, type Reader } from './dates.js';
+import { happened, nameAndCompany, person } from './lead-words.js';
+import { SPACE, type Space } from './limits.js';
+import { ACTIONS } from './names.js';
+import { escaped, plural } from './text.js';
+
+/** A short private word about something a person should know. */
+export function notice(facts: NoticeFacts, reader: Reader): Message {
+  const text = noticeText(facts, reader);
+  const buttons = facts.about === 'undeliverable' ? [] : BUTTONS[facts.about](facts.lead);
+  return { text, blocks: [section([text]), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
+}
+
+/** The same without its buttons, in as much space as there is. */
+export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SPACE): string {
+  switch (facts.about) {
+    case 'undeliverable':
+      return `⚠️ I can't post to ${place(facts.place)} (${escaped(facts.error, 80)}): ${plural(facts.waiting, 'message waits', 'messages wait')}. ${cure(facts.error)}`;
+    case 'awake':
+      return facts.wokenBy === 'ready'
+        ? `🔥 ${nameAndCompany(facts.lead, space)} woke early: it is ready for sales now, with ${plural(facts.total, 'point')}.`
+        : `⏰ The rest is over: ${nameAndCompany(facts.lead, space)} is awake again, with ${plural(facts.total, 'point')}. What next?`;
+    case 'rewarmed':
+      return `☀️ ${nameAndCompany(facts.lead, space)} is back after ${plural(facts.quietDays, 'quiet day')}: ${happened(facts.by, space.detail)} · ${day(facts.by.at, reader)}.`;
+    case 'track_ended':
+      return `🏁 “${escaped(facts.track, space.detail)}” is over for ${nameAndCompany(facts.lead, space)}: ${escaped(facts.reason, space.reason)}.`;
+  }
+}
+
+const BUTTONS: Record<'awake' | 'rewarmed' | 'track_ended', (lead: Lead) => Button[]> = {
+  awake: (lead) => [show(lead), log(lead), snooze(lead)],
+  rewarmed: (lead) => [show(lead), log(lead), snooze(lead)],
+  track_ended: (lead) => [show(lead), log(lead)],
+};
+
+const show = (lead: Lead): Button =>
+  button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` });
+const log = (lead: Lead): Button =>
+  button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${leadName(lead)}` });
+const snooze = (lead: Lead): Button =>
+  button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${leadName(lead)}` });
+
+/** A channel by its id or its name, or a person. */
+const place = (name: string): string =>
+  /^[CG][A-Z0-9]{5,20}$/.test(name)
+    ? `<#${name}>`
+    : /^[UW]/.test(name)
+      ? person(name)
+      : `#${escaped(name, SPACE.name)}`;
+
+const CURES: Record<string, string> = {
+  not_in_channel: 'Invite me there: `/invite @Kindling`. They go out as soon as I am in.',
+  channel_not_found:
+    'Is it private, or renamed? Invite me with `/invite @Kindling`, or name another channel in the settings.',
+  is_archived: 'It is archived: bring it back, or name another channel in the settings.',
+};
+const cure = (error: string): string =>
+  CURES[error] ?? 'Invite me with `/invite @Kindling`, or ask whoever runs Kindling to look at it.';

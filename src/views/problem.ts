@@ -1,0 +1,131 @@
+import type { KnownBlock } from '@slack/types';
+import type { LeadRef } from '../domain/lead.js';
+import type { Problem } from '../domain/outcome.js';
+import { actions, button, type Message, section } from './blocks.js';
+import { chooser, rows } from './chooser.js';
+import { type Reader, yourTime } from './dates.js';
+import { nameAndCompany, person, typed } from './lead-words.js';
+import { SPACE } from './limits.js';
+import { ACTIONS } from './names.js';
+import { escaped, number } from './text.js';
+
+/** Three ways to say when that always work. */
+export const DATE_EXAMPLES = ['3d', 'tomorrow 2pm', 'next tuesday 9am'] as const;
+
+/**
+ * A refusal in words, with a way forward. `command` is what was typed after `/lead`, so that a choice among
+ * several leads takes it up where it was left.
+ */
+export function problem(refusal: Problem, reader: Reader, command = ''): Message {
+  if (refusal.kind === 'several_leads') return chooser(refusal.asked, refusal.found, command);
+  const lines = WORDS[refusal.kind](refusal as never, reader);
+  return { text: lines.join(' '), blocks: [section(lines), ...choices(refusal, command)] };
+}
+
+type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
+type Words = {
+  [K in Exclude<Problem['kind'], 'several_leads'>]: (refusal: Of<K>, reader: Reader) => string[];
+};
+
+const WORDS: Words = {
+  no_such_lead: ({ asked, near }) => [
+    `I found no lead for “${escaped(asked, SPACE.detail)}”.`,
+    near.length > 0
+      ? 'Is it one of these?'
+      : 'Part of a name, a company or an address is enough. A new one? `/lead add jane@acme.com`',
+  ],
+  which_lead: ({ command }) => [
+    `Which lead? Say it after the command: \`/lead ${word(command)} acme\` or \`/lead ${word(command)} jane@acme.com\`.`,
+    '`/lead mine` lists yours.',
+  ],
+  claimed_by_other: ({ lead, by, at }, reader) => [
+    `${person(by)} was quicker: ${nameAndCompany(lead)} was claimed ${yourTime(at, reader)}.`,
+    `A word with them helps if you know this lead. \`/lead hot\` shows who still waits.`,
+  ],
+  owned_by_other: ({ lead, owner, verb }) => [
+    `${nameAndCompany(lead)} belongs to ${person(owner)}, so I left it alone and did not ${escaped(verb, 40)} it.`,
+    `Ask ${person(owner)}, or have a look: ${typed('show', lead)}`,
+  ],
+  handoff_over: ({ lead, status, by, at }, reader) => [
+    `This handoff of ${nameAndCompany(lead)} is over: ${escaped(status, 40)}${signed(by, at, reader)}.`,
+    `How the lead stands now: ${typed('show', lead)}`,
+  ],
+  lead_suppressed: ({ lead, at }, reader) => [
+    `${nameAndCompany(lead)} asked not to be written to (${yourTime(at, reader)}), so nothing will be sent.`,
+    `You can still look and write down what happened: ${typed('show', lead)}`,
+  ],
+  already_in_track: ({ lead, track, since }, reader) => [
+    `${nameAndCompany(lead)} is in “${escaped(track, SPACE.detail)}” already, since ${yourTime(since, reader)}.`,
+    `Its next step comes by itself. Where it stands: ${typed('show', lead)}`,
+  ],
+  no_such_track: ({ asked, tracks }) => [
+    `There is no track called “${escaped(asked, SPACE.detail)}”.`,
+    tracks.length === 0 ? 'No tracks are set up yet.' : `There is: ${listed(tracks)}`,
+  ],
+  task_over: ({ title, status, by, at }, reader) => [
+    `“${escaped(title, SPACE.detail)}” is ${escaped(status, 40)} already${signed(by, at, reader)}.`,
+    'What else is yours: `/lead mine`',
+  ],
+  bad_email: ({ typed }) => [
+    `“${escaped(typed, SPACE.detail)}” doesn't look like an e-mail address.`,
+    'Like this: `/lead add jane@acme.com Jane Doe, Acme`',
+  ],
+  lead_exists: ({ lead }) => [`${nameAndCompany(lead)} is here already. Have a look: ${typed('show', lead)}`],
+  too_long: ({ field, limit, length }) => [
+    `The ${escaped(field, 60)} is too long: ${number(length)} letters, and ${number(limit)} fit.`,
+    'Shorten it and send it again; nothing was saved.',
+  ],
+  needs_reason: () => [
+    'Please say why: the reason goes back to marketing, and makes the next leads better.',
+    'One line is enough, such as “no budget this year”.',
+  ],
+  no_such_activity: ({ asked, near }) => [
+    `I don't know the activity “${escaped(asked, SPACE.detail)}”.`,
+    near.length > 0
+      ? `Did you mean ${listed(near)}?`
+      : 'Some I know: `demo_requested`, `email_replied`, `webinar_attended`. Or `/lead log jane@acme.com` for the form.',
+  ],
+  date_unclear: ({ typed, understood }) => [
+    understood === null
+      ? `I couldn't read “${escaped(typed, SPACE.detail)}” as a time.`
+      : `I couldn't read all of “${escaped(typed, SPACE.detail)}”: I understood ${escaped(understood, SPACE.detail)}.`,
+    WORKS,
+  ],
+  date_past: ({ typed, at }, reader) => [
+    `“${escaped(typed, SPACE.detail)}” is ${yourTime(at, reader)}, and that is past.`,
+    WORKS,
+  ],
+  date_too_far: ({ typed, at }, reader) => [
+    `“${escaped(typed, SPACE.detail)}” is ${yourTime(at, reader)}: too far off to keep in mind.`,
+    WORKS,
+  ],
+  not_yours: ({ what }) => [
+    `Only the person it belongs to can do that: ${escaped(what, SPACE.reason)}.`,
+    'Yours are under `/lead mine`.',
+  ],
+  gone: ({ what }) => [
+    `This is no longer there: ${escaped(what, SPACE.reason)}.`,
+    'Look it up afresh with `/lead find` and a name.',
+  ],
+};
+
+const WORKS = `These work: ${DATE_EXAMPLES.map((example) => `\`${example}\``).join(', ')}`;
+
+function choices(refusal: Problem, command: string): KnownBlock[] {
+  if (refusal.kind === 'no_such_lead') return rows(refusal.near, command);
+  return refusal.kind === 'lead_exists' ? [show(refusal.lead)] : [];
+}
+
+const show = (lead: LeadRef): KnownBlock => actions([button('Show', ACTIONS.show, lead.id)]);
+
+const word = (command: string): string => escaped(command.trim().split(/\s+/)[0] || 'show', 20);
+
+const listed = (names: string[]): string =>
+  names
+    .slice(0, 8)
+    .map((name) => `\`${escaped(name, SPACE.name)}\``)
+    .join(', ');
+
+function signed(by: string | null, at: Date | null, reader: Reader): string {
+  return `${by === null ? '' : ` by ${person(by)}`}${at === null ? '' : `, ${yourTime(at, reader)}`}`;
+}

@@ -1,0 +1,84 @@
+import type { Button } from '@slack/types';
+import type { LeadRef } from '../domain/lead.js';
+import { actions, button, type Message, section } from './blocks.js';
+import { type Reader, yourTime } from './dates.js';
+import { nameAndCompany, person } from './lead-words.js';
+import { SPACE } from './limits.js';
+import { ACTIONS } from './names.js';
+import { escaped, plural, points } from './text.js';
+
+/** What a use case did, for the one who asked. */
+export type Reply =
+  | { kind: 'logged'; lead: LeadRef; what: string; gained: number; next: { title: string; at: Date } | null }
+  | { kind: 'snoozed'; lead: LeadRef; until: Date }
+  | { kind: 'claimed'; lead: LeadRef }
+  | { kind: 'added'; lead: LeadRef }
+  | { kind: 'track_started'; lead: LeadRef; track: string; steps: number; assignee: string }
+  | { kind: 'returned'; lead: LeadRef; reason: string; readyLine: number }
+  | { kind: 'let_go'; lead: LeadRef }
+  | { kind: 'task_done'; title: string; next: { title: string; at: Date } | null }
+  | { kind: 'task_skipped'; title: string; next: { title: string; at: Date } | null }
+  | { kind: 'task_snoozed'; title: string; until: Date }
+  | { kind: 'unchanged'; what: string };
+
+/** One line that says what is now so, and the next thing worth doing where there is one. */
+export function reply(made: Reply, reader: Reader): Message {
+  const text = words(made, reader);
+  const buttons = next(made);
+  return { text, blocks: [section([text]), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
+}
+
+/** Something broke on our side; `reference` finds it in the log. */
+export function apology(reference: string): Message {
+  const text = `That didn't work, and it is our fault, not yours. Nothing was changed. Please try again; if it stays so, tell whoever runs Kindling this reference: \`${escaped(reference, 80)}\``;
+  return { text, blocks: [section([text])] };
+}
+
+function words(made: Reply, reader: Reader): string {
+  switch (made.kind) {
+    case 'logged':
+      return `✅ Logged for ${nameAndCompany(made.lead)}: ${escaped(made.what, SPACE.detail)}.${score(made.lead, made.gained)}${follows(made.next, reader)}`;
+    case 'snoozed':
+      return `💤 ${nameAndCompany(made.lead)} rests until ${yourTime(made.until, reader)}. I'll tell you when it wakes.`;
+    case 'claimed':
+      return `🙋 ${nameAndCompany(made.lead)} is yours, ${plural(made.lead.total, 'point')}. Good luck!`;
+    case 'added':
+      return `✅ Added ${nameAndCompany(made.lead)}, with ${plural(made.lead.total, 'point')} to begin with.`;
+    case 'track_started':
+      return `▶️ “${escaped(made.track, SPACE.detail)}” started for ${nameAndCompany(made.lead)}: ${plural(made.steps, 'step')}, as tasks to ${person(made.assignee)}. Any answer ends it.`;
+    case 'returned':
+      return `🌱 ${nameAndCompany(made.lead)} goes back to nurture: ${escaped(made.reason, SPACE.reason)}. It comes again from ${plural(made.readyLine, 'point')} on.`;
+    case 'let_go':
+      return `🍃 ${nameAndCompany(made.lead)} is let go. Any sign of life brings it back.`;
+    default:
+      return taskWords(made, reader);
+  }
+}
+
+function taskWords(
+  made: Extract<Reply, { title: string } | { what: string; kind: 'unchanged' }>,
+  reader: Reader,
+): string {
+  switch (made.kind) {
+    case 'task_done':
+      return `✅ Done: ${escaped(made.title, SPACE.detail)}.${follows(made.next, reader)}`;
+    case 'task_skipped':
+      return `⏭️ Skipped: ${escaped(made.title, SPACE.detail)}.${follows(made.next, reader)}`;
+    case 'task_snoozed':
+      return `💤 ${escaped(made.title, SPACE.detail)} comes back ${yourTime(made.until, reader)}.`;
+    case 'unchanged':
+      return `Nothing to change: ${escaped(made.what, SPACE.question)}`;
+  }
+}
+
+const score = (lead: LeadRef, gained: number): string =>
+  gained === 0 ? '' : ` ${points(gained)}, now ${plural(lead.total, 'point')}.`;
+
+const follows = (next: { title: string; at: Date } | null, reader: Reader): string =>
+  next === null ? '' : ` Next: ${escaped(next.title, SPACE.detail)}, ${yourTime(next.at, reader)}.`;
+
+/** A lead just claimed or added wants a look first. */
+function next(made: Reply): Button[] {
+  if (made.kind !== 'claimed' && made.kind !== 'added') return [];
+  return [button('Show', ACTIONS.show, made.lead.id), button('Log', ACTIONS.log, made.lead.id)];
+}

@@ -1,0 +1,444 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { ACTIVITY_KINDS } from '../../src/domain/activity.js';
+import { type Command, parseCommand, sayAgain } from '../../src/slack/parse.js';
+import { tokenise } from '../../src/slack/tokens.js';
+import { TOPICS } from '../../src/views/help.js';
+
+/** Tuesday 24 November 2026, 10:30 in New York. */
+const NEW_YORK = { now: new Date('2026-11-24T15:30:00Z'), zone: 'America/New_York' };
+
+const parse = (text: string): Command => parseCommand(text, NEW_YORK);
+
+describe('which command is meant', () => {
+  test.each([
+    ['', { kind: 'help', topic: null }],
+    ['   ', { kind: 'help', topic: null }],
+    ['help', { kind: 'help', topic: null }],
+    ['?', { kind: 'help', topic: null }],
+    ['help snooze', { kind: 'help', topic: 'snooze' }],
+    ['mine', { kind: 'mine' }],
+    ['my leads', { kind: 'mine' }],
+    ['HOT', { kind: 'hot' }],
+    ['cold', { kind: 'cold' }],
+    ['find jane doe', { kind: 'find', query: 'jane doe' }],
+    ['f 24" monitors', { kind: 'find', query: '24" monitors' }],
+    ['show acme', { kind: 'show', lead: 'acme', bare: false }],
+    ['s Jane@Acme.com', { kind: 'show', lead: 'jane@acme.com', bare: false }],
+    ['why "Acme Corp"', { kind: 'why', lead: 'Acme Corp' }],
+    ['score acme', { kind: 'why', lead: 'acme' }],
+    ['claim', { kind: 'claim', lead: '' }],
+    ['show O’Brien', { kind: 'show', lead: "O'Brien", bare: false }],
+  ])('"%s"', (text, expected) => expect(parse(text)).toEqual({ ...expected, share: false }));
+
+  test.each([
+    ['acme', 'acme'],
+    ['acme corp', 'acme corp'],
+    ['jane@acme.com', 'jane@acme.com'],
+    ['<mailto:jane@acme.com|jane@acme.com>', 'jane@acme.com'],
+    ['Hot Chocolate Ltd', 'Hot Chocolate Ltd'],
+    ['"show"', 'show'],
+    ['مها', 'مها'],
+  ])('a lead alone is shown: %s', (text, lead) =>
+    expect(parse(text)).toEqual({ kind: 'show', lead, bare: true, share: false }),
+  );
+
+  test.each([
+    ['shwo acme', ['show'], 'acme'],
+    ['hlep', ['help'], ''],
+    ['snoooze acme 3d', ['snooze'], 'acme 3d'],
+    ['cliam acme', ['claim'], 'acme'],
+  ])('a misspelt command is told what it comes near: %s', (text, near, rest) =>
+    expect(parse(text)).toMatchObject({ kind: 'unknown', near, rest, asLead: text }),
+  );
+
+  it('a lead called Shaw is still a lead', () => {
+    expect(parse('Shaw')).toMatchObject({ kind: 'unknown', near: ['show'], asLead: 'Shaw' });
+  });
+
+  test.each(['!!!', '🔥', '-', 'x'.repeat(500)])('nonsense is neither: %s', (text) =>
+    expect(parse(text)).toMatchObject({ kind: 'unknown', asLead: null }),
+  );
+
+  it('the answer is private unless asked otherwise, in front or behind', () => {
+    for (const text of ['show acme --share', '--share show acme', 'show acme —share', 'show --public acme']) {
+      expect(parse(text)).toEqual({ kind: 'show', lead: 'acme', bare: false, share: true });
+    }
+    expect(parse('show "--share"')).toEqual({ kind: 'show', lead: '--share', bare: false, share: false });
+  });
+
+  it('an address may come before the command', () => {
+    expect(parse('jane@acme.com why')).toMatchObject({ kind: 'why', lead: 'jane@acme.com' });
+  });
+
+  test.each(Object.entries(TOPICS))('the examples of help %s are that command', (topic, { examples }) => {
+    for (const example of examples) expect(parse(example).kind).toBe(topic);
+  });
+});
+
+describe('quotes, dashes and what Slack escapes', () => {
+  test.each([
+    ['show “Acme Corp”', 'Acme Corp'],
+    ['show „Acme Corp“', 'Acme Corp'],
+    ['show «Acme Corp»', 'Acme Corp'],
+    ["show 'Acme Corp'", 'Acme Corp'],
+    ["show '90s Tech", "'90s Tech"],
+    ["show jane's", "jane's"],
+    ['show Smith &amp; Sons', 'Smith & Sons'],
+    ['show a &lt;b&gt; c', 'a <b> c'],
+    ['show &amp;lt;', '&lt;'],
+    ['show <@U123|ravi>', '@ravi'],
+    ['show <https://acme.com|acme.com>', 'acme.com'],
+    ['show <https://acme.com/x?a=1&amp;b=2>', 'https://acme.com/x?a=1&b=2'],
+    ['show <!channel> Ltd', '@channel Ltd'],
+  ])('%s', (text, lead) => expect(parse(text)).toMatchObject({ kind: 'show', lead }));
+
+  it('a quote that nothing closes is told, with where it began', () => {
+    expect(parse('log acme call "she said')).toEqual({
+      kind: 'problem',
+      problem: { kind: 'unclosed_quote', near: '"she said' },
+      command: 'log',
+      share: false,
+    });
+  });
+
+  it('words keep their quotes inside', () => {
+    const found = tokenise('a “b c” it\'s 24" --note="x y"');
+    expect(found.ok && found.tokens.map(({ text }) => text)).toEqual([
+      'a',
+      'b c',
+      "it's",
+      '24"',
+      '--note=x y',
+    ]);
+  });
+});
+
+describe('add', () => {
+  const FULL = { name: 'Jane Doe', title: 'CTO', company: 'Acme' };
+
+  test.each([
+    ['jane@acme.com', {}],
+    ['jane@acme.com Jane Doe', { name: 'Jane Doe' }],
+    ['jane@acme.com Jane Doe, Acme', { name: 'Jane Doe', company: 'Acme' }],
+    ['jane@acme.com Jane Doe, CTO at Acme', FULL],
+    ['jane@acme.com Jane Doe, CTO, Acme', FULL],
+    ['jane@acme.com Jane Doe CTO at Acme', FULL],
+    ['Jane Doe <jane@acme.com>, CTO at Acme', FULL],
+    ['"Jane Doe" jane@acme.com (Acme)', { name: 'Jane Doe', company: 'Acme' }],
+    ['<mailto:jane@acme.com|jane@acme.com> Jane Doe - CTO - Acme', FULL],
+    ['jane@acme.com Jane Doe —title CTO —company “Acme”', FULL],
+    [
+      'jane@acme.com Jane Doe Senior Product Manager at Acme &amp; Sons',
+      { name: 'Jane Doe', title: 'Senior Product Manager', company: 'Acme & Sons' },
+    ],
+    ['--size 40 jane@acme.com Jane Doe', { name: 'Jane Doe', companySize: 40 }],
+    [
+      'jane@acme.com Jane --industry real estate --value $20k',
+      { name: 'Jane', industry: 'real estate', value: 20_000 },
+    ],
+    ['jane@acme.com Jane --name="Jane B. Doe" --value 1.5m', { name: 'Jane B. Doe', value: 1_500_000 }],
+    ['jane@acme.com --value €20.000 --tz Europe/Berlin', { value: 20_000, timeZone: 'Europe/Berlin' }],
+    [
+      'jane@acme.com Jane Doe, CTO at Acme --size 40 --industry software --source webinar --value 20000',
+      { ...FULL, companySize: 40, industry: 'software', source: 'webinar', value: 20_000 },
+    ],
+  ])('%s', (text, profile) =>
+    expect(parse(`add ${text}`)).toEqual({ kind: 'add', email: 'jane@acme.com', profile, share: false }),
+  );
+
+  it('hands on what was to be an address, for the answer to quote', () => {
+    expect(parse('add jane@acme')).toMatchObject({ kind: 'add', email: 'jane@acme' });
+    expect(parse('add Jane Doe')).toMatchObject({ kind: 'add', email: '', profile: { name: 'Jane Doe' } });
+  });
+
+  test.each([
+    ['add jane@acme.com --sise 40', { kind: 'unknown_flag', flag: 'sise', near: ['size'] }],
+    ['add jane@acme.com --size', { kind: 'empty_flag', flag: 'size' }],
+    ['add jane@acme.com --value lots', { kind: 'bad_number', flag: 'value', typed: 'lots' }],
+    ['add jane@acme.com --value 99999999999', { kind: 'bad_number', flag: 'value', typed: '99999999999' }],
+  ])('%s is a slip that is told', (text, problem) =>
+    expect(parse(text)).toMatchObject({ kind: 'problem', command: 'add', problem }),
+  );
+});
+
+describe('log', () => {
+  function first(text: string) {
+    const command = parse(text);
+    if (command.kind !== 'log' || command.readings[0] === undefined) throw new Error(JSON.stringify(command));
+    const { lead, activity, note, outcome } = command.readings[0];
+    return { lead, activity, note, outcome };
+  }
+  const said = (
+    lead: string,
+    activity: string | null,
+    note: string | null = null,
+    outcome: string | null = null,
+  ) => ({
+    lead,
+    activity,
+    note,
+    outcome,
+  });
+
+  test.each([
+    ['log Acme demo_requested', said('Acme', 'demo_requested')],
+    ['log acme: demo requested', said('acme', 'demo_requested')],
+    ['log acme requested a demo', said('acme', 'demo_requested')],
+    ['log jane call left a voicemail', said('jane', 'call_logged', 'left a voicemail', 'voicemail')],
+    ['log acme note “likes the API”', said('acme', 'note_logged', 'likes the API')],
+    [
+      'log acme corp call went well - email later',
+      said('acme corp', 'call_logged', 'went well - email later'),
+    ],
+    ["log acme call it's great", said('acme', 'call_logged', "it's great")],
+    ['log acme call', said('acme', 'call_logged')],
+    ['log call acme', said('acme', 'call_logged')],
+    ['log call with jane doe: no answer', said('jane doe', 'call_logged', 'no answer', 'no_answer')],
+    ['log jane@acme.com pricing', said('jane@acme.com', 'pricing_page_viewed')],
+    ['log call jane@acme.com spoke to her', said('jane@acme.com', 'call_logged', 'spoke to her', 'reached')],
+    [
+      'log acme call asked me to write to bob@acme.com',
+      said('acme', 'call_logged', 'asked me to write to bob@acme.com'),
+    ],
+    ['log "Blue Call Ltd" call hi', said('Blue Call Ltd', 'call_logged', 'hi')],
+    [
+      'log acme call --outcome no answer --note “tried twice”',
+      said('acme', 'call_logged', 'tried twice', 'no_answer'),
+    ],
+    ['log acme —kind meeting', said('acme', 'meeting_logged')],
+    ['log acme', said('acme', null)],
+    ['log', said('', null)],
+    ['log acme "likes the API"', said('acme', null, 'likes the API')],
+  ])('%s', (text, expected) => expect(first(text)).toEqual(expected));
+
+  it.each(ACTIVITY_KINDS)('every kind can be logged by its own name: %s', (kind) => {
+    expect(first(`log acme ${kind}`)).toEqual(said('acme', kind));
+    expect(first(`log acme ${kind.replaceAll('_', ' ')}`)).toEqual(said('acme', kind));
+  });
+
+  it('a name with an activity in it is one of the readings', () => {
+    expect(parse('log Blue Call Ltd call hi')).toMatchObject({
+      readings: [
+        { lead: 'Blue', activity: 'call_logged' },
+        { lead: 'Blue Call Ltd', activity: 'call_logged', note: 'hi' },
+      ],
+    });
+  });
+
+  it('a misspelt activity is told what it comes near', () => {
+    const asked = {
+      lead: 'acme',
+      activity: null,
+      asked: 'demo_requsted',
+      near: ['demo_requested', 'demo_attended'],
+    };
+    expect(parse('log acme demo_requsted')).toMatchObject({ readings: [asked, {}, {}] });
+    expect(parse('log jane@acme.com meting')).toMatchObject({
+      readings: [{ asked: 'meting', near: ['meeting_logged'] }],
+    });
+    expect(parse('log acme xyz_abc')).toMatchObject({ readings: [{ asked: 'xyz_abc', near: [] }, {}, {}] });
+  });
+
+  it('words without an activity open the form with the note', () => {
+    const command = parse('log acme they liked it');
+    expect(command).toMatchObject({
+      readings: [{ lead: 'acme they liked it' }, {}, {}, { lead: 'acme', note: 'they liked it' }],
+    });
+  });
+
+  it('a past time right after the activity is when it happened, in the rep’s zone', () => {
+    const reading = { at: new Date('2026-11-23T20:00:00Z'), note: 'spoke to her' };
+    expect(parse('log acme call yesterday 3pm spoke to her')).toMatchObject({ readings: [reading] });
+    expect(parse('log acme call spoke to her --at yesterday 3pm')).toMatchObject({ readings: [reading] });
+    expect(parse('log acme call wants to talk friday')).toMatchObject({
+      readings: [{ at: null, note: 'wants to talk friday' }],
+    });
+    expect(parse('log acme call --at tomorrow')).toMatchObject({
+      kind: 'problem',
+      problem: { kind: 'bad_moment', typed: 'tomorrow' },
+    });
+  });
+
+  it('takes the next step and its day', () => {
+    expect(parse('log acme call --next send the deck friday')).toMatchObject({
+      next: { title: 'send the deck', when: { kind: 'at', at: new Date('2026-11-27T14:00:00Z') } },
+    });
+    expect(parse('log acme call --next send the deck')).toMatchObject({
+      next: { title: 'send the deck', when: null },
+    });
+  });
+
+  it('an outcome that is none is told', () => {
+    expect(parse('log acme call --outcome splendid')).toMatchObject({
+      kind: 'problem',
+      problem: { kind: 'bad_outcome' },
+    });
+  });
+});
+
+describe('snooze', () => {
+  function readings(text: string): string[] {
+    const command = parse(text);
+    if (command.kind !== 'snooze') throw new Error(command.kind);
+    return command.readings.map(
+      ({ lead, when, typed }) => `${lead || '-'} / ${typed || '-'} / ${when?.kind ?? '-'}`,
+    );
+  }
+
+  test.each([
+    ['snooze acme 3d', 'acme / 3d / at'],
+    ['z acme fri', 'acme / fri / at'],
+    ['snooze jane@acme.com next tuesday 9am', 'jane@acme.com / next tuesday 9am / at'],
+    ['snooze friday jane@acme.com', 'jane@acme.com / friday / at'],
+    ['snooze acme corp in 2 weeks', 'acme corp / in 2 weeks / at'],
+    ['snooze acme, until friday', 'acme / until friday / at'],
+    ['snooze May Smith tomorrow', 'May Smith / tomorrow / at'],
+    ['snooze 3D Systems friday', '3D Systems / friday / at'],
+    ['snooze 3D Systems', '3D Systems / - / -'],
+    ['snooze March Industries', 'March Industries / - / -'],
+    ['snooze Jane March', 'Jane March / - / -'],
+    ['snooze "Black Friday" 9am', 'Black Friday / 9am / at'],
+    ['snooze acme yesterday', 'acme / yesterday / past'],
+    ['snooze acme 3 years', 'acme / 3 years / too_far'],
+    ['snooze acme 3/4', 'acme / 3/4 / unclear'],
+    ['snooze acme after Easter', 'acme / after Easter / unclear'],
+    ['snooze acme soon', 'acme / soon / unclear'],
+    ['snooze jane@acme.com 32nd of May', 'jane@acme.com / 32nd of May / unclear'],
+    ['snooze acme', 'acme / - / -'],
+    ['snooze friday', '- / friday / at'],
+    ['snooze', '- / - / -'],
+  ])('%s is read first as %s', (text, expected) => expect(readings(text)[0]).toBe(expected));
+
+  test.each([
+    ['snooze Black Friday 9am', 'Black Friday / 9am / at'],
+    ['snooze Jane March', 'Jane / March / at'],
+    ['snooze acme nxet tuesday', 'acme / nxet tuesday / unclear'],
+    ['snooze tomorrow acme', 'acme / tomorrow / at'],
+    ['snooze friday', 'friday / - / -'],
+  ])('%s can also be %s', (text, expected) => expect(readings(text)).toContain(expected));
+
+  it('an address or quotes leave one reading', () => {
+    expect(readings('snooze jane@acme.com march')).toHaveLength(1);
+    expect(readings('snooze "May March" april')).toHaveLength(1);
+  });
+
+  it('a choice carries on with the same words', () => {
+    const again = sayAgain('snooze', 'Jane "JD" March', 'next tuesday 9am');
+    expect(readings(again)).toEqual(['Jane JD March / next tuesday 9am / at']);
+  });
+
+  it('two reps in two zones get two instants for the same words', () => {
+    const at = (zone: string) => parseCommand('snooze acme tomorrow 9am', { now: NEW_YORK.now, zone });
+    expect(at('America/New_York')).toMatchObject({
+      readings: [{ when: { at: new Date('2026-11-25T14:00:00Z') } }, {}, {}],
+    });
+    expect(at('Europe/Berlin')).toMatchObject({
+      readings: [{ when: { at: new Date('2026-11-25T08:00:00Z') } }, {}, {}],
+    });
+    expect(at('Mars/Olympus')).toMatchObject({
+      readings: [{ when: { at: new Date('2026-11-25T09:00:00Z') } }, {}, {}],
+    });
+  });
+});
+
+describe('track', () => {
+  test.each([
+    ['track acme', [{ lead: 'acme', track: null }]],
+    ['track jane@acme.com re-engagement', [{ lead: 'jane@acme.com', track: 're-engagement' }]],
+    ['track "Acme Corp" Cold lead re-engagement', [{ lead: 'Acme Corp', track: 'Cold lead re-engagement' }]],
+    [
+      'track acme re-engagement',
+      [
+        { lead: 'acme re-engagement', track: null },
+        { lead: 'acme', track: 're-engagement' },
+      ],
+    ],
+  ])('%s', (text, expected) => expect(parse(text)).toMatchObject({ kind: 'track', readings: expected }));
+
+  it('a joining word settles where the track begins', () => {
+    expect(parse('track acme corp in "Cold lead re-engagement"')).toMatchObject({
+      readings: expect.arrayContaining([{ lead: 'acme corp', track: 'Cold lead re-engagement' }]),
+    });
+  });
+});
+
+describe('anything at all', () => {
+  const WORDS = [
+    'snooze',
+    'log',
+    'add',
+    'track',
+    'acme',
+    'jane@acme.com',
+    '3d',
+    'next',
+    'tuesday',
+    '9am',
+    '“',
+    '"',
+    "'",
+    '—size',
+    '--at',
+    '--next',
+    '--outcome',
+    'call',
+    'demo',
+    'in',
+    '2',
+    'weeks',
+    'until',
+    'may',
+    '24/12',
+    'end',
+    'of',
+    'month',
+    '5pm',
+    'PST',
+    '-',
+    'a',
+    'ago',
+    'dec',
+    '9999y',
+    '31',
+    'half',
+    'an',
+    'hour',
+    '<@U1|x>',
+    '&amp;',
+    '🔥',
+    '\n',
+    '0',
+  ]; // prettier-ignore
+
+  function check(text: string): void {
+    const command = parse(text);
+    expect(command.kind).toBeTypeOf('string');
+    if ('readings' in command) expect(command.readings.length).toBeGreaterThan(0);
+  }
+
+  it('is a command, of any letters', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 3000, unit: 'binary' }), check), { numRuns: 400 });
+  });
+
+  it('is a command, of words that mean something', () => {
+    const sentence = fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }).map((words) => words.join(' '));
+    fc.assert(fc.property(sentence, check), { numRuns: 1500 });
+  });
+
+  test.each([
+    "'a ".repeat(1000),
+    '- '.repeat(1500),
+    '“'.repeat(3000),
+    `snooze ${'next 3d '.repeat(370)}`,
+    `log ${'call '.repeat(599)}`,
+    `track ${'in '.repeat(997)}`,
+    `add ${'at '.repeat(998)}`,
+    '<@'.repeat(1500),
+    `snooze a ${'9'.repeat(2990)}`,
+  ])('is read in a quarter of a second, at 3,000 letters (%#)', (text) => {
+    const before = process.hrtime.bigint();
+    check(text);
+    expect(Number(process.hrtime.bigint() - before) / 1e6).toBeLessThan(250);
+  });
+});

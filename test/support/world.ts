@@ -1,0 +1,119 @@
+import { pino } from 'pino';
+import type { ActivityKind } from '../../src/domain/activity.js';
+import { sameAddress } from '../../src/domain/lead.js';
+import type { Profile } from '../../src/domain/lead.js';
+import type { Ctx, Deps } from '../../src/app/deps.js';
+import { type Entry, recordNews } from '../../src/app/record-news.js';
+import type { Clock } from '../../src/lib/clock.js';
+import { uuidV7 } from '../../src/lib/ids.js';
+import { loadPlaybook } from '../../src/playbook/playbook.js';
+import { type FreshDb, freshDb } from './postgres.js';
+
+export const TEAM = 'T0TEST';
+export const RAVI = 'U0RAVI';
+export const ROSA = 'U0ROSA';
+export const MONA = 'U0MONA';
+
+const DAY_MS = 86_400_000;
+
+/** A clock that stands still until it is moved. Starts on a Monday noon, UTC. */
+export type SimClock = Clock & {
+  set(at: Date | string): void;
+  forward(by: { days?: number; minutes?: number }): void;
+};
+
+export function simClock(start = '2026-06-01T12:00:00Z'): SimClock {
+  let now = new Date(start);
+  return {
+    now: () => now,
+    set: (at) => {
+      now = new Date(at);
+    },
+    forward: ({ days = 0, minutes = 0 }) => {
+      now = new Date(now.getTime() + days * DAY_MS + minutes * 60_000);
+    },
+  };
+}
+
+/** A product without its edges: a database of its own, a simulated clock, and words to say what happens. */
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+export async function makeWorld(start?: string) {
+  const fresh: FreshDb = await freshDb();
+  const clock = simClock(start);
+  const deps: Deps = {
+    db: fresh.db,
+    ids: uuidV7,
+    log: pino({ level: 'silent' }),
+    playbook: loadPlaybook(),
+    places: { handoffs: 'sales-leads', managers: 'sales-managers' },
+    timeZone: 'America/New_York',
+    wake: () => undefined,
+  };
+  let requests = 0;
+  let events = 0;
+  const prisma = fresh.db.prisma;
+  const world = {
+    ...fresh,
+    prisma,
+    deps,
+    clock,
+    team: TEAM,
+    ctx: (actor = RAVI, requestKey = `request-${++requests}`): Ctx => ({
+      teamId: TEAM,
+      actor,
+      now: clock.now(),
+      requestKey,
+    }),
+    /** An entry as a webhook makes it. */
+    event(
+      kind: ActivityKind,
+      email = 'jane@acme.com',
+      more: { at?: Date; id?: string; properties?: Record<string, unknown>; profile?: Partial<Profile> } = {},
+    ): Entry {
+      const dedupeKey = `test:${more.id ?? ++events}`;
+      return {
+        email,
+        profile: more.profile ?? {},
+        at: more.at ?? clock.now(),
+        activity: { dedupeKey, kind, origin: 'webhook', actorId: null, properties: more.properties ?? {} },
+      };
+    },
+    send: (...entries: Entry[]) => recordNews(deps, TEAM, clock.now(), entries),
+    /** `days` before now. */
+    ago: (days: number) => new Date(clock.now().getTime() - days * DAY_MS),
+    lead: (email = 'jane@acme.com') =>
+      prisma.lead.findUniqueOrThrow({ where: { teamId_email: { teamId: TEAM, email: sameAddress(email) } } }),
+    async total(email = 'jane@acme.com') {
+      const lead = await world.lead(email);
+      return lead.fit + lead.behaviour;
+    },
+    async ledger(email = 'jane@acme.com') {
+      const { id } = await world.lead(email);
+      const lines = await prisma.scoreLine.findMany({
+        where: { leadId: id },
+        orderBy: [{ at: 'asc' }, { key: 'asc' }],
+      });
+      return lines.map(({ rule, points }) => `${rule} ${points > 0 ? '+' : ''}${points}`);
+    },
+    handoffs: () => prisma.handoff.findMany({ orderBy: { episode: 'asc' } }),
+    outbox: (kind?: string) =>
+      prisma.outbox.findMany({
+        where: { deed: 'post', ...(kind ? { kind } : {}) },
+        orderBy: { createdAt: 'asc' },
+      }),
+    deeds: async () => (await prisma.history.findMany({ orderBy: { id: 'asc' } })).map(({ verb }) => verb),
+    /** Makes a lead ready: 90 points. */
+    ready: (email = 'jane@acme.com') =>
+      world.send(
+        world.event('demo_requested', email, { profile: { name: 'Jane Doe', company: 'Acme' } }),
+        world.event('email_replied', email),
+        world.event('pricing_page_viewed', email),
+        world.event('webinar_attended', email),
+        world.event('content_downloaded', email, {
+          properties: { kind: 'case_study', title: 'How Globex did it' },
+        }),
+      ),
+  };
+  return world;
+}

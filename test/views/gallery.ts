@@ -1,0 +1,222 @@
+import type { ModalView } from '@slack/types';
+import type { ContextPackage, HandoffFacts, MessageFacts } from '../../src/domain/facts.js';
+import type { Lead } from '../../src/domain/lead.js';
+import { leadRef } from '../../src/domain/lead.js';
+import type { Problem } from '../../src/domain/outcome.js';
+import type { Message } from '../../src/views/blocks.js';
+import type { Reader } from '../../src/views/dates.js';
+import { help, unknownCommand } from '../../src/views/help.js';
+import { type ListName, leadList } from '../../src/views/lead-list.js';
+import { leadView } from '../../src/views/lead-view.js';
+import { render } from '../../src/views/message.js';
+import { loading, saying } from '../../src/views/modals/form.js';
+import { logModal } from '../../src/views/modals/log.js';
+import { notReadyModal } from '../../src/views/modals/not-ready.js';
+import { snoozeModal } from '../../src/views/modals/snooze.js';
+import { problem } from '../../src/views/problem.js';
+import { apology, type Reply, reply } from '../../src/views/reply.js';
+import { why } from '../../src/views/why.js';
+import { aCold, aDigest, aHandoff, aLead, aTask, before, did, line } from './given.js';
+
+/** A lead that says `words` wherever a lead can say anything. */
+export const leadSaying = (words: string, more: Partial<Lead> = {}): Lead =>
+  aLead({
+    name: words,
+    title: words,
+    company: words,
+    industry: words,
+    phone: words,
+    source: words,
+    email: words,
+    timeZone: words,
+    lastActivityKind: words,
+    ...more,
+  });
+
+/** Everything we say about a lead, with `words` in every place that comes from outside. */
+export function gallery(words: string, reader: Reader): Record<string, Message> {
+  const lead = leadSaying(words);
+  return {
+    ...posted(words, lead, reader),
+    ...answers(words, lead, reader),
+    ...Object.fromEntries(
+      problemsSaying(words, lead).map((each) => [each.kind, problem(each, reader, `snooze ${words} 3d`)]),
+    ),
+    ...Object.fromEntries(
+      repliesSaying(words, lead).map((each) => [`reply ${each.kind}`, reply(each, reader)]),
+    ),
+  };
+}
+
+export function modals(words: string): Record<string, ModalView> {
+  const origin = { about: 'lead' as const, id: 'lead-1', message: { channelId: 'C1', ts: '1.2' } };
+  const lead = leadSaying(words);
+  return {
+    log: logModal(lead, origin),
+    snooze: snoozeModal(words, origin),
+    notReady: notReadyModal(lead, origin),
+    loading: loading(words),
+    saying: saying(words, ['Somebody was quicker.']),
+  };
+}
+
+/** Forty of each, as the outbox folds them. */
+export const many = (
+  words: string,
+  kind: 'handoff' | 'cold' | 'task' | 'notice',
+  count = 40,
+): MessageFacts[] =>
+  Array.from({ length: count }, (_, at) => itemOf(kind, words, leadSaying(words, { id: `lead-${at}` })));
+
+const KINDS = ['handoff', 'cold', 'task', 'notice'] as const;
+
+function posted(words: string, lead: Lead, reader: Reader): Record<string, Message> {
+  const mixed = KINDS.flatMap((kind) => many(words, kind, 10));
+  const states = (['waiting', 'claimed', 'returned', 'closed'] as const).map((status) => [
+    `handoff ${status}`,
+    render([{ kind: 'handoff', facts: handoffSaying(words, lead, { status }) }], reader),
+  ]);
+  return {
+    ...Object.fromEntries(states),
+    ...Object.fromEntries(KINDS.map((kind) => [`one ${kind}`, render([itemOf(kind, words, lead)], reader)])),
+    ...Object.fromEntries(KINDS.map((kind) => [`many ${kind}`, render(many(words, kind), reader)])),
+    mixed: render(mixed, reader),
+    undeliverable: render(
+      [{ kind: 'notice', facts: { about: 'undeliverable', place: words, error: words, waiting: 2 } }],
+      reader,
+    ),
+    digest: render([digestSaying(words, lead)], reader),
+    'digest and more': render([digestSaying(words, lead), ...mixed], reader),
+  };
+}
+
+function itemOf(kind: (typeof KINDS)[number], words: string, lead: Lead): MessageFacts {
+  if (kind === 'handoff') return { kind, facts: handoffSaying(words, lead, {}) };
+  if (kind === 'cold') return { kind, facts: aCold({ lead, lastTouch: did(words, words, 900) }) };
+  if (kind === 'notice') return { kind, facts: { about: 'track_ended', lead, track: words, reason: words } };
+  const track = { name: words, step: 1, steps: 3, startedBy: words };
+  return { kind, facts: aTask({ lead, title: words, draft: { subject: words, body: words }, track }) };
+}
+
+function handoffSaying(words: string, lead: Lead, more: Partial<HandoffFacts>): HandoffFacts {
+  const events = Array.from({ length: 9 }, () => did(words, words, 5));
+  const context: ContextPackage = {
+    content: events,
+    pages: events,
+    emails: events,
+    forms: events,
+    questions: events,
+  };
+  return aHandoff({
+    lead,
+    context,
+    asked: did(words, words, 3),
+    topReasons: [line(30, words, 1), line(20, words, 2), line(15, words, 3)],
+    worked: [
+      { text: words, at: before(1) },
+      { text: words, at: before(1) },
+      { text: words, at: before(1) },
+    ],
+    returnReason: words,
+    returnedBy: words,
+    returnedAt: before(1),
+    claimedBy: words,
+    claimedAt: before(1),
+    model: words,
+    snooze: { until: before(-30), by: words },
+    episode: 2,
+    ...more,
+  });
+}
+
+function digestSaying(words: string, lead: Lead): MessageFacts {
+  const nine = <T>(item: T): T[] => Array.from({ length: 9 }, () => item);
+  return {
+    kind: 'digest',
+    facts: aDigest({
+      waiting: nine({ lead, since: before(3) }),
+      claimed: nine({ lead, by: words, at: before(3), afterMinutes: 5 }),
+      wentCold: nine({ lead, at: before(3) }),
+      rewarmed: nine({ lead, at: before(3), by: words }),
+      returned: nine({ lead, by: words, reason: words, at: before(3) }),
+      overdue: nine({ lead, title: words, assigneeId: words, dueAt: before(30) }),
+    }),
+  };
+}
+
+function answers(words: string, lead: Lead, reader: Reader): Record<string, Message> {
+  const rows = Array.from({ length: 12 }, () => ({ lead, why: words }));
+  const lists = (['mine', 'hot', 'cold', 'find'] as ListName[]).flatMap((list) => [
+    [`list ${list}`, leadList({ list, asked: words, rows, from: 0, count: 12 }, reader)],
+    [`no ${list}`, leadList({ list, asked: words, rows: [], from: 0, count: 0 }, reader)],
+  ]);
+  const lines = Array.from({ length: 60 }, (_, at) => line(1, words, at, at % 2 ? 'fit' : 'behaviour'));
+  const cold = {
+    ...lead,
+    coldAt: before(1),
+    snoozedUntil: before(-3),
+    snoozedBy: words,
+    suppressedAt: before(9),
+    letGoAt: before(8),
+  };
+  const timeline = Array.from({ length: 12 }, () => did(words, words, 4));
+  return {
+    ...Object.fromEntries(lists),
+    show: leadView(
+      { lead: cold, timeline, waitingHandoffId: 'handoff-1', track: { name: words, step: 1, steps: 3 } },
+      reader,
+    ),
+    why: why({ lead, lines, oneStepAway: Array.from({ length: 9 }, () => words), model: words }, reader),
+    help: help(null),
+    unknown: unknownCommand(words, 'show'),
+    apology: apology(words),
+  };
+}
+
+/** One of each refusal: adding a kind without adding it here doesn't compile. */
+export function problemsSaying(words: string, lead: Lead): Problem[] {
+  const ref = leadRef(lead);
+  const at = before(5);
+  const all: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
+    no_such_lead: { kind: 'no_such_lead', asked: words, near: Array.from({ length: 12 }, () => ref) },
+    several_leads: { kind: 'several_leads', asked: words, found: Array.from({ length: 12 }, () => ref) },
+    which_lead: { kind: 'which_lead', command: words },
+    claimed_by_other: { kind: 'claimed_by_other', lead: ref, by: words, at },
+    owned_by_other: { kind: 'owned_by_other', lead: ref, owner: words, verb: words },
+    handoff_over: { kind: 'handoff_over', lead: ref, status: words, by: words, at },
+    lead_suppressed: { kind: 'lead_suppressed', lead: ref, at },
+    already_in_track: { kind: 'already_in_track', lead: ref, track: words, since: at },
+    no_such_track: { kind: 'no_such_track', asked: words, tracks: [words, words] },
+    task_over: { kind: 'task_over', title: words, status: words, by: words, at },
+    bad_email: { kind: 'bad_email', typed: words },
+    lead_exists: { kind: 'lead_exists', lead: ref },
+    too_long: { kind: 'too_long', field: words, limit: 100, length: 10_000 },
+    needs_reason: { kind: 'needs_reason' },
+    no_such_activity: { kind: 'no_such_activity', asked: words, near: [words] },
+    date_unclear: { kind: 'date_unclear', typed: words, understood: words },
+    date_past: { kind: 'date_past', typed: words, at },
+    date_too_far: { kind: 'date_too_far', typed: words, at },
+    not_yours: { kind: 'not_yours', what: words },
+    gone: { kind: 'gone', what: words },
+  };
+  return Object.values(all);
+}
+
+export function repliesSaying(words: string, lead: Lead): Reply[] {
+  const ref = leadRef(lead);
+  const next = { title: words, at: before(-20) };
+  const all: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
+    logged: { kind: 'logged', lead: ref, what: words, gained: 20, next },
+    snoozed: { kind: 'snoozed', lead: ref, until: before(-20) },
+    claimed: { kind: 'claimed', lead: ref },
+    added: { kind: 'added', lead: ref },
+    track_started: { kind: 'track_started', lead: ref, track: words, steps: 3, assignee: words },
+    returned: { kind: 'returned', lead: ref, reason: words, readyLine: 110 },
+    let_go: { kind: 'let_go', lead: ref },
+    task_done: { kind: 'task_done', title: words, next },
+    task_skipped: { kind: 'task_skipped', title: words, next: null },
+    task_snoozed: { kind: 'task_snoozed', title: words, until: before(-20) },
+    unchanged: { kind: 'unchanged', what: words },
+  };
+  return Object.values(all);
+}
