@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { commandOf, isAlive, parentOf } from './store/processes.js';
 
 type Stop = () => Promise<void>;
 
@@ -37,7 +36,7 @@ function listen(): void {
 async function end(code: number): Promise<void> {
   setTimeout(() => process.exit(1), LIMIT_MS).unref();
   let result = code;
-  for (const stop of stops.reverse()) {
+  for (const stop of stops.toReversed()) {
     await stop().catch((error: unknown) => {
       result = 1;
       process.stderr.write(`While stopping: ${error instanceof Error ? error.stack : String(error)}\n`);
@@ -50,37 +49,8 @@ async function end(code: number): Promise<void> {
 // by somebody who signals only npm, it leaves us behind without a word.
 function watchParents(): void {
   const parent = process.ppid;
-  const grandparent = isShellOfNpm(parent) ? parentOf(parent) : null;
+  const grandparent = / -c /.test(commandOf(parent)) ? parentOf(parent) : null;
   setInterval(() => {
     if (process.ppid !== parent || (grandparent !== null && !isAlive(grandparent))) void stopProgram(0);
   }, 250).unref();
-}
-
-function isShellOfNpm(pid: number): boolean {
-  if (existsSync(`/proc/${pid}/cmdline`))
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[1] === '-c';
-  return / -c /.test(ask(pid, 'command='));
-}
-
-function parentOf(pid: number): number {
-  // The name, in brackets, may itself hold spaces and brackets.
-  if (existsSync(`/proc/${pid}/stat`))
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
-  return Number(ask(pid, 'ppid='));
-}
-
-function ask(pid: number, what: string): string {
-  try {
-    return execFileSync('ps', ['-o', what, '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch {
-    return '';
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -41,7 +41,7 @@ export async function startLocalSlack(wish: LocalSlackWish): Promise<LocalSlack>
     cwd: wish.dataDir,
     identity: {},
     lastSignal: 'TERM',
-    onLine: wish.onLine ?? (() => undefined),
+    onLine: (line) => wish.onLine?.(line),
   });
   const url = `http://localhost:${wish.port}`;
   await answers(url, child, wish.port);

@@ -20,11 +20,12 @@ const AFTER_QUOTE = /[\s,;:.!?)]/;
  */
 export function tokenise(typed: string): Tokens {
   const tokens: Token[] = [];
+  const lastApostrophe = lastClosing(typed);
   let at = 0;
   while (at < typed.length) {
     const start = skipSpace(typed, at);
     if (start === typed.length) break;
-    const token = quotedAt(typed, start) ?? wordAt(typed, start);
+    const token = quotedAt(typed, start, lastApostrophe) ?? wordAt(typed, start);
     if (token === 'unclosed') return { ok: false, unclosed: typed.slice(start, start + 40) };
     tokens.push({ ...token, before: typed.slice(at, start) });
     at = start + token.raw.length;
@@ -68,20 +69,29 @@ function skipSpace(typed: string, from: number): number {
   return at;
 }
 
+/** Where the last single quote stands that could close a quotation, so that each is not looked for anew. */
+function lastClosing(typed: string): number {
+  let last = -1;
+  for (const { index } of typed.matchAll(/['’](?=[\s,;:.!?)]|$)/g)) last = index;
+  return last;
+}
+
 type Piece = Omit<Token, 'before'>;
 
-function quotedAt(typed: string, start: number): Piece | 'unclosed' | null {
+function quotedAt(typed: string, start: number, lastApostrophe: number): Piece | 'unclosed' | null {
   const flag = /^(?:--|[—–])[a-z][\w-]*[=:](?=.)/i.exec(typed.slice(start, start + 40))?.[0] ?? '';
   const open = start + flag.length;
   const closers = CLOSERS[typed.charAt(open)];
   if (closers === undefined) return null;
+  const single = closers.startsWith("'");
+  if (single && open >= lastApostrophe) return null;
   for (let at = open + 1; at < typed.length; at += 1) {
     const next = typed.charAt(at + 1);
     if (!closers.includes(typed.charAt(at)) || (next !== '' && !AFTER_QUOTE.test(next))) continue;
     const text = flag + typed.slice(open + 1, at);
     return { text, raw: typed.slice(start, at + 1), quoted: flag === '' };
   }
-  return closers.startsWith("'") ? null : 'unclosed';
+  return single ? null : 'unclosed';
 }
 
 function wordAt(typed: string, start: number): Piece {

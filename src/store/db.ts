@@ -17,7 +17,10 @@ export { Prisma };
  */
 export function openDb(config: pg.PoolConfig, onError: (error: Error) => void): Db {
   const pool = new pg.Pool({ max: 10, ...config });
-  pool.on('error', onError);
+  let closing = false;
+  pool.on('error', (error) => {
+    if (!closing) onError(error);
+  });
   // A name makes Postgres keep the plan: a batch of 100 is twice as fast with it.
   const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql }) => `k${createHash('sha1').update(sql).digest('hex').slice(0, 40)}`,
@@ -27,6 +30,7 @@ export function openDb(config: pg.PoolConfig, onError: (error: Error) => void): 
     prisma,
     pool,
     async close() {
+      closing = true;
       await prisma.$disconnect();
       await pool.end();
     },

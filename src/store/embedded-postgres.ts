@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CannotStart } from './cannot-start.js';
 import { ROOT_PLACE, readyBinaries } from './postgres-binaries.js';
 import { choosePlace, give, type Place } from './postgres-place.js';
+import { commandOf, isAlive } from './processes.js';
 import { type Ownership, takeOwnership } from './sole-owner.js';
 import { startWatched, type Watched } from './watched-process.js';
 
@@ -43,7 +43,7 @@ export async function startPostgres(wish: PostgresWish): Promise<EmbeddedPostgre
       ...place,
       bin,
       lasting: wish.lasting ?? true,
-      onLine: wish.onLine ?? (() => undefined),
+      onLine: (line) => wish.onLine?.(line),
     };
     await makeCluster(setup);
     await stopOrphan(setup.dir);
@@ -111,20 +111,6 @@ async function stopOrphan(dir: string): Promise<void> {
     if (isAlive(pid)) process.kill(pid, signal);
     for (let tries = 0; tries < 80 && isAlive(pid); tries++) await wait(25);
   }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function commandOf(pid: number): string {
-  if (existsSync('/proc/self'))
-    return existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
-  return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
 }
 
 // A server that just crashed leaves its memory and lock for a moment: up to 4 s.

@@ -71,7 +71,7 @@ function readMigrations(dir: string): Migration[] {
   return readdirSync(dir, { withFileTypes: true })
     .filter((each) => each.isDirectory())
     .map(({ name }) => ({ name, sql: readFileSync(path.join(dir, name, 'migration.sql'), 'utf8') }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function refuseSurprises(migrations: Migration[], applied: Applied[]): void {

@@ -25,15 +25,15 @@ export function coldAlert(facts: ColdFacts, reader: Reader): Message {
   return { text, blocks: [body(facts, reader), ...ending(facts, reader)] };
 }
 
-/** Above this many, a row keeps its line and its first button only. */
+/** Above this many, a row keeps its line and a way to the rest. */
 const WITH_ALL_BUTTONS = 16;
 export const COLD_IN_A_MESSAGE = 40;
 
-/** Several of them in one message, the highest value first. */
-export function coldDigest(all: ColdFacts[], reader: Reader): Message {
+/** Several of them in one message, the highest value first; `roomy` gives each all its buttons. */
+export function coldDigest(all: ColdFacts[], reader: Reader, roomy: boolean): Message {
   const shown = all.toSorted((a, b) => (b.lead.value ?? 0) - (a.lead.value ?? 0)).slice(0, COLD_IN_A_MESSAGE);
   const text = `${plural(all.length, 'lead has', 'leads have')} gone quiet`;
-  const rows = shown.flatMap((facts) => row(facts, reader, shown.length <= WITH_ALL_BUTTONS));
+  const rows = shown.flatMap((facts) => row(facts, reader, roomy && shown.length <= WITH_ALL_BUTTONS));
   const more =
     all.length > shown.length ? `and ${number(all.length - shown.length)} more: \`/lead cold\`` : null;
   return {

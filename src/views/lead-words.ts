@@ -7,7 +7,8 @@ import { escaped, number, points } from './text.js';
 type Named = { name: string | null; email: string };
 
 /** A lead's name, ready for mrkdwn. */
-export const nameOf = (lead: Named, space: Space = SPACE): string => escaped(leadName(lead), space.name);
+export const nameOf = (lead: Named, space: Space = SPACE): string =>
+  escaped(leadName(lead), space.name) || escaped(lead.email, space.name) || 'somebody without a name';
 
 /** "Jane Doe (Acme)": enough to know whom, in one breath. */
 export const nameAndCompany = (lead: Named & { company: string | null }, space: Space = SPACE): string =>

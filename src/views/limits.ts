@@ -47,4 +47,4 @@ export const TIGHT: Space = Object.freeze({
   reason: 70,
 });
 
-export type Space = typeof SPACE;
+export type Space = Readonly<Record<keyof typeof SPACE, number>>;

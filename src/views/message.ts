@@ -13,13 +13,20 @@ import { notice, noticeText } from './notice.js';
 import { taskCard, taskDigest } from './task-card.js';
 import { clip, plural } from './text.js';
 
-/** What the courier posts: one item as a card of its own, several folded into one message. */
+/**
+ * What the courier posts: one item as a card of its own, several of a kind folded, several kinds one below the
+ * other. Where cards make that too long, they are folded too.
+ */
 export function render(items: MessageFacts[], reader: Reader): Message {
-  const groups = byKind(items).map((group) =>
-    group.length === 1 ? alone(group, reader) : folded(group, reader),
-  );
-  return fitted(groups.length === 1 && groups[0] ? groups[0] : stacked(groups));
+  const groups = byKind(items);
+  if (groups.length === 1 && groups[0]) return fitted(oneKind(groups[0], reader));
+  const roomy = stacked(groups.map((group) => oneKind(group, reader)));
+  if (fits(roomy.blocks)) return roomy;
+  return fitted(stacked(groups.map((group) => folded(group, reader, false))));
 }
+
+const oneKind = (group: MessageFacts[], reader: Reader): Message =>
+  group.length === 1 ? alone(group, reader) : folded(group, reader, true);
 
 function byKind(items: MessageFacts[]): MessageFacts[][] {
   const groups = new Map<MessageKind, MessageFacts[]>();
@@ -45,7 +52,7 @@ function alone([item]: MessageFacts[], reader: Reader): Message {
 }
 
 /** Items of one kind: every one keeps its line and a way to act on it. */
-function folded(group: MessageFacts[], reader: Reader): Message {
+function folded(group: MessageFacts[], reader: Reader, roomy: boolean): Message {
   switch (group[0]?.kind) {
     case 'handoff':
       return handoffDigest(group.flatMap((item) => (item.kind === 'handoff' ? [item.facts] : [])));
@@ -53,6 +60,7 @@ function folded(group: MessageFacts[], reader: Reader): Message {
       return coldDigest(
         group.flatMap((item) => (item.kind === 'cold' ? [item.facts] : [])),
         reader,
+        roomy,
       );
     case 'task':
       return taskDigest(

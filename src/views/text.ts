@@ -79,7 +79,7 @@ export const points = (value: number): string => (value < 0 ? number(value) : `+
 
 function oneLine(raw: string, limit: number): string {
   const start = raw.trimStart().slice(0, READ_AHEAD * limit + 100);
-  return withoutControls(start.replace(/[\s\u2028\u2029]+/g, ' ')).trim();
+  return withoutControls(start.replace(/[^\S\uFEFF]+/g, ' ')).trim();
 }
 
 const newlines = (raw: string, limit: number): string =>

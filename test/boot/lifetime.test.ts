@@ -64,7 +64,7 @@ describe.runIf(hasSlack)('a started program', () => {
     const program = startBare();
     const pids = await pidsOf(program);
     program.child.kill('SIGKILL');
-    await allGone(pids, program, 10_000);
+    await allGone(pids, program, 30_000);
   });
 
   it.each(['SIGTERM', 'SIGKILL'] as const)(
@@ -73,7 +73,7 @@ describe.runIf(hasSlack)('a started program', () => {
       const program = startBehindNpm();
       const pids = await pidsOf(program);
       program.child.kill(signal);
-      await allGone(pids, program, 10_000);
+      await allGone(pids, program, 30_000);
     },
   );
 
@@ -84,7 +84,7 @@ describe.runIf(hasSlack)('a started program', () => {
     expect(program.out()).toContain('The local Slack did not start');
     taken.close();
     const pid = /^\d+/.exec(pidFile(dir))?.[0];
-    if (pid) await allGone([Number(pid)], program, 10_000);
+    if (pid) await allGone([Number(pid)], program, 30_000);
   });
 });
 

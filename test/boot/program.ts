@@ -5,7 +5,7 @@ import { startPostgres } from '../../src/store/embedded-postgres.js';
 // The least program that is started and ended as Kindling is: a database, a Slack if there is a port for it.
 const { BOOT_DIR: dir = '', BOOT_SLACK_PORT: port } = process.env;
 
-const postgres = await startPostgres({ dir: `${dir}/postgres` });
+const postgres = await startPostgres({ dir: `${dir}/postgres`, lasting: false });
 onStop(() => postgres.stop());
 const pids = [process.pid, postgres.pid()];
 if (port) {

@@ -28,17 +28,17 @@ test(
     expect(found.looks).toBeGreaterThan(0);
     expect(found.retried).toBeGreaterThan(0);
   },
-  60_000 + KILLS * 1_000,
+  90_000 + KILLS * 2_000,
 );
 
 test('control: a sender that marks first and posts then loses cards, and this trial sees it', async () => {
   const trial = { design: 'mark-then-send', kills: 6, faults: {}, seed: 7 } as const;
   const found = await killSenders(trial, fresh.db, fresh.config);
   expect(found.lost.length).toBeGreaterThan(0);
-}, 60_000);
+}, 90_000);
 
 test('control: a sender that posts first and marks then doubles cards, and this trial sees it', async () => {
   const trial = { design: 'send-then-mark', kills: 6, faults: {}, seed: 7 } as const;
   const found = await killSenders(trial, fresh.db, fresh.config);
   expect(found.doubled.length).toBeGreaterThan(0);
-}, 60_000);
+}, 90_000);

@@ -13,14 +13,15 @@ export type Design = 'outbox' | 'mark-then-send' | 'send-then-mark';
 export type Order = { design: Design; token: string; apiUrl: string; database: pg.PoolConfig };
 
 // Shrunken alike: the lease is longer than the timeout and whatever Slack may still do after it.
-export const LEASE_MS = 900;
-const TIMEOUT_MS = 250;
+export const LEASE_MS = 2_000;
+const TIMEOUT_MS = 300;
 const LOOK_MS = 15;
 
 type Row = { id: string; lane: string; refId: string };
 
-function work(order: Order): Promise<never> {
+async function prepare(order: Order): Promise<SendDeps> {
   const db = openDb({ ...order.database, max: 6 }, () => undefined);
+  await db.prisma.$queryRaw`select 1`;
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const courier = createCourier({
     token: order.token,
@@ -29,7 +30,7 @@ function work(order: Order): Promise<never> {
     timeoutMs: TIMEOUT_MS,
     client: { slackApiUrl: order.apiUrl },
   });
-  const deps: SendDeps = {
+  return {
     db,
     courier,
     ids: uuidV7,
@@ -38,14 +39,12 @@ function work(order: Order): Promise<never> {
     managersPlace: 'sales-managers',
     settings: { ...SEND_SETTINGS, leaseMs: LEASE_MS, paceMs: 20 },
   };
-  return order.design === 'outbox' ? ours(deps) : theirs(order.design, deps);
 }
 
-function ours(deps: SendDeps): Promise<never> {
+function ours(deps: SendDeps): void {
   const drainer = createDrainer({ ...deps, clock: systemClock });
   process.on('message', drainer.wake);
   drainer.wake();
-  return new Promise(() => undefined);
 }
 
 async function theirs(design: Design, deps: SendDeps): Promise<never> {
@@ -73,6 +72,9 @@ const lease = (db: Db): Promise<Row[]> => db.prisma.$queryRaw<Row[]>`
   where o.id = p.id returning o.id, o.lane, o.ref_id as "refId"`;
 
 if (process.send) {
-  process.once('message', (order: Order) => void work(order));
-  process.send('ready');
+  process.once('message', async (order: Order) => {
+    const deps = await prepare(order);
+    process.once('message', () => (order.design === 'outbox' ? ours(deps) : theirs(order.design, deps)));
+    process.send?.('ready');
+  });
 }

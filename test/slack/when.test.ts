@@ -240,6 +240,9 @@ const PHRASES = [
   '90m',
 ];
 
+/** Of these the present one may have gone by. */
+const DATED = ['24/12', 'dec 24 4pm', 'eod friday', 'end of month'];
+
 it('an answer lies ahead, within the year, and a day without an hour begins at nine, whatever the moment and zone', () => {
   const moments = fc.date({
     min: new Date('2024-01-01T00:00:00Z'),
@@ -249,8 +252,10 @@ it('an answer lies ahead, within the year, and a day without an hour begins at n
   fc.assert(
     fc.property(moments, fc.constantFrom(...ZONES), fc.constantFrom(...PHRASES), (now, zone, phrase) => {
       const when = parseWhen(phrase, { now, zone });
-      if (when.kind !== 'at')
-        return expect(['24/12', 'dec 24 4pm', 'eod friday', 'end of month']).toContain(phrase);
+      if (when.kind !== 'at') {
+        expect(DATED).toContain(phrase);
+        return;
+      }
       expect(when.at.getTime()).toBeGreaterThan(now.getTime());
       expect(when.at.getTime()).toBeLessThanOrEqual(addDays(now, 366, zone).getTime());
       const [day = '', hour = ''] = wallTime(when.at, zone).split('T');

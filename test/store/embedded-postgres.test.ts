@@ -57,7 +57,11 @@ describe('the embedded Postgres', () => {
   const ask = async (server: EmbeddedPostgres, sql: string) => {
     const client = new pg.Client(server.connection);
     await client.connect();
-    return client.query(sql).finally(() => client.end());
+    try {
+      return await client.query(sql);
+    } finally {
+      await client.end();
+    }
   };
 
   it('keeps its data from one start to the next, and listens on no port', async () => {

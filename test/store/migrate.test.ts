@@ -15,20 +15,19 @@ const newId = () => `id-${++made}`;
 describe('migrations', () => {
   let pool: pg.Pool;
   let config: pg.PoolConfig;
-  let drop: () => Promise<void>;
+  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
   let dir: string;
 
   beforeEach(async () => {
-    const fresh = await freshDatabase();
+    fresh = await freshDatabase();
     config = fresh.config;
     pool = new pg.Pool(config);
-    drop = fresh.drop;
     dir = mkdtempSync(path.join(os.tmpdir(), 'kindling-migrations-'));
     cpSync(MIGRATIONS, dir, { recursive: true });
   });
   afterEach(async () => {
     await pool.end();
-    await drop();
+    await fresh.drop();
     rmSync(dir, { recursive: true });
   });
 
@@ -130,7 +129,11 @@ describe('migrations', () => {
 describe('the schema and the migrations', () => {
   const missing = async (schema: string) => {
     const engine = await openSchemaEngine(adminConfig(), schema);
-    return engine.fromMigrations(MIGRATIONS).finally(() => engine.close());
+    try {
+      return await engine.fromMigrations(MIGRATIONS);
+    } finally {
+      await engine.close();
+    }
   };
 
   it('agree', async () => {

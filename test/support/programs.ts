@@ -40,7 +40,7 @@ export async function until<T>(
   what: string,
   look: () => T | null | undefined | false,
   context?: Program,
-  limitMs = 15_000,
+  limitMs = 40_000,
 ): Promise<T> {
   for (let waited = 0; waited < limitMs; waited += 20) {
     const found = look();

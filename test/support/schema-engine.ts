@@ -78,7 +78,7 @@ function listMigrations(dir: string) {
     },
     migrationDirectories: names
       .map(({ name }) => name)
-      .sort()
+      .toSorted()
       .map((name) => ({
         path: name,
         migrationFile: {

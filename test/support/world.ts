@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import type { ActivityKind } from '../../src/domain/activity.js';
-import { sameAddress } from '../../src/domain/lead.js';
-import type { Profile } from '../../src/domain/lead.js';
 import type { Ctx, Deps } from '../../src/app/deps.js';
 import { type Entry, recordNews } from '../../src/app/record-news.js';
+import type { ActivityKind } from '../../src/domain/activity.js';
+import type { Profile } from '../../src/domain/lead.js';
+import { sameAddress } from '../../src/domain/lead.js';
 import type { Clock } from '../../src/lib/clock.js';
 import { uuidV7 } from '../../src/lib/ids.js';
 import { loadPlaybook } from '../../src/playbook/playbook.js';

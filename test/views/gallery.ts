@@ -16,7 +16,7 @@ import { snoozeModal } from '../../src/views/modals/snooze.js';
 import { problem } from '../../src/views/problem.js';
 import { apology, type Reply, reply } from '../../src/views/reply.js';
 import { why } from '../../src/views/why.js';
-import { aCold, aDigest, aHandoff, aLead, aTask, before, did, line } from './given.js';
+import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, line } from './given.js';
 
 /** A lead that says `words` wherever a lead can say anything. */
 export const leadSaying = (words: string, more: Partial<Lead> = {}): Lead =>
@@ -113,17 +113,17 @@ function handoffSaying(words: string, lead: Lead, more: Partial<HandoffFacts>): 
     asked: did(words, words, 3),
     topReasons: [line(30, words, 1), line(20, words, 2), line(15, words, 3)],
     worked: [
-      { text: words, at: before(1) },
-      { text: words, at: before(1) },
-      { text: words, at: before(1) },
+      { text: words, at: hoursAgo(1) },
+      { text: words, at: hoursAgo(1) },
+      { text: words, at: hoursAgo(1) },
     ],
     returnReason: words,
     returnedBy: words,
-    returnedAt: before(1),
+    returnedAt: hoursAgo(1),
     claimedBy: words,
-    claimedAt: before(1),
+    claimedAt: hoursAgo(1),
     model: words,
-    snooze: { until: before(-30), by: words },
+    snooze: { until: hoursAgo(-30), by: words },
     episode: 2,
     ...more,
   });
@@ -134,12 +134,12 @@ function digestSaying(words: string, lead: Lead): MessageFacts {
   return {
     kind: 'digest',
     facts: aDigest({
-      waiting: nine({ lead, since: before(3) }),
-      claimed: nine({ lead, by: words, at: before(3), afterMinutes: 5 }),
-      wentCold: nine({ lead, at: before(3) }),
-      rewarmed: nine({ lead, at: before(3), by: words }),
-      returned: nine({ lead, by: words, reason: words, at: before(3) }),
-      overdue: nine({ lead, title: words, assigneeId: words, dueAt: before(30) }),
+      waiting: nine({ lead, since: hoursAgo(3) }),
+      claimed: nine({ lead, by: words, at: hoursAgo(3), afterMinutes: 5 }),
+      wentCold: nine({ lead, at: hoursAgo(3) }),
+      rewarmed: nine({ lead, at: hoursAgo(3), by: words }),
+      returned: nine({ lead, by: words, reason: words, at: hoursAgo(3) }),
+      overdue: nine({ lead, title: words, assigneeId: words, dueAt: hoursAgo(30) }),
     }),
   };
 }
@@ -153,11 +153,11 @@ function answers(words: string, lead: Lead, reader: Reader): Record<string, Mess
   const lines = Array.from({ length: 60 }, (_, at) => line(1, words, at, at % 2 ? 'fit' : 'behaviour'));
   const cold = {
     ...lead,
-    coldAt: before(1),
-    snoozedUntil: before(-3),
+    coldAt: hoursAgo(1),
+    snoozedUntil: hoursAgo(-3),
     snoozedBy: words,
-    suppressedAt: before(9),
-    letGoAt: before(8),
+    suppressedAt: hoursAgo(9),
+    letGoAt: hoursAgo(8),
   };
   const timeline = Array.from({ length: 12 }, () => did(words, words, 4));
   return {
@@ -176,7 +176,7 @@ function answers(words: string, lead: Lead, reader: Reader): Record<string, Mess
 /** One of each refusal: adding a kind without adding it here doesn't compile. */
 export function problemsSaying(words: string, lead: Lead): Problem[] {
   const ref = leadRef(lead);
-  const at = before(5);
+  const at = hoursAgo(5);
   const all: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
     no_such_lead: { kind: 'no_such_lead', asked: words, near: Array.from({ length: 12 }, () => ref) },
     several_leads: { kind: 'several_leads', asked: words, found: Array.from({ length: 12 }, () => ref) },
@@ -204,10 +204,10 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
 
 export function repliesSaying(words: string, lead: Lead): Reply[] {
   const ref = leadRef(lead);
-  const next = { title: words, at: before(-20) };
+  const next = { title: words, at: hoursAgo(-20) };
   const all: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
     logged: { kind: 'logged', lead: ref, what: words, gained: 20, next },
-    snoozed: { kind: 'snoozed', lead: ref, until: before(-20) },
+    snoozed: { kind: 'snoozed', lead: ref, until: hoursAgo(-20) },
     claimed: { kind: 'claimed', lead: ref },
     added: { kind: 'added', lead: ref },
     track_started: { kind: 'track_started', lead: ref, track: words, steps: 3, assignee: words },
@@ -215,7 +215,7 @@ export function repliesSaying(words: string, lead: Lead): Reply[] {
     let_go: { kind: 'let_go', lead: ref },
     task_done: { kind: 'task_done', title: words, next },
     task_skipped: { kind: 'task_skipped', title: words, next: null },
-    task_snoozed: { kind: 'task_snoozed', title: words, until: before(-20) },
+    task_snoozed: { kind: 'task_snoozed', title: words, until: hoursAgo(-20) },
     unchanged: { kind: 'unchanged', what: words },
   };
   return Object.values(all);

@@ -11,7 +11,7 @@ import { EMPTY_PROFILE, type Lead, type LeadRef, leadRef } from '../../src/domai
 import type { Reader } from '../../src/views/dates.js';
 
 export const NOW = new Date('2026-05-14T08:30:00Z');
-export const before = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
+export const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
 
 /** Where Slack's own dates work, as on the real platform. */
 export const inSlack: Reader = { now: NOW, zone: 'Europe/Madrid', slackDates: true };
@@ -38,15 +38,15 @@ export const aLead = (more: Partial<Lead> = {}): Lead => ({
   behaviour: 56,
   readyLine: 80,
   episode: 1,
-  lastActivityAt: before(2),
+  lastActivityAt: hoursAgo(2),
   lastActivityKind: 'demo_requested',
-  quietSince: before(2),
+  quietSince: hoursAgo(2),
   coldAt: null,
   snoozedUntil: null,
   snoozedBy: null,
   suppressedAt: null,
   letGoAt: null,
-  createdAt: before(24 * 40),
+  createdAt: hoursAgo(24 * 40),
   ...more,
 });
 
@@ -55,21 +55,21 @@ export const aRef = (more: Partial<Lead> = {}): LeadRef => leadRef(aLead(more));
 export const line = (
   points: number,
   reason: string,
-  hoursAgo: number,
+  hours: number,
   part: ScoreLine['part'] = 'behaviour',
 ): ScoreLine => ({
   part,
   rule: 'rule',
   points,
   reason,
-  at: before(hoursAgo),
+  at: hoursAgo(hours),
   model: 'smb@1',
 });
 
-export const did = (what: string, detail: string | null, hoursAgo: number): Happened => ({
+export const did = (what: string, detail: string | null, hours: number): Happened => ({
   what,
   detail,
-  at: before(hoursAgo),
+  at: hoursAgo(hours),
 });
 
 export const NO_CONTEXT: ContextPackage = { content: [], pages: [], emails: [], forms: [], questions: [] };
@@ -98,7 +98,7 @@ export const aHandoff = (more: Partial<HandoffFacts> = {}): HandoffFacts => ({
   lead: aLead(),
   status: 'waiting',
   episode: 1,
-  createdAt: before(2),
+  createdAt: hoursAgo(2),
   claimedBy: null,
   claimedAt: null,
   returnedBy: null,
@@ -122,9 +122,9 @@ export const aCold = (more: Partial<ColdFacts> = {}): ColdFacts => ({
     stage: 'mql',
     behaviour: 25,
     ownerId: 'U01REP',
-    coldAt: before(20),
-    quietSince: before(24 * 47),
-    lastActivityAt: before(24 * 47),
+    coldAt: hoursAgo(20),
+    quietSince: hoursAgo(24 * 47),
+    lastActivityAt: hoursAgo(24 * 47),
   }),
   quietDays: 47,
   lastTouch: did('Opened an e-mail', 'Spring news', 24 * 47),
@@ -158,26 +158,26 @@ const person = (name: string, company: string, more: Partial<Lead> = {}) =>
 export const aDigest = (more: Partial<DigestFacts> = {}): DigestFacts => ({
   day: '2026-05-14',
   timeZone: 'Europe/Madrid',
-  since: before(24),
+  since: hoursAgo(24),
   waiting: [
-    { lead: person('Jane Doe', 'Acme Field Services'), since: before(2) },
-    { lead: person('Tomás Ruiz', 'Norte Logística', { behaviour: 52 }), since: before(19) },
+    { lead: person('Jane Doe', 'Acme Field Services'), since: hoursAgo(2) },
+    { lead: person('Tomás Ruiz', 'Norte Logística', { behaviour: 52 }), since: hoursAgo(19) },
   ],
-  claimed: [{ lead: person('Ann Lee', 'Umbra Labs'), by: 'U01REP', at: before(20), afterMinutes: 12 }],
+  claimed: [{ lead: person('Ann Lee', 'Umbra Labs'), by: 'U01REP', at: hoursAgo(20), afterMinutes: 12 }],
   wentCold: Array.from({ length: 17 }, (_, at) => ({
     lead: person(`Lead ${at + 1}`, 'Globex', {
       ownerId: at % 2 === 0 ? 'U02REP' : null,
       value: at % 3 === 0 ? null : 12_000,
     }),
-    at: before(10),
+    at: hoursAgo(10),
   })),
-  rewarmed: [{ lead: person('Omar Haddad', 'Cedar Foods'), at: before(5), by: 'Replied to an e-mail' }],
+  rewarmed: [{ lead: person('Omar Haddad', 'Cedar Foods'), at: hoursAgo(5), by: 'Replied to an e-mail' }],
   returned: [
     {
       lead: person('Mia Wolf', 'Initech'),
       by: 'U02REP',
       reason: 'No budget: frozen until spring',
-      at: before(21),
+      at: hoursAgo(21),
     },
   ],
   overdue: [
@@ -185,7 +185,7 @@ export const aDigest = (more: Partial<DigestFacts> = {}): DigestFacts => ({
       lead: person('Lou Reyes', 'Hooli'),
       title: 'Call back about the pilot',
       assigneeId: 'U01REP',
-      dueAt: before(40),
+      dueAt: hoursAgo(40),
     },
   ],
   week: { captured: 41, mql: 12, handoffs: 6, claimed: 5 },

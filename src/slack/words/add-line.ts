@@ -79,7 +79,5 @@ const badNumber = (flags: Map<string, string>, flag: string): NewLead => ({
 });
 
 function known(profile: Profile): Partial<Profile> {
-  return Object.fromEntries(
-    Object.entries(profile).filter(([, value]) => value !== null),
-  ) as Partial<Profile>;
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
 }

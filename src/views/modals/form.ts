@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 import { mrkdwn, plainText } from '../blocks.js';
 import { LIMITS } from '../limits.js';
 import { CALLBACKS, type CallbackName } from '../names.js';
@@ -32,7 +32,7 @@ export const modal = (
 ): ModalView => ({
   type: 'modal',
   callback_id: callback,
-  title: plainText(plain(title, LIMITS.viewTitle)),
+  title: titled(title),
   submit: plainText(submit),
   close: plainText('Cancel'),
   private_metadata: JSON.stringify(origin),
@@ -43,7 +43,7 @@ export const modal = (
 export const loading = (title: string): ModalView => ({
   type: 'modal',
   callback_id: CALLBACKS.loading,
-  title: plainText(plain(title, LIMITS.viewTitle)),
+  title: titled(title),
   close: plainText('Cancel'),
   blocks: [{ type: 'section', block_id: 'loading', text: mrkdwn('One moment…') }],
 });
@@ -52,10 +52,12 @@ export const loading = (title: string): ModalView => ({
 export const saying = (title: string, lines: string[]): ModalView => ({
   type: 'modal',
   callback_id: CALLBACKS.loading,
-  title: plainText(plain(title, LIMITS.viewTitle)),
+  title: titled(title),
   close: plainText('Close'),
   blocks: [{ type: 'section', block_id: 'said', text: mrkdwn(lines.join('\n')) }],
 });
+
+const titled = (title: string): PlainTextElement => plainText(plain(title, LIMITS.viewTitle) || 'Kindling');
 
 /** The origin of a view of ours; null where the metadata isn't ours. */
 export function readOrigin(metadata: string): Origin | null {

@@ -71,11 +71,13 @@ const workspace = (requestUrl: string) => ({
 });
 
 function startInbox(inbox: Record<string, unknown>[]): Promise<Server> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    inbox.push(Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())));
-    response.end();
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      inbox.push(Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())));
+      response.end();
+    });
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }

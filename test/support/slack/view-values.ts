@@ -87,7 +87,7 @@ function single(element: Bag, type: string, choice: unknown): unknown {
   if (type === 'timepicker') return shaped(choice, /^\d\d:\d\d$/, 'a time is HH:mm');
   if (type === 'email_text_input') return shaped(choice, /^\S+@\S+\.\S+$/, 'not an e-mail address');
   if (type === 'url_text_input') return shaped(choice, /^https?:\/\//, 'not a web address');
-  if (type === 'number_input') return shaped(String(choice), /^-?\d+(\.\d+)?$/, 'not a number');
+  if (type === 'number_input') return shaped(`${Number(choice)}`, /^-?\d+(\.\d+)?$/, 'not a number');
   if (type === 'plain_text_input') return withinLength(element, text(choice));
   return choice;
 }

@@ -29,7 +29,7 @@ export type Visit = (value: Record<string, unknown>, path: Path) => void;
 /** Every object inside `value`, the outer ones first. */
 export function walk(value: unknown, path: Path, visit: Visit): void {
   if (Array.isArray(value)) {
-    value.forEach((one, at) => void walk(one, [...path, at], visit));
+    for (const [at, one] of value.entries()) walk(one, [...path, at], visit);
     return;
   }
   if (typeof value !== 'object' || value === null) return;

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { render } from '../../src/views/message.js';
+import { ACTIONS } from '../../src/views/names.js';
+import { aHandoff, aLead, did, hoursAgo, inPlain, NO_CONTEXT } from './given.js';
+import { buttonsOf, buttonWords, shown } from './shown.js';
+
+const card = (more: Parameters<typeof aHandoff>[0] = {}) =>
+  render([{ kind: 'handoff', facts: aHandoff(more) }], inPlain);
+
+describe('a handoff card', () => {
+  it('tells who, why now, what they asked and what they saw, with four buttons', () => {
+    expect(card().text).toBe('Ready for a rep: Jane Doe (Acme Field Services), 86 points');
+    expect(shown(card())).toBe(
+      [
+        '🔥 *Jane Doe* · VP Operations · Acme Field Services',
+        '*Ready for a rep* · Thu 14 May 08:30 CEST',
+        'jane@acme.com · +1 555 0100 · 240 people · Field services',
+        '*Score* *86* = 30 who they are + 56 what they did',
+        '• *+30* Requested a demo · 14 May',
+        '• *+20* Replied to an e-mail · 13 May',
+        '• *+15* Visited the pricing page · 14 May',
+        '*Asked* 14 May (Requested a demo)',
+        '>Does it talk to QuickBooks, and can 60 technicians use it offline?',
+        '*Content consumed* | Field service benchmark 2026 · 11 May | Quote to invoice in a day · 6 May',
+        '*Pages visited* | Pricing · 14 May | QuickBooks integration · 14 May | Scheduling · 12 May | and 1 more',
+        '*E-mail history* | Re: your benchmark report · 13 May | Your benchmark report · 13 May',
+        '*Form notes* | Team of 60 technicians; wants to start in June · 14 May',
+        '*Open questions* | none recorded',
+        '[[Claim]] [Log] [Snooze] [Not ready]',
+        '(Every point: `/lead why jane@acme.com` · model smb@1)',
+      ].join('\n'),
+    );
+  });
+
+  it('says "none recorded" under all five labels when nothing is', () => {
+    const text = shown(card({ context: NO_CONTEXT, asked: null }));
+    for (const label of [
+      'Content consumed',
+      'Pages visited',
+      'E-mail history',
+      'Form notes',
+      'Open questions',
+    ]) {
+      expect(text).toContain(`*${label}* | none recorded`);
+    }
+  });
+
+  it('carries the handoff in Claim and Not ready, the lead in Log and Snooze', () => {
+    expect(buttonsOf(card()).map((each) => [each.action_id, each.value])).toEqual([
+      [ACTIONS.claim, 'handoff-1'],
+      [ACTIONS.log, 'lead-1'],
+      [ACTIONS.snooze, 'lead-1'],
+      [ACTIONS.notReady, 'handoff-1'],
+    ]);
+  });
+
+  it('once claimed says by whom and how fast, and offers no second claim', () => {
+    const claimed = card({ status: 'claimed', claimedBy: 'U01REP', claimedAt: hoursAgo(1.8) });
+    expect(shown(claimed)).toContain(
+      '*Claimed* by <@U01REP> · Thu 14 May 08:42 CEST · 12 min after it came in',
+    );
+    expect(buttonWords(claimed)).toEqual(['Log', 'Snooze', 'Not ready']);
+    expect(claimed.text).toBe('Claimed by <@U01REP>: Jane Doe (Acme Field Services), 86 points');
+  });
+
+  it('tells at its foot what people did since, and until when it rests', () => {
+    const text = shown(
+      card({
+        episode: 2,
+        worked: [
+          { text: '<@U01REP> logged: call', at: hoursAgo(1) },
+          { text: 'see <@U02REP>', at: hoursAgo(1) },
+        ],
+        snooze: { until: hoursAgo(-72), by: 'U01REP' },
+      }),
+    );
+    expect(text).toContain('<@U01REP> logged: call · Thu 14 May 09:30 CEST');
+    expect(text).toContain('see &lt;@U02REP&gt; · Thu 14 May');
+    expect(text).toContain('💤 Snoozed until Sun 17 May 10:30 CEST by <@U01REP>');
+    expect(text).toContain('2nd time ready');
+  });
+
+  it('once returned shows the reason and no buttons', () => {
+    const returned = card({
+      status: 'returned',
+      returnedBy: 'U01REP',
+      returnedAt: hoursAgo(1),
+      returnReason: 'No budget: frozen',
+    });
+    expect(shown(returned)).toBe(
+      [
+        '🌱 *Jane Doe* · VP Operations · Acme Field Services',
+        '*Returned to nurture* by <@U01REP> · Thu 14 May 09:30 CEST',
+        '>No budget: frozen',
+        '(Score *86* = 30 who they are + 56 what they did',
+        'Every point: `/lead why jane@acme.com` · model smb@1)',
+      ].join('\n'),
+    );
+  });
+
+  it('once closed says whom it was with', () => {
+    const closed = card({ status: 'closed', claimedBy: 'U02REP' });
+    expect(shown(closed)).toContain('*Closed* · it was with <@U02REP>');
+    expect(buttonsOf(closed)).toEqual([]);
+  });
+
+  it('of a lead without a name calls it by its address, once', () => {
+    const text = shown(card({ lead: aLead({ name: null, title: null, company: null, phone: null }) }));
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      '🔥 *jane@acme.com*',
+      '*Ready for a rep* · Thu 14 May 08:30 CEST',
+      '240 people · Field services',
+    ]);
+  });
+
+  it('shows points lost with a minus', () => {
+    expect(shown(card({ lead: aLead({ behaviour: -15 }) }))).toContain(
+      '*15* = 30 who they are − 15 what they did',
+    );
+  });
+});
+
+describe('handoffs folded into one message', () => {
+  const folded = render(
+    [
+      {
+        kind: 'handoff',
+        facts: aHandoff({ handoffId: 'h1', lead: aLead({ id: 'l1', name: 'Cool', behaviour: 52 }) }),
+      },
+      {
+        kind: 'handoff',
+        facts: aHandoff({
+          handoffId: 'h2',
+          lead: aLead({ id: 'l2', name: 'Hot', behaviour: 70 }),
+          asked: null,
+        }),
+      },
+      {
+        kind: 'handoff',
+        facts: aHandoff({
+          handoffId: 'h3',
+          status: 'claimed',
+          claimedBy: 'U02REP',
+          claimedAt: hoursAgo(1),
+          asked: did('x', null, 1),
+        }),
+      },
+    ],
+    inPlain,
+  );
+
+  it('come hottest first, each with its own Claim, and with who has it already', () => {
+    expect(shown(folded)).toBe(
+      [
+        '🔥 *3 leads ready for a rep, 2 not claimed yet*',
+        '*Hot* · VP Operations · Acme Field Services · 100 points',
+        'Requested a demo',
+        '[Claim]',
+        '*Jane Doe* · VP Operations · Acme Field Services · 86 points',
+        '*Claimed* by <@U02REP>',
+        '*Cool* · VP Operations · Acme Field Services · 82 points',
+        'Asked: Does it talk to QuickBooks, and can 60 technicians use it offline?',
+        '[Claim]',
+        '(They came in together, so here they are in one message · Their whole story: `/lead show` and the name)',
+      ].join('\n'),
+    );
+    expect(buttonsOf(folded).map(({ value }) => value)).toEqual(['h2', 'h1']);
+  });
+});

@@ -1,0 +1,187 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { describe, expect, it } from 'vitest';
+import { type Origin, readOrigin, type StateValues } from '../../src/views/modals/form.js';
+import { LOG_KINDS, LOG_OUTCOMES, logModal, readLogModal } from '../../src/views/modals/log.js';
+import { NOT_READY_REASONS, notReadyModal, readNotReadyModal } from '../../src/views/modals/not-ready.js';
+import { readSnoozeModal, snoozeModal } from '../../src/views/modals/snooze.js';
+import { aLead, inPlain } from './given.js';
+
+const origin: Origin = { about: 'handoff', id: 'handoff-1', message: { channelId: 'C1', ts: '1.2' } };
+
+const inputs = (view: ModalView): InputBlock[] =>
+  view.blocks.filter((block): block is InputBlock => block.type === 'input');
+
+/** Fills a modal the way Slack hands it back: by the ids the view itself was built with. */
+function filled(view: ModalView, answers: Record<string, string>): StateValues {
+  return Object.fromEntries(
+    inputs(view).map((block) => {
+      const answer = answers[block.label.text] ?? null;
+      const { type } = block.element;
+      const id = 'action_id' in block.element ? String(block.element.action_id) : '';
+      const state =
+        type === 'datepicker'
+          ? { selected_date: answer }
+          : type === 'plain_text_input'
+            ? { value: answer }
+            : { selected_option: chosenOption(block, answer) };
+      return [String(block.block_id), { [id]: state }];
+    }),
+  );
+}
+
+function chosenOption({ element }: InputBlock, words: string | null): { value: string } | null {
+  if (words === null || !('options' in element)) return null;
+  const found = (element.options ?? []).find((option) => option.text.text === words);
+  if (found?.value === undefined) throw new Error(`the form has no “${words}”`);
+  return { value: found.value };
+}
+
+const log = logModal(aLead(), origin);
+const snooze = snoozeModal('Jane Doe', origin);
+const notReady = notReadyModal(aLead(), origin);
+
+describe.each([
+  ['log', log],
+  ['snooze', snooze],
+  ['not ready', notReady],
+])('the %s modal', (_, view) => {
+  it('remembers what it is about and where it was opened', () => {
+    expect(readOrigin(view.private_metadata ?? '')).toEqual(origin);
+  });
+
+  it('names every block, so that answers and errors find their place', () => {
+    expect(inputs(view).every((block) => block.block_id)).toBe(true);
+  });
+});
+
+describe('the log modal', () => {
+  it('offers what reps do and what comes of it', () => {
+    expect(Object.values(LOG_KINDS)).toEqual(['Call', 'E-mail', 'Meeting', 'LinkedIn', 'Note']);
+    expect(Object.values(LOG_OUTCOMES)).toEqual([
+      'Reached',
+      'Voicemail',
+      'No answer',
+      'Interested',
+      'Not now',
+      'Wrong person',
+    ]);
+  });
+
+  it('reads what it asked', () => {
+    const values = filled(log, {
+      'What was it?': 'Call',
+      'What came of it?': 'Interested',
+      Note: '  wants a pilot ',
+      'Next step': 'Send the security sheet',
+      'On which day?': '2026-05-20',
+    });
+    expect(readLogModal(values, inPlain)).toEqual({
+      ok: true,
+      value: {
+        kind: 'call_logged',
+        outcome: 'interested',
+        note: 'wants a pilot',
+        next: { title: 'Send the security sheet', date: '2026-05-20' },
+      },
+    });
+  });
+
+  it('calls a day without words a follow-up, and today will do', () => {
+    const values = filled(log, { 'What was it?': 'Meeting', 'On which day?': '2026-05-14' });
+    expect(readLogModal(values, inPlain)).toMatchObject({
+      ok: true,
+      value: { outcome: null, next: { title: 'Follow up', date: '2026-05-14' } },
+    });
+  });
+
+  it.each([
+    [{}, { kind: 'Pick what it was' }],
+    [{ 'What was it?': 'Call' }, { outcome: 'What came of the call?' }],
+    [{ 'What was it?': 'Note' }, { note: 'Write the note here' }],
+    [{ 'What was it?': 'E-mail', 'Next step': 'Call back' }, { due_date: 'Pick the day for it' }],
+    [
+      { 'What was it?': 'E-mail', 'On which day?': '2026-05-13' },
+      { due_date: 'That day is past: pick today or later' },
+    ],
+  ] as [Record<string, string>, Record<string, string>][])(
+    'given %o says what is missing, at its place',
+    (answers, errors) => {
+      expect(readLogModal(filled(log, answers), inPlain)).toEqual({ ok: false, errors });
+    },
+  );
+
+  it('shows its errors only at blocks it has', () => {
+    const ids = new Set(inputs(log).map((block) => block.block_id));
+    const read = readLogModal({}, inPlain);
+    expect(read.ok ? [] : Object.keys(read.errors).filter((id) => !ids.has(id))).toEqual([]);
+  });
+});
+
+describe('the snooze modal', () => {
+  it.each([
+    ['Tomorrow', 'tomorrow'],
+    ['In 3 days', '3 days'],
+    ['Next Monday', 'next monday'],
+  ])('reads %s', (words, when) => {
+    expect(readSnoozeModal(filled(snooze, { 'Until when?': words }), inPlain)).toEqual({
+      ok: true,
+      value: { when },
+    });
+  });
+
+  it('takes a day of the rep’s own before any choice', () => {
+    const values = filled(snooze, { 'Until when?': 'Tomorrow', 'Or another day': '2026-06-01' });
+    expect(readSnoozeModal(values, inPlain)).toEqual({ ok: true, value: { date: '2026-06-01' } });
+  });
+
+  it('refuses nothing at all, and today', () => {
+    expect(readSnoozeModal(filled(snooze, {}), inPlain)).toEqual({
+      ok: false,
+      errors: { choice: 'Pick one, or a day below' },
+    });
+    const today = filled(snooze, { 'Or another day': '2026-05-14' });
+    expect(readSnoozeModal(today, inPlain)).toEqual({
+      ok: false,
+      errors: { date: 'Pick a day after today' },
+    });
+  });
+});
+
+describe('the not-ready modal', () => {
+  it.each(Object.values(NOT_READY_REASONS).filter((words) => words !== NOT_READY_REASONS.other))(
+    'takes “%s” as it is',
+    (words) => {
+      const read = readNotReadyModal(filled(notReady, { 'Why is it not ready?': words }));
+      expect(read).toMatchObject({ ok: true, value: { words, note: null } });
+    },
+  );
+
+  it('puts the rep’s own words after the reason', () => {
+    const values = filled(notReady, {
+      'Why is it not ready?': 'No budget',
+      'In your words': 'frozen until spring',
+    });
+    expect(readNotReadyModal(values)).toEqual({
+      ok: true,
+      value: { reason: 'no_budget', note: 'frozen until spring', words: 'No budget: frozen until spring' },
+    });
+  });
+
+  it('returns nothing without a reason, nor “something else” without words', () => {
+    expect(readNotReadyModal(filled(notReady, {}))).toEqual({
+      ok: false,
+      errors: { reason: 'Pick a reason' },
+    });
+    expect(readNotReadyModal(filled(notReady, { 'Why is it not ready?': 'Something else' }))).toEqual({
+      ok: false,
+      errors: { note: 'Say in a few words what it is' },
+    });
+  });
+});
+
+it.each(['', '{}', '[]', '{"about":"cat","id":"1"}', '{"about":"lead"}'])(
+  'metadata that is not ours (%j) is no origin',
+  (text) => {
+    expect(readOrigin(text)).toBeNull();
+  },
+);
