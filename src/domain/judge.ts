@@ -40,7 +40,7 @@ export type Verdict = {
   /** What was judged, oldest first. */
   news: News[];
   lines: NewLine[];
-  /** The total reached the ready line: a handoff is due, unless one is open. */
+  /** The lead became ready: a handoff is due, unless one is open. */
   crossed: boolean;
   stageBefore: Stage;
   /** The news that ended a cold spell, and how long the silence had been. */
@@ -79,7 +79,7 @@ export function judge(
     lead,
     news: inOrder,
     lines,
-    crossed: total(lead) >= lead.readyLine && total(before) < lead.readyLine && !isStale(model, lead, now),
+    crossed: isReady(model, lead, now) && !isReady(model, before, now),
     stageBefore: before.stage,
     rewarmed: rewarming ? { news: rewarming, quietDays: daysQuiet(before.quietSince, rewarming.at) } : null,
     revived: before.letGoAt !== null && lead.letGoAt === null,
@@ -109,9 +109,13 @@ export function needsSilences(model: ScoringModel, before: Tracked, news: News[]
 
 const unsubscribes = (news: News): boolean => news.activity?.kind === 'unsubscribed';
 
-/** A lead that has been quiet past the cold mark is not ready, whatever its points. */
-const isStale = (model: ScoringModel, lead: Lead, now: Date): boolean =>
+/** Has the lead been quiet past the cold mark? */
+export const isStale = (model: ScoringModel, lead: Lead, now: Date): boolean =>
   now.getTime() >= daysAfter(lead.quietSince, model.coldAfterDays).getTime();
+
+/** A lead that is quiet, or that somebody let go, is not ready, whatever its points. */
+const isReady = (model: ScoringModel, lead: Lead, now: Date): boolean =>
+  total(lead) >= lead.readyLine && lead.letGoAt === null && !isStale(model, lead, now);
 
 /** Newer words about who the lead is replace older ones; older ones fill blanks; nothing is ever blanked. */
 function learn(lead: Tracked, news: News): Tracked {
@@ -169,7 +173,11 @@ function silenceLines(
   now: Date,
 ): NewLine[] {
   const { silence } = model;
-  const due = silences(past.times, lead.createdAt, now, silence.afterDays);
+  // Whoever waited for the lead's lock may be told an earlier `now` than the one who charged a silence before.
+  const latest = past.charged
+    .map((start) => daysAfter(start, silence.afterDays))
+    .reduce((a, b) => (a > b ? a : b), now);
+  const due = silences(past.times, lead.createdAt, latest, silence.afterDays);
   const isIn = (list: Date[], start: Date) => list.some((other) => other.getTime() === start.getTime());
   const line = (key: string, points: number, reason: string, at: Date): NewLine => ({
     key,
@@ -211,7 +219,6 @@ function settle(model: ScoringModel, before: Tracked, lead: Tracked, news: News[
   const isNewest =
     newest !== undefined && (before.lastActivityAt === null || newest.at > before.lastActivityAt);
   const quietSince = isNewest ? newest.at : before.quietSince;
-  const isCold = now.getTime() >= daysAfter(quietSince, model.coldAfterDays).getTime();
   const optOut = news.find(unsubscribes);
   const settled: Tracked = {
     ...lead,
@@ -220,7 +227,7 @@ function settle(model: ScoringModel, before: Tracked, lead: Tracked, news: News[
     lastActivityAt: isNewest ? newest.at : before.lastActivityAt,
     lastActivityKind: isNewest ? (newest.activity?.kind ?? null) : before.lastActivityKind,
     quietSince,
-    coldAt: isCold ? before.coldAt : null,
+    coldAt: isNewest ? null : before.coldAt,
     letGoAt: isNewest && before.letGoAt !== null && newest.at > before.letGoAt ? null : before.letGoAt,
     suppressedAt: before.suppressedAt ?? optOut?.at ?? null,
   };

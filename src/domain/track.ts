@@ -1,5 +1,4 @@
 import type { Lead } from './lead.js';
-import { leadName } from './lead.js';
 
 /** One step of a track: what the rep is to send, and how many days after the step before it was dealt with. */
 export type Step = { title: string; afterDays: number; subject: string; body: string };
@@ -13,25 +12,30 @@ export type Track = {
   quietDaysToEnd: number;
 };
 
-const FALLBACK: Record<string, string> = {
+const FALLBACK = {
   firstName: 'there',
   company: 'your team',
   title: 'your role',
   industry: 'your industry',
 };
 
+type Token = keyof typeof FALLBACK;
+const isToken = (text: string): text is Token => Object.hasOwn(FALLBACK, text);
+
 /** Fills `{firstName}`, `{company}`, `{title}`, `{industry}`: what is not known falls back, and never shows raw (S71). */
 export function fill(
   template: string,
-  lead: Pick<Lead, 'name' | 'email' | 'company' | 'title' | 'industry'>,
+  lead: Pick<Lead, 'name' | 'company' | 'title' | 'industry'>,
 ): string {
-  const known: Record<string, string | null> = {
-    firstName: lead.name === null ? null : (leadName(lead).split(/\s+/)[0] ?? null),
+  const known: Record<Token, string | null> = {
+    firstName: lead.name?.trim().split(/\s+/)[0] || null,
     company: lead.company,
     title: lead.title,
     industry: lead.industry,
   };
-  return template.replace(/\{(\w+)\}/g, (whole, token: string) => known[token] ?? FALLBACK[token] ?? whole);
+  return template.replace(/\{(\w+)\}/g, (whole, token: string) =>
+    isToken(token) ? known[token] || FALLBACK[token] : whole,
+  );
 }
 
 export const TOKENS = Object.keys(FALLBACK);

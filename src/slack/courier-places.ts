@@ -46,7 +46,8 @@ export function makePlaces(client: WebClient): Places {
     do {
       const page = await client.conversations.list({
         types,
-        limit: 200,
+        // The most Slack gives: in small pages a workspace of thousands would run into the rate limit.
+        limit: 999,
         ...(cursor ? { cursor } : {}),
       });
       for (const { name, id, is_archived } of page.channels ?? []) {

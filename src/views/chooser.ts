@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type LeadRef, leadName } from '../domain/lead.js';
 import { button, context, type Message, section } from './blocks.js';
+import { fromJson, isRecord } from './json.js';
 import { dotted, nameOf, ownerOf } from './lead-words.js';
 import { LIMITS, SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -26,12 +27,9 @@ export const rows = (found: LeadRef[], command: string): KnownBlock[] =>
 
 /** Reads the value of a chooser's button; null for anything else. */
 export function readChoice(value: string): Choice | null {
-  try {
-    const { lead, command } = JSON.parse(value) as Partial<Record<keyof Choice, unknown>>;
-    return typeof lead === 'string' && typeof command === 'string' ? { lead, command } : null;
-  } catch {
-    return null;
-  }
+  const read = fromJson(value);
+  if (!isRecord(read) || typeof read.lead !== 'string' || typeof read.command !== 'string') return null;
+  return { lead: read.lead, command: read.command };
 }
 
 function row(lead: LeadRef, command: string): KnownBlock {

@@ -41,7 +41,6 @@ function counts(facts: DigestFacts): [number, string][] {
 }
 
 function lists(facts: DigestFacts, reader: Reader): KnownBlock[] {
-  const score = (lead: Lead) => `${nameAndCompany(lead)} · ${number(total(lead))} points`;
   return [
     ...list(
       'Waiting for a rep',
@@ -85,6 +84,8 @@ function lists(facts: DigestFacts, reader: Reader): KnownBlock[] {
     ),
   ];
 }
+
+const score = (lead: Lead): string => `${nameAndCompany(lead)} · ${number(total(lead))} points`;
 
 /** A named list, or nothing where it is empty; a long one is shortened and says where the rest is. */
 function list<T>(title: string, command: string, items: T[], line: (item: T) => string): KnownBlock[] {

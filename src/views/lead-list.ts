@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { type Lead, leadName, total } from '../domain/lead.js';
 import { actions, button, context, type Message, section } from './blocks.js';
 import { ago, between, type Reader, yourTime } from './dates.js';
+import { fromJson, isRecord } from './json.js';
 import { dotted, nameOf, ownerOf, roleOf, stageOf } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -30,7 +31,7 @@ export const ROWS_IN_A_LIST = 10;
 export function leadList(facts: ListFacts, reader: Reader): Message {
   if (facts.count === 0)
     return { text: EMPTY[facts.list](facts), blocks: [section([EMPTY[facts.list](facts)])] };
-  const text = `${TITLES[facts.list](facts)}`;
+  const text = TITLES[facts.list](facts);
   const rows = facts.rows.slice(0, ROWS_IN_A_LIST);
   return {
     text,
@@ -40,28 +41,31 @@ export function leadList(facts: ListFacts, reader: Reader): Message {
 
 /** Reads the value of a "Show more" button; null for anything else. */
 export function readListPage(value: string): ListPage | null {
-  const read = parsed(value);
-  if (typeof read !== 'object' || read === null) return null;
-  const { list, asked, from } = read as Partial<Record<keyof ListPage, unknown>>;
-  if (typeof list !== 'string' || !Object.hasOwn(TITLES, list) || !Number.isSafeInteger(from)) return null;
-  return { list: list as ListName, asked: typeof asked === 'string' ? asked : null, from: Number(from) };
+  const read = fromJson(value);
+  if (!isRecord(read)) return null;
+  const { list, asked, from } = read;
+  if (!isListName(list) || !Number.isSafeInteger(from)) return null;
+  return { list, asked: typeof asked === 'string' ? asked : null, from: Number(from) };
 }
 
-const asked = (facts: ListFacts): string => `“${escaped(facts.asked ?? '', SPACE.detail)}”`;
+const searched = (facts: ListFacts): string => `“${escaped(facts.asked ?? '', SPACE.detail)}”`;
 
 const TITLES: Record<ListName, (facts: ListFacts) => string> = {
   mine: ({ count }) => `${plural(count, 'lead')} of yours`,
   hot: ({ count }) => `${plural(count, 'hot lead')}, the hottest first`,
   cold: ({ count }) => `${plural(count, 'cold lead')}, the longest quiet first`,
-  find: (facts) => `${plural(facts.count, 'lead')} for ${asked(facts)}`,
+  find: (facts) => `${plural(facts.count, 'lead')} for ${searched(facts)}`,
 };
+
+const isListName = (list: unknown): list is ListName =>
+  typeof list === 'string' && Object.hasOwn(TITLES, list);
 
 const EMPTY: Record<ListName, (facts: ListFacts) => string> = {
   mine: () => 'You own no leads yet. `/lead hot` shows who is waiting for somebody like you.',
   hot: () => 'No lead is hot right now. `/lead cold` shows who could do with a kind word.',
   cold: () => 'No lead is cold. Well kept! `/lead hot` shows who is warmest.',
   find: (facts) =>
-    `No lead matches ${asked(facts)}. Part of a name, a company or an address is enough; or add it: \`/lead add jane@acme.com\``,
+    `No lead matches ${searched(facts)}. Part of a name, a company or an address is enough; or add it: \`/lead add jane@acme.com\``,
 };
 
 function row({ lead, why }: ListFacts['rows'][number], list: ListName, reader: Reader): KnownBlock {
@@ -103,12 +107,4 @@ function more({ list, asked, from, rows, count }: ListFacts): KnownBlock[] {
     context([`${number(from + 1)}–${number(shown)} of ${number(count)}, and ${number(count - shown)} more`]),
     actions([button('Show more', ACTIONS.listMore, JSON.stringify(next))]),
   ];
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }

@@ -88,8 +88,8 @@ function notices(group: MessageFacts[], reader: Reader): Message {
 }
 
 function stacked(parts: Message[]): Message {
-  const blocks = parts.flatMap(({ blocks }, index): KnownBlock[] =>
-    index === 0 ? blocks : [{ type: 'divider' }, ...blocks],
+  const blocks = parts.flatMap((part, index): KnownBlock[] =>
+    index === 0 ? part.blocks : [{ type: 'divider' }, ...part.blocks],
   );
   return { text: clip(parts.map(({ text }) => text).join(' · '), LIMITS.text), blocks };
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../domain/outcome.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { chooser, rows } from './chooser.js';
 import { type Reader, yourTime } from './dates.js';
-import { nameAndCompany, person, typed } from './lead-words.js';
+import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
 import { escaped, number } from './text.js';
@@ -18,6 +18,7 @@ export const DATE_EXAMPLES = ['3d', 'tomorrow 2pm', 'next tuesday 9am'] as const
  */
 export function problem(refusal: Problem, reader: Reader, command = ''): Message {
   if (refusal.kind === 'several_leads') return chooser(refusal.asked, refusal.found, command);
+  // TypeScript can't see that the words found under a refusal's kind take that very kind.
   const lines = WORDS[refusal.kind](refusal as never, reader);
   return { text: lines.join(' '), blocks: [section(lines), ...choices(refusal, command)] };
 }
@@ -44,19 +45,19 @@ const WORDS: Words = {
   ],
   owned_by_other: ({ lead, owner, verb }) => [
     `${nameAndCompany(lead)} belongs to ${person(owner)}, so I left it alone and did not ${escaped(verb, 40)} it.`,
-    `Ask ${person(owner)}, or have a look: ${typed('show', lead)}`,
+    `Ask ${person(owner)}, or have a look: ${toType('show', lead)}`,
   ],
   handoff_over: ({ lead, status, by, at }, reader) => [
     `This handoff of ${nameAndCompany(lead)} is over: ${escaped(status, 40)}${signed(by, at, reader)}.`,
-    `How the lead stands now: ${typed('show', lead)}`,
+    `How the lead stands now: ${toType('show', lead)}`,
   ],
   lead_suppressed: ({ lead, at }, reader) => [
     `${nameAndCompany(lead)} asked not to be written to (${yourTime(at, reader)}), so nothing will be sent.`,
-    `You can still look and write down what happened: ${typed('show', lead)}`,
+    `You can still look and write down what happened: ${toType('show', lead)}`,
   ],
   already_in_track: ({ lead, track, since }, reader) => [
     `${nameAndCompany(lead)} is in “${escaped(track, SPACE.detail)}” already, since ${yourTime(since, reader)}.`,
-    `Its next step comes by itself. Where it stands: ${typed('show', lead)}`,
+    `Its next step comes by itself. Where it stands: ${toType('show', lead)}`,
   ],
   no_such_track: ({ asked, tracks }) => [
     `There is no track called “${escaped(asked, SPACE.detail)}”.`,
@@ -70,7 +71,9 @@ const WORDS: Words = {
     `“${escaped(typed, SPACE.detail)}” doesn't look like an e-mail address.`,
     'Like this: `/lead add jane@acme.com Jane Doe, Acme`',
   ],
-  lead_exists: ({ lead }) => [`${nameAndCompany(lead)} is here already. Have a look: ${typed('show', lead)}`],
+  lead_exists: ({ lead }) => [
+    `${nameAndCompany(lead)} is here already. Have a look: ${toType('show', lead)}`,
+  ],
   too_long: ({ field, limit, length }) => [
     `The ${escaped(field, 60)} is too long: ${number(length)} letters, and ${number(limit)} fit.`,
     'Shorten it and send it again; nothing was saved.',

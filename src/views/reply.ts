@@ -24,7 +24,7 @@ export type Reply =
 /** One line that says what is now so, and the next thing worth doing where there is one. */
 export function reply(made: Reply, reader: Reader): Message {
   const text = words(made, reader);
-  const buttons = next(made);
+  const buttons = worthDoing(made);
   return { text, blocks: [section([text]), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
 }
 
@@ -78,7 +78,7 @@ const follows = (next: { title: string; at: Date } | null, reader: Reader): stri
   next === null ? '' : ` Next: ${escaped(next.title, SPACE.detail)}, ${yourTime(next.at, reader)}.`;
 
 /** A lead just claimed or added wants a look first. */
-function next(made: Reply): Button[] {
+function worthDoing(made: Reply): Button[] {
   if (made.kind !== 'claimed' && made.kind !== 'added') return [];
   return [button('Show', ACTIONS.show, made.lead.id), button('Log', ACTIONS.log, made.lead.id)];
 }

@@ -45,7 +45,7 @@ function openTask(facts: TaskFacts, reader: Reader): KnownBlock[] {
       heading(facts),
       dotted([nameOf(facts.lead), ...roleOf(facts.lead), ...profileOf(facts.lead, reader)]),
     ]),
-    ...draft(facts, reader),
+    ...readyToSend(facts, reader),
     actions(taskButtons(facts)),
     context([dotted([`Due ${moment(facts.dueAt, reader)}`, ...place(facts)])]),
   ];
@@ -59,7 +59,7 @@ const taskButtons = ({ taskId, title }: TaskFacts): Button[] => [
 
 const heading = ({ title }: TaskFacts): string => `📋 *${escaped(title, SPACE.reason)}*`;
 
-function draft({ draft }: TaskFacts, reader: Reader): KnownBlock[] {
+function readyToSend({ draft }: TaskFacts, reader: Reader): KnownBlock[] {
   if (draft === null) return [];
   return [
     section([`*Ready to copy* · subject: ${escaped(draft.subject, 200)}`]),

@@ -27,10 +27,10 @@ channels:
 /** The local Slack with nothing in it but what it is asked to show. */
 export type Stage = {
   url: string;
-  clear(): Promise<void>;
-  post(message: Message): Promise<void>;
-  open(view: ModalView): Promise<void>;
-  stop(): Promise<void>;
+  clear: () => Promise<void>;
+  post: (message: Message) => Promise<void>;
+  open: (view: ModalView) => Promise<void>;
+  stop: () => Promise<void>;
 };
 
 /** Starts the local Slack and a bot on it: only a connected bot is given triggers to open modals with. */

@@ -24,7 +24,6 @@ test(
     const trial = { design: 'outbox', kills: KILLS, faults: FAULTS, seed: 7 } as const;
     const found = await killSenders(trial, fresh.db, fresh.config);
     expect(found).toMatchObject({ alerts: KILLS * 8, lost: [], doubled: [] });
-    process.stderr.write(JSON.stringify(found));
     expect(found.looks).toBeGreaterThan(0);
     expect(found.retried).toBeGreaterThan(0);
   },

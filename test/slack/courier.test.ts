@@ -55,11 +55,11 @@ describe('posting', () => {
   });
 
   test('channels are listed once, page by page, and again when one is not there any more', async () => {
-    const many = Array.from({ length: 450 }, (_, at) => ({ id: `C9${at}`, name: `room-${at}` }));
+    const many = Array.from({ length: 1500 }, (_, at) => ({ id: `C9${at}`, name: `room-${at}` }));
     const { slack, courier } = open({ channels: [...many, { id: 'C01LEADS', name: 'sales-leads' }] });
     await courier.send(parcel());
     await courier.send(parcel());
-    expect(slack.called('conversations.list')).toBe(3);
+    expect(slack.called('conversations.list')).toBe(2);
     slack.world.channels.delete('C01LEADS');
     slack.addChannel({ id: 'C02LEADS', name: 'sales-leads' });
     expect(await courier.send(parcel())).toMatchObject({ kind: 'sent', channelId: 'C02LEADS' });
@@ -159,9 +159,7 @@ describe('looking for a message in doubt', () => {
     const { slack, courier } = open();
     const sent = await courier.send(parcel());
     for (let at = 0; at < 250; at++) await courier.send(parcel({ key: `other ${at}` }));
-    expect(await courier.find(wanted, LONG_AGO)).toEqual(
-      sent.kind === 'sent' ? sent && { ...sent, kind: 'found' } : null,
-    );
+    expect(await courier.find(wanted, LONG_AGO)).toEqual({ ...sent, kind: 'found' });
     expect(slack.called('conversations.history')).toBe(2);
     expect(await courier.find({ ...wanted, key: 'never' }, LONG_AGO)).toEqual({ kind: 'absent' });
   });

@@ -53,7 +53,7 @@ describe.each(Object.entries(WORDS))('with %s in every field', (_, words) => {
 it('nothing a lead says can ping a channel or a person, whatever it says', () => {
   const nasty = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.string({ unit: fc.constantFrom(...'<>!@#&;|^*_~`\n :UWC019achnelr'), maxLength: 60 }),
+    fc.string({ unit: fc.constantFrom(...'<>!@#&;|^*_~`\n :UWC019achnelr'.split('')), maxLength: 60 }),
     fc.constantFrom('<!channel>', '<@U01REP>', '&lt;!here&gt;', '@everyone', '```<!here>'),
   );
   fc.assert(

@@ -17,7 +17,7 @@ function filled(view: ModalView, answers: Record<string, string>): StateValues {
     inputs(view).map((block) => {
       const answer = answers[block.label.text] ?? null;
       const { type } = block.element;
-      const id = 'action_id' in block.element ? String(block.element.action_id) : '';
+      const id = 'action_id' in block.element ? block.element.action_id : '';
       const state =
         type === 'datepicker'
           ? { selected_date: answer }

@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 import { mrkdwn, plainText } from '../blocks.js';
+import { fromJson, isRecord } from '../json.js';
 import { LIMITS } from '../limits.js';
 import { CALLBACKS, type CallbackName } from '../names.js';
 import { clip, plain } from '../text.js';
@@ -61,7 +62,7 @@ const titled = (title: string): PlainTextElement => plainText(plain(title, LIMIT
 
 /** The origin of a view of ours; null where the metadata isn't ours. */
 export function readOrigin(metadata: string): Origin | null {
-  const read = parsed(metadata);
+  const read = fromJson(metadata);
   if (!isRecord(read) || typeof read.id !== 'string' || !isAbout(read.about)) return null;
   return { about: read.about, id: read.id, message: place(read.message) };
 }
@@ -120,15 +121,5 @@ function place(read: unknown): Origin['message'] {
   return { channelId: read.channelId, ts: read.ts };
 }
 
-const isRecord = (read: unknown): read is Record<string, unknown> =>
-  typeof read === 'object' && read !== null;
 const isAbout = (read: unknown): read is Origin['about'] =>
   read === 'lead' || read === 'handoff' || read === 'task';
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
-}
