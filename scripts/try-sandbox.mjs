@@ -57,11 +57,12 @@ async function tryOnce(env, port, limit) {
   return took;
 }
 
-const isReady = (port) =>
-  fetch(`http://localhost:${port}/readyz`).then(
+function isReady(port) {
+  return fetch(`http://localhost:${port}/readyz`).then(
     ({ ok }) => ok,
     () => false,
   );
+}
 
 /** Every process that was started from the clone. */
 function processesIn(folder) {

@@ -1,5 +1,5 @@
 import { activityType } from '../domain/activity.js';
-import { type Verdict, warms } from '../domain/judge.js';
+import { isStale, type Verdict, warms } from '../domain/judge.js';
 import { total } from '../domain/lead.js';
 import type { Tx } from '../store/db.js';
 import { addHistory, type Deed, type Verb } from '../store/history.js';
@@ -8,7 +8,7 @@ import { openHandoffs } from './handoff/open-handoffs.js';
 import { deed } from './history.js';
 import { cardUpdate, coldRef, notice } from './messages.js';
 import { enqueue, type NewMessage } from './outbox/enqueue.js';
-import { endTracks } from './track/end-tracks.js';
+import { type Ending, endNotice, endTracks } from './track/end-tracks.js';
 
 /** Does all that follows from verdicts, in their transaction: history, handoffs, the ends of tracks, messages. */
 export async function carryOut(
@@ -23,11 +23,19 @@ export async function carryOut(
     tx,
     verdicts.flatMap((verdict) => deeds(deps, teamId, now, verdict, created.has(verdict.lead.email))),
   );
-  await openHandoffs(tx, deps, teamId, now, verdicts);
-  await endTracks(tx, deps, teamId, now, verdicts.flatMap(endings));
+  const ready = await openHandoffs(tx, deps, teamId, now, verdicts);
+  const endings = verdicts.flatMap((verdict) => endingOf(verdict, now));
+  const ended = await endTracks(tx, deps, teamId, now, endings);
   await enqueue(
     tx,
-    verdicts.flatMap((verdict) => rewarmMessages(deps, teamId, now, verdict)),
+    verdicts.flatMap((verdict) => {
+      const { lead } = verdict;
+      const back = ready.has(lead.id) ? [] : backWord(deps, teamId, now, verdict);
+      const over = ended
+        .filter(({ leadId }) => leadId === lead.id)
+        .map((each) => endNotice(deps, { teamId, now }, lead, each, each.reason));
+      return [...coldEdit(deps, teamId, now, verdict), ...(back.length > 0 ? back : over)];
+    }),
   );
 }
 
@@ -51,24 +59,30 @@ function deeds(deps: Deps, teamId: string, now: Date, verdict: Verdict, isNew: b
 }
 
 /** Why a track of this lead ends, if it does: it unsubscribed, or it did something by itself. */
-function endings({ lead, unsubscribed, news }: Verdict): { leadId: string; at: Date; reason: string }[] {
+function endingOf({ lead, unsubscribed, news }: Verdict, now: Date): Ending[] {
   const own = news.findLast(
     (item) => warms(item) && item.activity !== null && activityType(item.activity.kind).family !== 'touch',
   );
   const cause = unsubscribed ?? own;
   if (!cause?.activity) return [];
-  return [{ leadId: lead.id, at: cause.at, reason: activityType(cause.activity.kind).label }];
+  // An opt-out ends every track, even one that began before we heard of it.
+  const at = unsubscribed === null ? cause.at : now;
+  return [{ leadId: lead.id, at, reason: activityType(cause.activity.kind).label }];
 }
 
-/** The cold alert is edited, and the owner hears the good news; a lead that is ready has a card of its own. */
-function rewarmMessages(deps: Deps, teamId: string, now: Date, verdict: Verdict): NewMessage[] {
-  const { lead, rewarmed, before, crossed } = verdict;
-  if (rewarmed === null || rewarmed.news.activity === null) return [];
+/** A lead that came back has its cold alert say so. */
+function coldEdit(deps: Deps, teamId: string, now: Date, { before, lead, rewarmed }: Verdict): NewMessage[] {
+  if (rewarmed === null) return [];
   const place = lead.ownerId ?? deps.places.handoffs;
-  const edit = cardUpdate(deps, { teamId, now }, 'cold', coldRef(before), place);
-  const isOwnDoing = activityType(rewarmed.news.activity.kind).family === 'touch';
-  if (lead.ownerId === null || crossed || isOwnDoing) return [edit];
-  const by = { what: activityType(rewarmed.news.activity.kind).label, detail: null, at: rewarmed.news.at };
+  return [cardUpdate(deps, { teamId, now }, 'cold', coldRef(before), place)];
+}
+
+/** The good news for the owner, unless it is their own doing, or old news of a lead that is quiet again. */
+function backWord(deps: Deps, teamId: string, now: Date, { before, lead, rewarmed }: Verdict): NewMessage[] {
+  if (rewarmed === null || rewarmed.news.activity === null || lead.ownerId === null) return [];
+  const { label, family } = activityType(rewarmed.news.activity.kind);
+  if (family === 'touch' || isStale(deps.playbook.model, lead, now)) return [];
+  const by = { what: label, detail: null, at: rewarmed.news.at };
   const facts = { about: 'rewarmed' as const, lead, by, quietDays: rewarmed.quietDays };
-  return [edit, notice(deps, { teamId, now }, lead.ownerId, facts, `rewarmed:${coldRef(before)}`)];
+  return [notice(deps, { teamId, now }, lead.ownerId, facts, `rewarmed:${coldRef(before)}`)];
 }

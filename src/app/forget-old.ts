@@ -11,7 +11,15 @@ export async function forgetOld(deps: Deps, teamId: string, now: Date): Promise<
     where: { teamId, at: { lt: before(KEEP_REQUESTS_DAYS) } },
   });
   const messages = await deps.db.prisma.outbox.deleteMany({
-    where: { teamId, status: 'sent', sentAt: { lt: before(KEEP_SENT_DAYS) } },
+    // One that had become needless was never sent: it is as old as its making.
+    where: {
+      teamId,
+      status: 'sent',
+      OR: [
+        { sentAt: { lt: before(KEEP_SENT_DAYS) } },
+        { sentAt: null, createdAt: { lt: before(KEEP_SENT_DAYS) } },
+      ],
+    },
   });
   return requests.count + messages.count;
 }

@@ -2,7 +2,7 @@ import type { Profile } from './lead.js';
 import type { FitRule, IdealCustomer, ScoringModel } from './model.js';
 
 const SENIORITIES: [name: string, pattern: RegExp][] = [
-  ['founder', /\b(founder|co-?founder|owner|proprietor)\b/i],
+  ['founder', /\b(founder|co-?founder|(?<!product )owner|proprietor)\b/i],
   ['c-level', /\b(chief|c[eftmioprs]o|cpo|cmo|cro|cio|ciso|president|managing director|geschäftsführer)\b/i],
   ['vp', /\b(vp|svp|evp|avp|vice[ -]president)\b/i],
   ['partner', /\bpartner\b/i],
@@ -13,7 +13,7 @@ const SENIORITIES: [name: string, pattern: RegExp][] = [
 
 /** Seniority a job title speaks of, or null. A first reading (S19); "vice president" is not a president. */
 export function seniorityOf(title: string): string | null {
-  const assisting = /\b(assistant|secretary|intern|trainee)\b/i.test(title);
+  const assisting = /\b(assistant(?! vice[ -]president)|secretary|intern|trainee)\b/i.test(title);
   if (assisting) return null;
   if (/\bvice[ -]president\b/i.test(title)) return 'vp';
   return SENIORITIES.find(([, pattern]) => pattern.test(title))?.[0] ?? null;

@@ -23,10 +23,7 @@ type Token = keyof typeof FALLBACK;
 const isToken = (text: string): text is Token => Object.hasOwn(FALLBACK, text);
 
 /** Fills `{firstName}`, `{company}`, `{title}`, `{industry}`: what is not known falls back, and never shows raw (S71). */
-export function fill(
-  template: string,
-  lead: Pick<Lead, 'name' | 'company' | 'title' | 'industry'>,
-): string {
+export function fill(template: string, lead: Pick<Lead, 'name' | 'company' | 'title' | 'industry'>): string {
   const known: Record<Token, string | null> = {
     firstName: lead.name?.trim().split(/\s+/)[0] || null,
     company: lead.company,

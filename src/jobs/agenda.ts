@@ -109,12 +109,14 @@ function patient(store: TickStore, ending: AbortSignal, onFailure: OnFailure): A
   };
 }
 
-// Two things about Agenda's locks. It takes one more while it is being stopped, which then stays. And it
-// lets go of some without waiting, so that a failure to do so would end the process.
+// Three things about Agenda's locks. It takes one more while it is being stopped, which then stays. It lets
+// go of some without waiting, so that a failure would end the process. And where it can't let go of one at
+// the end of a run it tells nobody.
 function tameLocking(repository: JobRepository, ending: AbortSignal, trouble: Trouble) {
   const taking = new Set<Promise<unknown>>();
   const take = repository.getNextJobToRun.bind(repository);
   const letGo = repository.unlockJob.bind(repository);
+  const save = repository.saveJobState.bind(repository);
   repository.getNextJobToRun = async (...wanted) => {
     if (ending.aborted) return undefined;
     const taken = take(...wanted);
@@ -128,6 +130,11 @@ function tameLocking(repository: JobRepository, ending: AbortSignal, trouble: Tr
     }
   };
   repository.unlockJob = (job) => letGo(job).catch(trouble.hear);
+  repository.saveJobState = (...state) =>
+    save(...state).catch((error: unknown) => {
+      trouble.hear(error);
+      throw error;
+    });
   return { settled: () => Promise.allSettled(taking) };
 }
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { fill, type Track, TOKENS } from '../domain/track.js';
+import { fill, TOKENS, type Track } from '../domain/track.js';
 
-const NOBODY = { name: null, email: '', company: null, title: null, industry: null };
+const NOBODY = { name: null, company: null, title: null, industry: null };
 
-/** Words with `{tokens}`: one that we don't know would be sent to a customer raw, so it is refused here. */
+/** Words with `{tokens}`: one that we don't know, or ill-made, would reach a customer raw, so it is refused here. */
 const words = z
   .string()
   .min(1)
   .max(2500)
   .refine(
-    (text) => !/\{\w+\}/.test(fill(text, NOBODY)),
+    (text) => !/[{}]/.test(fill(text, NOBODY)),
     `unknown token; known are ${TOKENS.map((token) => `{${token}}`).join(' ')}`,
   );
 

@@ -77,15 +77,13 @@ async function answers(url: string, child: Watched, port: number): Promise<void>
     gone = true;
   });
   for (let tries = 0; tries < 400; tries++) {
-    if (gone) throw new CannotStart(`The local Slack did not start:\n${child.lines().join('\n')}`);
+    if (gone) throw new CannotStart(`The local Slack did not start:\n${lastWords(child)}`);
     // Its own word first: on a port that is taken somebody else would answer.
     if (child.lines().some((line) => line.includes('is running')) && (await isHealthy(url))) return;
     await wait(25);
   }
   await child.stop('SIGKILL', 0);
-  throw new CannotStart(
-    `The local Slack did not answer on port ${port} within 10 s:\n${child.lines().join('\n')}`,
-  );
+  throw new CannotStart(`The local Slack did not answer on port ${port} within 10 s:\n${lastWords(child)}`);
 }
 
 async function isHealthy(url: string): Promise<boolean> {
@@ -97,3 +95,11 @@ async function isHealthy(url: string): Promise<boolean> {
     return false;
   }
 }
+
+// When it fails it prints lines of its own code, thousands of letters long.
+const lastWords = (child: Watched) =>
+  child
+    .lines()
+    .filter((line) => line.length < 200)
+    .slice(-8)
+    .join('\n');

@@ -9,21 +9,25 @@ export type Match = Tracked & { how: 'exact' | 'part' | 'like'; likeness: number
  * words, then those that look like them (trigrams, and two letters swapped). Best first. Needs a transaction.
  */
 export async function findLeads(tx: Tx, teamId: string, asked: string, limit: number): Promise<Match[]> {
-  const words = asked.trim().toLowerCase().replace(/\s+/g, ' ');
+  const words = asked
+    .replace(/[\s\0]+/g, ' ')
+    .trim()
+    .toLowerCase();
   if (words === '') return [];
   const contains = `%${escapeLike(words)}%`;
   const swapped = swaps(words).map((word) => `%${escapeLike(word)}%`);
   await tx.$executeRaw`select set_config('pg_trgm.word_similarity_threshold', '0.4', true)`;
-  const matches = await tx.$queryRaw<Match[]>`
-    select ${LEAD_COLUMNS},
-      case when l.email = ${words} or lower(l.name) = ${words} or lower(l.company) = ${words} then 'exact'
-        when l.search like ${contains} then 'part' else 'like' end as how,
-      word_similarity(${words}, l.search)::float8 as likeness
+  const rank = Prisma.sql`case
+    when l.email = ${words} or lower(l.name) = ${words} or lower(l.company) = ${words} then 0
+    when l.search like ${contains} then 1 else 2 end`;
+  const rows = await tx.$queryRaw<(Tracked & { rank: number; likeness: number })[]>`
+    select ${LEAD_COLUMNS}, ${rank} as rank,
+      case when l.search like any(${swapped}) then 1 else word_similarity(${words}, l.search)::float8 end as likeness
     from lead l
     where l.team_id = ${teamId}
       and (l.search like ${contains} or l.search %> ${words} or l.search like any(${swapped}))
-    order by case when l.search like ${contains} then 0 else 1 end, likeness desc, l.fit + l.behaviour desc, l.id limit ${limit}`;
-  return byKind(matches);
+    order by rank, likeness desc, l.fit + l.behaviour desc, l.id limit ${limit}`;
+  return rows.map(({ rank: at, ...lead }) => ({ ...lead, how: HOW[at] ?? 'like' }));
 }
 
 /** Leads of one list, hottest first. */
@@ -51,9 +55,7 @@ function condition(which: Which, now: Date): Prisma.Sql {
     and (l.snoozed_until is null or l.snoozed_until <= ${now})`;
 }
 
-const RANK = { exact: 0, part: 1, like: 2 };
-
-const byKind = (matches: Match[]): Match[] => matches.toSorted((a, b) => RANK[a.how] - RANK[b.how]);
+const HOW: Match['how'][] = ['exact', 'part', 'like'];
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 

@@ -23,11 +23,12 @@ export async function readTimelines(tx: Tx, leadIds: string[], most: number): Pr
   return gather(rows);
 }
 
-/** What each rule gave each lead in all, largest first; `at` is the newest time. */
+/** What each rule gave each lead in all, largest first; `at` is the newest time. Who a lead is counts once. */
 export async function readReasons(tx: Tx, leadIds: string[]): Promise<Map<string, ScoreLine[]>> {
   if (leadIds.length === 0) return new Map();
   const rows = await tx.$queryRaw<(ScoreLine & { leadId: string; times: number })[]>`
-    select lead_id as "leadId", part, rule, sum(points)::int as points, count(*)::int as times,
+    select lead_id as "leadId", part, rule, sum(points)::int as points,
+      case when part = 'fit' then 1 else count(*)::int end as times,
       (array_agg(reason order by at desc))[1] as reason, max(at) as at, (array_agg(model order by at desc))[1] as model
     from score_line where lead_id = any(${leadIds}::uuid[])
     group by lead_id, part, rule having sum(points) > 0 order by sum(points) desc, max(at) desc`;

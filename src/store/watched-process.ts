@@ -27,7 +27,7 @@ export type Watched = {
 // we die, kill -9 included, the pipe closes and the shell ends the program. The second pair of brackets
 // makes it nobody's child: Postgres takes the loss of a child it does not know for a crash.
 const watching = (target: string) =>
-  `((read -r _ <&3; kill -"$SIGNAL" -- ${target}) >/dev/null 2>&1 &); exec "$0" "$@" 3<&-`;
+  `((read -r _ <&3; kill -s "$SIGNAL" -- ${target}) >/dev/null 2>&1 &); exec "$0" "$@" 3<&-`;
 const ALONE = watching('$$');
 // With its children, too: initdb runs a server of its own.
 const FAMILY = watching('-$$');

@@ -26,10 +26,15 @@ export const roleOf = (lead: Lead, space: Space = SPACE): string[] => [
   ...said(lead.company, space.company),
 ];
 
-/** How to reach the lead, and the size and trade of its company. */
-export const profileOf = (lead: Lead, reader: Reader): string[] => [
+/** How to reach the lead; a lead without a name is called by its address already. */
+export const contactOf = (lead: Lead, reader: Reader): string[] => [
   ...(lead.name === null ? [] : [address(lead, reader)]),
   ...said(lead.phone, 40),
+];
+
+/** How to reach the lead, and the size and trade of its company. */
+export const profileOf = (lead: Lead, reader: Reader): string[] => [
+  ...contactOf(lead, reader),
   ...(lead.companySize === null ? [] : [`${number(lead.companySize)} people`]),
   ...said(lead.industry, 60),
 ];

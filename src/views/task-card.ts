@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { TaskFacts } from '../domain/facts.js';
 import { actions, button, context, type Message, section } from './blocks.js';
 import { moment, type Reader } from './dates.js';
-import { dotted, nameAndCompany, nameOf, person, profileOf, roleOf } from './lead-words.js';
+import { contactOf, dotted, nameAndCompany, nameOf, person, roleOf } from './lead-words.js';
 import { SPACE, type Space, TIGHT } from './limits.js';
 import { ACTIONS } from './names.js';
 import { codeBlock, escaped, number, plural, quotation } from './text.js';
@@ -43,7 +43,7 @@ function openTask(facts: TaskFacts, reader: Reader): KnownBlock[] {
   return [
     section([
       heading(facts),
-      dotted([nameOf(facts.lead), ...roleOf(facts.lead), ...profileOf(facts.lead, reader)]),
+      dotted([nameOf(facts.lead), ...roleOf(facts.lead), ...contactOf(facts.lead, reader)]),
     ]),
     ...readyToSend(facts, reader),
     actions(taskButtons(facts)),

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ActivityKind } from '../../src/domain/activity.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordNews } from '../../src/app/record-news.js';
-import { makeWorld, TEAM, type World } from '../support/world.js';
+import type { ActivityKind } from '../../src/domain/activity.js';
+import { makeWorld, type World } from '../support/world.js';
 
+let base: World;
 let world: World;
-beforeEach(async () => {
-  world = await makeWorld();
+beforeAll(async () => {
+  base = await makeWorld();
 });
-afterEach(() => world.drop());
+beforeEach(() => {
+  world = base.another();
+});
+afterAll(() => base.drop());
 
 describe('preset smb scores exactly as S18', () => {
   const rows: [string, ActivityKind, Record<string, unknown>, number][] = [
@@ -44,12 +48,17 @@ describe('preset smb scores exactly as S18', () => {
     expect(await world.lead()).toMatchObject({ fit: 30, behaviour: 0 });
     await world.send(world.event('logged_in', 'jane@acme.com', { profile: { title: 'Intern' } }));
     expect(await world.lead()).toMatchObject({ fit: 20, title: 'Intern' });
-    expect((await world.ledger()).toSorted()).toEqual(['industry +10', 'seniority +10', 'seniority -10', 'size +10']);
+    expect((await world.ledger()).toSorted()).toEqual([
+      'industry +10',
+      'seniority +10',
+      'seniority -10',
+      'size +10',
+    ]);
   });
 
   it('writes who, why, when and by which model for every point', async () => {
     await world.send(world.event('demo_requested'));
-    const [line] = await world.prisma.scoreLine.findMany();
+    const [line] = await world.prisma.scoreLine.findMany({ where: { teamId: world.team } });
     expect(line).toMatchObject({
       rule: 'demo',
       points: 30,
@@ -78,7 +87,7 @@ describe('a profile', () => {
       title: 'CTO',
       phone: '+49 170',
     });
-    expect(await world.prisma.lead.count()).toBe(1);
+    expect(await world.leads()).toHaveLength(1);
   });
 });
 
@@ -108,7 +117,7 @@ describe('once', () => {
     const batch = (turn: number) =>
       emails.map((_, at) => world.event('email_replied', emails[(at * 5 + turn) % emails.length]));
     await Promise.all(Array.from({ length: 20 }, (_, turn) => world.send(...batch(turn))));
-    expect(await world.prisma.lead.count()).toBe(12);
+    expect(await world.leads()).toHaveLength(12);
     for (const email of emails) expect(await world.total(email)).toBe(400);
     expect(await world.handoffs()).toHaveLength(12);
   });
@@ -200,7 +209,7 @@ describe('order', () => {
 it('a batch that breaks half way leaves nothing behind', async () => {
   const broken = { ...world.event('demo_requested'), at: new Date('not a date') };
   await expect(
-    recordNews(world.deps, TEAM, world.clock.now(), [world.event('email_replied'), broken]),
+    recordNews(world.deps, world.team, world.clock.now(), [world.event('email_replied'), broken]),
   ).rejects.toThrow();
-  expect(await world.prisma.lead.count()).toBe(0);
+  expect(await world.leads()).toEqual([]);
 });

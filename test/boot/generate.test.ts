@@ -13,7 +13,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram } from '../support/programs.js';
 
-describe('a program started after an install that ran no scripts', () => {
+// Each start makes the client anew: slow on a busy machine.
+describe('a program started after an install that ran no scripts', { timeout: 90_000 }, () => {
   let root: string;
 
   beforeEach(() => {

@@ -7,7 +7,7 @@ import { freePort, isRunning, type Program, runOurs, runProgram, until } from '.
 
 const hasSlack = process.platform === 'linux' && process.arch === 'x64';
 
-describe.runIf(hasSlack)('a started program', () => {
+describe.runIf(hasSlack)('a started program', { timeout: 90_000 }, () => {
   let dir: string;
   let port: number;
   let programs: Program[];

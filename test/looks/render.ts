@@ -1,7 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { MESSAGES, MODALS } from './scenes.js';
+import { MESSAGES } from './scenes.js';
+import { ANSWERS, MODALS } from './scenes-answers.js';
 import { openStage, type Stage } from './slack.js';
 
 /**
@@ -13,6 +14,7 @@ const PORT = Number(process.env.SANDBOX_PORT ?? 3911);
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const OFFLINE = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const SCENES = { ...MESSAGES, ...ANSWERS };
 const FONT = await emojiFont(process.env.EMOJI_FONT);
 
 await mkdir(folder, { recursive: true });
@@ -20,7 +22,7 @@ const stage = await openStage(folder, PORT);
 const browser = await chromium.launch({ executablePath: BROWSER, args: [...QUIET, ...OFFLINE] });
 try {
   const page = await browser.newPage({ viewport: { width: 900, height: 1400 }, deviceScaleFactor: 1 });
-  for (const name of chosen(MESSAGES)) await showMessages(page, stage, name);
+  for (const name of chosen(SCENES)) await showMessages(page, stage, name);
   for (const name of chosen(MODALS)) await showModal(page, stage, name);
 } finally {
   await browser.close();
@@ -34,7 +36,7 @@ function chosen(scenes: Record<string, unknown>): string[] {
 
 async function showMessages(page: Page, { clear, post, url }: Stage, name: string): Promise<void> {
   await clear();
-  for (const message of MESSAGES[name]?.() ?? []) await post(message);
+  for (const message of SCENES[name]?.() ?? []) await post(message);
   await enter(page, url);
   await page.screenshot({ path: join(folder, `${name}.png`), clip: await around(page) });
   console.log(name);

@@ -3,6 +3,7 @@ import { SEND_SETTINGS, type SendDeps, type SendSettings } from '../../src/app/o
 import { drainOutbox } from '../../src/app/outbox/drain.js';
 import { createDrainer } from '../../src/app/outbox/drainer.js';
 import { enqueue, type NewMessage } from '../../src/app/outbox/enqueue.js';
+import type { Parcel, Receipt } from '../../src/domain/courier.js';
 import type { MessageFacts, MessageKind } from '../../src/domain/facts.js';
 import { uuidV7 } from '../../src/lib/ids.js';
 import { createCourier, type Render } from '../../src/slack/courier.js';
@@ -25,7 +26,8 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** An outbox on a database of its own, in front of a strict Slack. Leads say what `book` has them say. */
 export async function openDesk(wish: Wish = {}) {
-  const { db, drop } = await freshDb();
+  const fresh = await freshDb();
+  const { db } = fresh;
   const slack = createSlackDouble(wish.slack);
   const book = new Map<string, string | null>();
   const log: { words: string; error: unknown }[] = [];
@@ -34,15 +36,16 @@ export async function openDesk(wish: Wish = {}) {
     log.push({ words: words ?? String(about), error });
   };
   const logger = { info: () => undefined, warn: note, error: note };
+  const courier = createCourier({
+    token: slack.token,
+    render: wish.render ?? plainRender,
+    log: logger,
+    timeoutMs: wish.timeoutMs ?? MOST_TIMEOUT_MS,
+    client: slack.clientOptions,
+  });
   const deps: SendDeps & { clock: { now(): Date } } = {
     db,
-    courier: createCourier({
-      token: slack.token,
-      render: wish.render ?? plainRender,
-      log: logger,
-      timeoutMs: wish.timeoutMs ?? MOST_TIMEOUT_MS,
-      client: slack.clientOptions,
-    }),
+    courier,
     ids: uuidV7,
     log: logger,
     factsFor: async (kind, refIds) => readBook(book, kind, refIds),
@@ -52,7 +55,7 @@ export async function openDesk(wish: Wish = {}) {
   };
   onTestFinished(async () => {
     await slack.close();
-    await drop();
+    await fresh.drop();
   });
   return {
     db,
@@ -66,6 +69,10 @@ export async function openDesk(wish: Wish = {}) {
     rows: () => db.prisma.outbox.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     /** What people read in a place, a message an entry. */
     read: (place: string) => slack.messages(place).map((message) => message.text),
+    /** Puts something between the outbox and Slack; `pass` is the honest way. */
+    between(what: (parcel: Parcel, pass: () => Promise<Receipt>) => Promise<Receipt>): void {
+      deps.courier = { ...courier, send: (parcel) => what(parcel, () => courier.send(parcel)) };
+    },
     /** The lease of whatever is being sent runs out. */
     async leaseOver(): Promise<void> {
       await db.prisma.$executeRaw`update outbox set due_at = now() - interval '1 s' where status = 'sending'`;

@@ -52,12 +52,11 @@ test('a folded message in doubt is sent again whole, and nothing new joins it', 
   const desk = await openDesk();
   await desk.file(message('a'), message('b'), message('c'));
   const posts = [null, 'error500Before' as const];
-  const { send } = desk.deps.courier;
-  desk.deps.courier.send = async (parcel) => {
+  desk.between((_, pass) => {
     const fault = posts.shift();
     if (fault) desk.slack.failNext('chat.postMessage', fault);
-    return send(parcel);
-  };
+    return pass();
+  });
   await desk.drain();
   await desk.file(message('d', { urgency: 9 }));
   await desk.leaseOver();
@@ -67,16 +66,15 @@ test('a folded message in doubt is sent again whole, and nothing new joins it', 
 
 test('a sender that died in the middle left a doubt, whichever side of the post it died on', async () => {
   const desk = await openDesk();
-  const { send } = desk.deps.courier;
   for (const arrived of [true, false]) {
-    desk.deps.courier.send = async (parcel) => {
-      if (arrived) await send(parcel);
+    desk.between(async (_, pass) => {
+      if (arrived) await pass();
       throw new Error('killed');
-    };
+    });
     await desk.file(message(`arrived: ${arrived}`));
     await expect(desk.drain()).rejects.toThrow('killed');
   }
-  desk.deps.courier.send = send;
+  desk.between((_, pass) => pass());
   await desk.leaseOver();
   await desk.drain();
   expect(desk.read('sales-leads').toSorted()).toEqual(['arrived: false', 'arrived: true']);
@@ -114,11 +112,11 @@ test('a message that vanishes every time is given up in the end', async () => {
 
 test('a folded message that keeps vanishing is taken apart, so that one poison does not take the rest', async () => {
   const desk = await openDesk();
-  const { send } = desk.deps.courier;
-  desk.deps.courier.send = async (parcel) =>
+  desk.between(async (parcel, pass) =>
     parcel.items.some((item) => item.kind === 'handoff' && item.facts.lead.name === 'poison')
       ? { kind: 'unsure', error: 'http_500' }
-      : send(parcel);
+      : pass(),
+  );
   await desk.file(message('a'), message('b'), message('poison'), message('c'));
   for (let round = 0; round < 20; round++) {
     await desk.drain();

@@ -125,7 +125,7 @@ async function startCrew(order: Order): Promise<Crew> {
 }
 
 // One plain file: a worker that had to compile itself would take four times as long to start.
-async function bundle(): Promise<{ file: string; remove(): void }> {
+async function bundle(): Promise<{ file: string; remove: () => void }> {
   const dir = path.resolve('node_modules/.cache', `kindling-worker-${process.pid}`);
   mkdirSync(dir, { recursive: true });
   const file = path.join(dir, 'worker.mjs');

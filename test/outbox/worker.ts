@@ -71,10 +71,13 @@ const lease = (db: Db): Promise<Row[]> => db.prisma.$queryRaw<Row[]>`
   from (select id from outbox where status = 'pending' and due_at <= now() limit 4 for update skip locked) p
   where o.id = p.id returning o.id, o.lane, o.ref_id as "refId"`;
 
-if (process.send) {
-  process.once('message', async (order: Order) => {
-    const deps = await prepare(order);
-    process.once('message', () => (order.design === 'outbox' ? ours(deps) : theirs(order.design, deps)));
-    process.send?.('ready');
+async function serve(order: Order): Promise<void> {
+  const deps = await prepare(order);
+  process.once('message', () => {
+    if (order.design === 'outbox') ours(deps);
+    else void theirs(order.design, deps);
   });
+  process.send?.('ready');
 }
+
+process.once('message', (order: Order) => void serve(order));

@@ -35,11 +35,15 @@ export function simClock(start = '2026-06-01T12:00:00Z'): SimClock {
   };
 }
 
-/** A product without its edges: a database of its own, a simulated clock, and words to say what happens. */
-export type World = Awaited<ReturnType<typeof makeWorld>>;
+/** A product without its edges: a team, a simulated clock, and words to say what happens. */
+export type World = ReturnType<typeof worldOf>;
 
-export async function makeWorld(start?: string) {
-  const fresh: FreshDb = await freshDb();
+/** A world in a database of its own. */
+export const makeWorld = async (start?: string): Promise<World> => worldOf(await freshDb(), TEAM, start);
+
+let teams = 0;
+
+function worldOf(fresh: FreshDb, team: string, start?: string) {
   const clock = simClock(start);
   const deps: Deps = {
     db: fresh.db,
@@ -58,9 +62,11 @@ export async function makeWorld(start?: string) {
     prisma,
     deps,
     clock,
-    team: TEAM,
+    team,
+    /** Another team in the same database, with a clock of its own: nothing of this one is seen there. */
+    another: (at = start): World => worldOf(fresh, `T0TEST${++teams}`, at),
     ctx: (actor = RAVI, requestKey = `request-${++requests}`): Ctx => ({
-      teamId: TEAM,
+      teamId: team,
       actor,
       now: clock.now(),
       requestKey,
@@ -79,11 +85,11 @@ export async function makeWorld(start?: string) {
         activity: { dedupeKey, kind, origin: 'webhook', actorId: null, properties: more.properties ?? {} },
       };
     },
-    send: (...entries: Entry[]) => recordNews(deps, TEAM, clock.now(), entries),
+    send: (...entries: Entry[]) => recordNews(deps, team, clock.now(), entries),
     /** `days` before now. */
     ago: (days: number) => new Date(clock.now().getTime() - days * DAY_MS),
     lead: (email = 'jane@acme.com') =>
-      prisma.lead.findUniqueOrThrow({ where: { teamId_email: { teamId: TEAM, email: sameAddress(email) } } }),
+      prisma.lead.findUniqueOrThrow({ where: { teamId_email: { teamId: team, email: sameAddress(email) } } }),
     async total(email = 'jane@acme.com') {
       const lead = await world.lead(email);
       return lead.fit + lead.behaviour;
@@ -96,13 +102,18 @@ export async function makeWorld(start?: string) {
       });
       return lines.map(({ rule, points }) => `${rule} ${points > 0 ? '+' : ''}${points}`);
     },
-    handoffs: () => prisma.handoff.findMany({ orderBy: { episode: 'asc' } }),
+    leads: () => prisma.lead.findMany({ where: { teamId: team }, orderBy: { email: 'asc' } }),
+    handoffs: () => prisma.handoff.findMany({ where: { teamId: team }, orderBy: { episode: 'asc' } }),
+    tasks: () => prisma.task.findMany({ where: { teamId: team }, orderBy: { id: 'asc' } }),
     outbox: (kind?: string) =>
       prisma.outbox.findMany({
-        where: { deed: 'post', ...(kind ? { kind } : {}) },
+        where: { teamId: team, deed: 'post', ...(kind ? { kind } : {}) },
         orderBy: { createdAt: 'asc' },
       }),
-    deeds: async () => (await prisma.history.findMany({ orderBy: { id: 'asc' } })).map(({ verb }) => verb),
+    deeds: async () =>
+      (await prisma.history.findMany({ where: { teamId: team }, orderBy: { id: 'asc' } })).map(
+        ({ verb }) => verb,
+      ),
     /** Makes a lead ready: 90 points. */
     ready: (email = 'jane@acme.com') =>
       world.send(

@@ -89,7 +89,7 @@ describe('a task', () => {
     expect(shown(task({ draft: null, track: null, kind: 'follow_up', title: 'Call about the pilot' }))).toBe(
       [
         '📋 *Call about the pilot*',
-        'Jane Doe · VP Operations · Acme Field Services · jane@acme.com · +1 555 0100 · 240 people · Field services',
+        'Jane Doe · VP Operations · Acme Field Services · jane@acme.com · +1 555 0100',
         '[[Done]] [Skip] [Snooze]',
         '(Due Thu 14 May 10:30 CEST)',
       ].join('\n'),

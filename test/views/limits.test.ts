@@ -31,12 +31,12 @@ const faults = (message: Message): string[] =>
 
 describe.each(Object.entries(WORDS))('with %s in every field', (_, words) => {
   it('every message stays within the limits of Slack and pings nobody', () => {
-    for (const reader of [inSlack, inPlain]) {
-      for (const [name, message] of Object.entries(gallery(words, reader))) {
-        expect(faults(message), name).toEqual([]);
-        expect(wordsIn(message.blocks), name).toBeLessThanOrEqual(LIMITS.messageChars);
-        expect(message.text.length, name).toBeLessThanOrEqual(600);
-      }
+    // Slack's own dates are the longer ones; without them the drafts are quoted.
+    const messages = { ...gallery(words, inSlack), 'quoted task': render(many(words, 'task', 1), inPlain) };
+    for (const [name, message] of Object.entries(messages)) {
+      expect(faults(message), name).toEqual([]);
+      expect(wordsIn(message.blocks), name).toBeLessThanOrEqual(LIMITS.messageChars);
+      expect(message.text.length, name).toBeLessThanOrEqual(600);
     }
   });
 
@@ -67,7 +67,7 @@ it('nothing a lead says can ping a channel or a person, whatever it says', () =>
         mentions.filter((mention) => !known.has(mention) || !/^<@[UW][A-Z0-9]+>$/.test(mention)),
       ).toEqual([]);
     }),
-    { numRuns: 20, seed: 20260514 },
+    { numRuns: 12, seed: 20260514 },
   );
 });
 

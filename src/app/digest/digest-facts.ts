@@ -1,4 +1,5 @@
 import { activityType, isActivityKind } from '../../domain/activity.js';
+import { atHour } from '../../domain/calendar.js';
 import type { DigestFacts } from '../../domain/facts.js';
 import type { Lead } from '../../domain/lead.js';
 import type { Tx } from '../../store/db.js';
@@ -25,8 +26,9 @@ export async function digestFacts(
     where: { teamId, status: 'waiting' },
     orderBy: { createdAt: 'asc' },
   });
+  // A task is overdue the day after it was due. One whose lead sleeps is nobody's fault: they are not reminded.
   const overdue = await tx.task.findMany({
-    where: { teamId, status: 'open', dueAt: { lt: now } },
+    where: { teamId, status: 'open', dueAt: { lt: atHour(at.day, '00:00', at.timeZone) } },
     orderBy: { dueAt: 'asc' },
   });
   const ids = [...deeds, ...waiting, ...overdue].flatMap(({ leadId }) => leadId ?? []);
@@ -61,10 +63,16 @@ export async function digestFacts(
       reason: String(fact(row.facts, 'reason') ?? ''),
       at: row.at,
     })),
-    overdue: withLead(overdue, ({ title, assigneeId, dueAt }, lead) => ({ lead, title, assigneeId, dueAt })),
+    overdue: withLead(
+      overdue.filter(({ leadId }) => !isAsleep(leads.get(leadId), now)),
+      ({ title, assigneeId, dueAt }, lead) => ({ lead, title, assigneeId, dueAt }),
+    ),
     week: await weekOf(tx, teamId, new Date(now.getTime() - WEEK_MS), now),
   };
 }
+
+const isAsleep = (lead: Lead | undefined, now: Date): boolean =>
+  lead !== undefined && lead.snoozedUntil !== null && lead.snoozedUntil > now;
 
 async function weekOf(tx: Tx, teamId: string, from: Date, now: Date): Promise<DigestFacts['week']> {
   const between = { gt: from, lte: now };

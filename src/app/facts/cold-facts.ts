@@ -1,7 +1,8 @@
+import { activityType, isActivityKind } from '../../domain/activity.js';
 import { happened } from '../../domain/context.js';
 import type { ColdFacts } from '../../domain/facts.js';
 import { total } from '../../domain/lead.js';
-import { daysQuiet } from '../../domain/silence.js';
+import { daysQuiet, silenceKey, silenceUndoneKey } from '../../domain/silence.js';
 import type { Tx } from '../../store/db.js';
 import { readLeads, readTimelines } from '../../store/readings.js';
 import { readColdRef } from '../messages.js';
@@ -16,21 +17,39 @@ export async function coldFacts(
   const wanted = refs.map((ref) => ({ ref, ...readColdRef(ref) }));
   const leadIds = wanted.map(({ leadId }) => leadId);
   const leads = await readLeads(tx, teamId, leadIds);
-  const timelines = await readTimelines(tx, leadIds, 1);
+  const timelines = await readTimelines(tx, leadIds, RECENT);
   const facts = new Map<string, ColdFacts>();
   for (const { ref, leadId, quietSince } of wanted) {
     const lead = leads.get(leadId);
     if (lead === undefined) continue;
-    const newest = timelines.get(leadId)?.[0];
+    const touch = timelines
+      .get(leadId)
+      ?.find(
+        ({ kind, occurredAt }) =>
+          occurredAt <= quietSince && isActivityKind(kind) && activityType(kind).warms,
+      );
+    const decision = await decisionOf(tx, lead.id, quietSince, now);
     facts.set(ref, {
-      lead,
-      quietDays: daysQuiet(quietSince, now),
-      lastTouch: newest === undefined ? null : happened(newest),
-      total: total(lead),
-      decision: await decisionOf(tx, lead.id, quietSince),
+      lead: { ...lead, quietSince },
+      quietDays: daysQuiet(quietSince, decision?.what === 're-warmed' ? decision.at : now),
+      lastTouch: touch === undefined ? null : happened(touch),
+      total: total(lead) - (await chargedFor(tx, lead.id, quietSince)),
+      decision,
     });
   }
   return facts;
+}
+
+/** How far back to look for the last touch: what machines report, and what we sent, lies between. */
+const RECENT = 30;
+
+/** Points the ledger charged for this silence: none, or a negative number. */
+async function chargedFor(tx: Tx, leadId: string, quietSince: Date): Promise<number> {
+  const charged = await tx.scoreLine.aggregate({
+    where: { leadId, key: { in: [silenceKey(quietSince), silenceUndoneKey(quietSince)] } },
+    _sum: { points: true },
+  });
+  return charged._sum.points ?? 0;
 }
 
 const DECISIONS = {
@@ -40,8 +59,13 @@ const DECISIONS = {
   'lead.rewarmed': 're-warmed',
 } as const;
 
-/** The newest thing decided, or come about, since the silence began. */
-async function decisionOf(tx: Tx, leadId: string, quietSince: Date): Promise<ColdFacts['decision']> {
+/** The newest thing decided, or come about, since the silence began; a snooze only until it is over. */
+async function decisionOf(
+  tx: Tx,
+  leadId: string,
+  quietSince: Date,
+  now: Date,
+): Promise<ColdFacts['decision']> {
   const cold = await tx.history.findFirst({
     where: { leadId, verb: 'lead.cold', at: { gte: quietSince } },
     orderBy: { at: 'asc' },
@@ -56,5 +80,6 @@ async function decisionOf(tx: Tx, leadId: string, quietSince: Date): Promise<Col
     typeof deed.facts === 'object' && deed.facts !== null && 'until' in deed.facts
       ? new Date(String(deed.facts.until))
       : null;
+  if (until !== null && until <= now) return null;
   return { what, by: deed.actorId, at: deed.at, until };
 }

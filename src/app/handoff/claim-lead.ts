@@ -3,13 +3,11 @@ import type { Lead } from '../../domain/lead.js';
 import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { inTx, type Tx } from '../../store/db.js';
-import { addHistory } from '../../store/history.js';
-import { lockLead, saveLeads } from '../../store/lead-rows.js';
+import { lockLead } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
-import { deed } from '../history.js';
 import { resolveLead } from '../lead/resolve-lead.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
-import { refreshHandoffCard } from './refresh-card.js';
+import { takeOver } from './take-over.js';
 
 export type Claimed = { lead: Lead; already: boolean; waitedMinutes: number | null };
 
@@ -50,25 +48,13 @@ export async function claimLead(deps: Deps, ctx: Ctx, asked: string): Promise<Ou
 }
 
 async function claim(tx: Tx, deps: Deps, ctx: Ctx, lead: Tracked): Promise<Outcome<Claimed>> {
-  const { teamId, now, actor } = ctx;
-  if (lead.ownerId !== null && lead.ownerId !== actor) return claimedByOther(tx, lead, lead.ownerId);
+  if (lead.ownerId !== null && lead.ownerId !== ctx.actor) return claimedByOther(tx, lead, lead.ownerId);
   const waiting = await tx.handoff.findFirst({ where: { leadId: lead.id, status: 'waiting' } });
-  if (lead.ownerId === actor && waiting === null) return done({ lead, already: true, waitedMinutes: null });
-  const owned = { ...lead, ownerId: actor, letGoAt: null };
-  await saveLeads(tx, [owned]);
-  await tx.handoff.updateMany({
-    where: { leadId: lead.id, status: 'waiting' },
-    data: { status: 'claimed', claimedBy: actor, claimedAt: now },
-  });
-  const waitedMinutes =
-    waiting === null ? null : Math.round((now.getTime() - waiting.createdAt.getTime()) / 60_000);
-  const facts = { handoffId: waiting?.id ?? null, waitedMinutes };
-  await addHistory(tx, [
-    deed(deps, { teamId, leadId: lead.id, now, actor }, waiting ? 'handoff.claimed' : 'lead.claimed', facts),
-  ]);
-  await refreshHandoffCard(tx, deps, ctx, lead.id);
+  if (lead.ownerId === ctx.actor && waiting === null)
+    return done({ lead, already: true, waitedMinutes: null });
+  const taken = await takeOver(tx, deps, ctx, lead);
   await refreshColdCard(tx, deps, ctx, lead);
-  return done({ lead: owned, already: false, waitedMinutes });
+  return done({ ...taken, already: false });
 }
 
 async function claimedByOther(tx: Tx, lead: Tracked, owner: string): Promise<Outcome<Claimed>> {

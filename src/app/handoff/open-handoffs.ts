@@ -7,10 +7,12 @@ import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { cardUpdate, handoffPost, notice, OPEN_HANDOFF } from '../messages.js';
 import { enqueue, type NewMessage } from '../outbox/enqueue.js';
+import { closeHandoff } from './close-handoff.js';
 
 /**
  * What the judged scores mean for handoffs: a crossing opens one, unless one is open; a lead that fell below
- * the line closes its own; a card whose lead changed is edited. Runs under the leads' locks.
+ * the line closes its own; a card whose lead changed is edited. Runs under the leads' locks. Answers the ids of
+ * the leads that have a new handoff.
  */
 export async function openHandoffs(
   tx: Tx,
@@ -18,7 +20,7 @@ export async function openHandoffs(
   teamId: string,
   now: Date,
   verdicts: Verdict[],
-): Promise<void> {
+): Promise<Set<string>> {
   const changed = verdicts.filter(({ lines, crossed }) => crossed || lines.length > 0);
   const known = changed.filter(({ lead }) => lead.episode > 0).map(({ lead }) => lead.id);
   const open = await openOf(tx, known);
@@ -29,10 +31,11 @@ export async function openHandoffs(
   for (const { lead } of changed) {
     const handoffId = open.get(lead.id);
     if (handoffId === undefined) continue;
-    if (lead.stage !== 'sql') await close(tx, deps, { teamId, now }, lead, handoffId);
+    if (lead.stage !== 'sql') await closeHandoff(tx, deps, { teamId, now, actor: null }, lead, handoffId);
     messages.push(cardUpdate(deps, { teamId, now }, 'handoff', handoffId, deps.places.handoffs));
   }
   await enqueue(tx, messages);
+  return new Set(crossing.map(({ id }) => id));
 }
 
 async function openOf(tx: Tx, leadIds: string[]): Promise<Map<string, string>> {
@@ -104,20 +107,4 @@ function wakeNotice(deps: Deps, teamId: string, now: Date, lead: Tracked): NewMe
       `awake:${lead.id}:${lead.snoozedUntil.toISOString()}`,
     ),
   ];
-}
-
-async function close(
-  tx: Tx,
-  deps: Deps,
-  at: { teamId: string; now: Date },
-  lead: Tracked,
-  handoffId: string,
-): Promise<void> {
-  await tx.handoff.update({ where: { id: handoffId }, data: { status: 'closed', closedAt: at.now } });
-  await addHistory(tx, [
-    deed(deps, { ...at, leadId: lead.id, actor: null }, 'handoff.closed', {
-      handoffId,
-      total: lead.fit + lead.behaviour,
-    }),
-  ]);
 }

@@ -1,4 +1,5 @@
 import type { Lead, Profile } from '../../domain/lead.js';
+import { sameAddress } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { inTx } from '../../store/db.js';
 import { lockLead } from '../../store/lead-rows.js';
@@ -22,12 +23,10 @@ export async function addLead(
   if (long !== undefined)
     return refused({ kind: 'too_long', field: long[0], limit: LONGEST, length: String(long[1]).length });
   const result = await inTx(deps.db, async (tx) => {
-    const entry = {
-      email: typed.email,
-      profile: { source: 'slack', ...typed.profile },
-      at: ctx.now,
-      activity: null,
-    };
+    const email = sameAddress(typed.email);
+    const known = await tx.lead.count({ where: { teamId: ctx.teamId, email } });
+    const profile = known > 0 ? typed.profile : { source: 'slack', ...typed.profile };
+    const entry = { email, profile, at: ctx.now, activity: null };
     const [receipt] = await recordNewsIn(tx, deps, ctx.teamId, ctx.now, [entry]);
     const lead = receipt ? await lockLead(tx, ctx.teamId, receipt.leadId) : null;
     return lead && receipt ? { lead, created: receipt.created } : null;

@@ -1,16 +1,19 @@
 import type { Lead } from '../../domain/lead.js';
 import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
-import { inTx } from '../../store/db.js';
+import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
+import { closeHandoff } from '../handoff/close-handoff.js';
+import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
+import { OPEN_HANDOFF } from '../messages.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { endTracks } from '../track/end-tracks.js';
 import { resolveLead } from './resolve-lead.js';
 
-/** Lets a cold lead go: no more alerts, no owner. Anything it does brings it back. */
+/** Lets a lead go: no more alerts, no owner, its handoff over. Anything it does brings it back. */
 export async function letGo(deps: Deps, ctx: Ctx, asked: string): Promise<Outcome<{ lead: Lead }>> {
   const { teamId, now, actor } = ctx;
   const outcome = await inTx(deps.db, async (tx) => {
@@ -20,14 +23,23 @@ export async function letGo(deps: Deps, ctx: Ctx, asked: string): Promise<Outcom
     if (lead.ownerId !== null && lead.ownerId !== actor) {
       return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'let go of' });
     }
-    const gone = { ...lead, ownerId: null, letGoAt: lead.letGoAt ?? now };
+    const letGoAt = lead.letGoAt ?? now;
+    const gone = { ...lead, ownerId: null, letGoAt, snoozedUntil: null, snoozedBy: null };
     await saveLeads(tx, [gone]);
     if (lead.letGoAt === null)
       await addHistory(tx, [deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.let_go')]);
     await endTracks(tx, deps, teamId, now, [{ leadId: lead.id, at: now, reason: 'Let go' }]);
+    await endHandoff(tx, deps, ctx, lead);
     await refreshColdCard(tx, deps, ctx, lead);
     return done({ lead: gone as Lead });
   });
   deps.wake();
   return outcome;
+}
+
+async function endHandoff(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead): Promise<void> {
+  const open = await tx.handoff.findFirst({ where: { leadId: lead.id, status: { in: OPEN_HANDOFF } } });
+  if (open === null) return;
+  await closeHandoff(tx, deps, ctx, lead, open.id);
+  await refreshHandoffCard(tx, deps, ctx, lead.id);
 }

@@ -49,6 +49,8 @@ async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput):
   const properties = Object.fromEntries(
     Object.entries({ outcome: input.outcome, note: input.note }).filter(([, text]) => text),
   );
+  // What happened can't be ahead; what is ahead is the next step.
+  const at = input.at !== null && input.at < now ? input.at : now;
   const activity = {
     dedupeKey: `slack:${ctx.requestKey}`,
     kind: input.kind,
@@ -57,7 +59,7 @@ async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput):
     properties,
   };
   const [receipt] = await recordNewsIn(tx, deps, teamId, now, [
-    { email: lead.email, profile: {}, at: now, activity },
+    { email: lead.email, profile: {}, at, activity },
   ]);
   const duplicate = receipt?.duplicate ?? false;
   const after = (await lockLead(tx, teamId, lead.id)) ?? lead;

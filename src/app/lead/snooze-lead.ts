@@ -1,6 +1,7 @@
 import type { Lead } from '../../domain/lead.js';
 import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { daysAfter } from '../../domain/silence.js';
 import { inTx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
@@ -10,8 +11,8 @@ import { deed } from '../history.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { resolveLead } from './resolve-lead.js';
 
-/** Longest snooze: a year and a day. */
-const FARTHEST_MS = 367 * 86_400_000;
+/** Latest end of a snooze: a year and a day on. */
+export const farthest = (now: Date): Date => daysAfter(now, 367);
 
 /** Puts a lead to sleep until an instant: no alerts and no steps meanwhile. Whoever did it is told when it wakes. */
 export async function snoozeLead(
@@ -22,8 +23,7 @@ export async function snoozeLead(
   const { teamId, now, actor } = ctx;
   const { until, typed } = input;
   if (until <= now) return refused({ kind: 'date_past', typed, at: until });
-  if (until.getTime() - now.getTime() > FARTHEST_MS)
-    return refused({ kind: 'date_too_far', typed, at: until });
+  if (until > farthest(now)) return refused({ kind: 'date_too_far', typed, at: until });
   const outcome = await inTx(deps.db, async (tx) => {
     const found = await resolveLead(tx, teamId, input.lead);
     if (!found.ok) return found;

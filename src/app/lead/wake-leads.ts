@@ -1,4 +1,4 @@
-import type { Tracked } from '../../domain/judge.js';
+import { nextQuietCheck, type Tracked } from '../../domain/judge.js';
 import { total } from '../../domain/lead.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
@@ -8,6 +8,7 @@ import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { notice } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
+import { refreshColdCard } from '../quiet/refresh-card.js';
 
 const BATCH = 200;
 
@@ -25,7 +26,10 @@ async function wakeSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<
   const awake = await lockAwake(tx, teamId, now, BATCH);
   await saveLeads(
     tx,
-    awake.map((lead) => ({ ...lead, snoozedUntil: null, snoozedBy: null })),
+    awake.map((lead) => {
+      const up = { ...lead, snoozedUntil: null, snoozedBy: null };
+      return { ...up, quietCheckAt: nextQuietCheck(deps.playbook.model, up, now) };
+    }),
   );
   await addHistory(
     tx,
@@ -39,6 +43,7 @@ async function wakeSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<
   );
   for (const lead of awake)
     if (lead.episode > 0) await refreshHandoffCard(tx, deps, { teamId, now }, lead.id);
+  for (const lead of awake) await refreshColdCard(tx, deps, { teamId, now }, lead);
   return awake.length;
 }
 

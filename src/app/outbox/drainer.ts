@@ -6,9 +6,9 @@ import { drainLane } from './drain.js';
 /** Sends in the background of this process. */
 export type Drainer = {
   /** Looks for what is due, soon and once however often it is called. After each commit that filed a message. */
-  wake(): void;
+  wake: () => void;
   /** Takes no more work and waits for what is in flight. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 const SOONEST_MS = 5;
@@ -48,7 +48,12 @@ export function createDrainer(deps: SendDeps & { clock: Clock }): Drainer {
 
   function start(lane: LaneKey): void {
     if (stopped) return;
-    const work = drainLane(deps, lane, deps.clock.now, () => !stopped).then(
+    const work = drainLane(
+      deps,
+      lane,
+      () => deps.clock.now(),
+      () => !stopped,
+    ).then(
       (turns) => {
         busy.delete(keyOf(lane));
         // Nothing done though something was due: another process was quicker.

@@ -59,16 +59,23 @@ async function lookAt(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<nu
 
 const wentCold = ({ before, lead }: Verdict): boolean => before.coldAt === null && lead.coldAt !== null;
 
-/** Marks the lead cold if its silence is long enough; one asleep is looked at again when it wakes. */
+/** Marks the lead cold if its silence is long enough; one asleep only when it wakes, though its points go on. */
 function chill(deps: Deps, lead: Tracked, now: Date): Tracked {
   const { model } = deps.playbook;
   const mark = daysAfter(lead.quietSince, model.coldAfterDays);
   if (lead.coldAt !== null || mark > now) return lead;
   if (lead.snoozedUntil !== null && lead.snoozedUntil > now)
-    return { ...lead, quietCheckAt: lead.snoozedUntil };
+    return {
+      ...lead,
+      quietCheckAt: nextOf(now, lead.snoozedUntil, daysAfter(lead.quietSince, model.silence.afterDays)),
+    };
   const cold = { ...lead, coldAt: mark, quietCheckAt: null };
   return { ...cold, quietCheckAt: nextQuietCheck(model, cold, now) };
 }
+
+/** The first of these instants that is still to come. */
+const nextOf = (now: Date, ...times: Date[]): Date | null =>
+  times.filter((time) => time > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 
 /** Alerts about leads that once stirred, or are somebody's; not of one in a track, let go, or not to be written to. */
 async function tellOfCold(

@@ -5,6 +5,7 @@ import { addHistory } from '../../store/history.js';
 import type { Ctx, Deps } from '../deps.js';
 import { taskFacts } from '../facts/task-facts.js';
 import { deed } from '../history.js';
+import { farthest } from '../lead/snooze-lead.js';
 import { cardUpdate } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { openTask } from './close-task.js';
@@ -19,6 +20,7 @@ export async function snoozeTask(
 ): Promise<Outcome<TaskFacts>> {
   const { teamId, now, actor } = ctx;
   if (until <= now) return refused({ kind: 'date_past', typed, at: until });
+  if (until > farthest(now)) return refused({ kind: 'date_too_far', typed, at: until });
   const outcome = await inTx(deps.db, async (tx) => {
     const opened = await openTask(tx, ctx, taskId);
     if (!opened.ok) return opened;

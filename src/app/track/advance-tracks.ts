@@ -1,23 +1,27 @@
 import { inTx, type Tx } from '../../store/db.js';
 import { lockLead } from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
-import { endTrack } from './end-tracks.js';
+import { enqueue } from '../outbox/enqueue.js';
+import { endNotice, endTrack } from './end-tracks.js';
 import { handOutStep } from './hand-out-step.js';
 
 const BATCH = 200;
 
 /** Hands out every step that is due, one a track however late, and ends the tracks that got no answer. */
 export async function advanceTracks(deps: Deps, teamId: string, now: Date): Promise<number> {
-  const due = await deps.db.prisma.enrolment.findMany({
-    where: { teamId, nextStepAt: { lte: now } },
-    orderBy: { nextStepAt: 'asc' },
-    take: BATCH,
-    select: { id: true, leadId: true },
-  });
-  for (const { id, leadId } of due)
-    await inTx(deps.db, (tx) => advance(tx, deps, { teamId, now }, id, leadId));
-  if (due.length > 0) deps.wake();
-  return due.length;
+  for (let moved = 0; ; ) {
+    const due = await deps.db.prisma.enrolment.findMany({
+      where: { teamId, nextStepAt: { lte: now } },
+      orderBy: { nextStepAt: 'asc' },
+      take: BATCH,
+      select: { id: true, leadId: true },
+    });
+    for (const { id, leadId } of due)
+      await inTx(deps.db, (tx) => advance(tx, deps, { teamId, now }, id, leadId));
+    if (due.length > 0) deps.wake();
+    moved += due.length;
+    if (due.length < BATCH) return moved;
+  }
 }
 
 async function advance(
@@ -31,7 +35,10 @@ async function advance(
   const running = await tx.enrolment.findUniqueOrThrow({ where: { id } });
   if (lead === null || running.endedAt !== null || running.nextStepAt === null || running.nextStepAt > at.now)
     return;
-  const ends = (reason: string) => endTrack(tx, deps, { ...at, actor: null }, running, reason);
+  const ends = async (reason: string) => {
+    await endTrack(tx, deps, { ...at, actor: null }, running, reason);
+    await enqueue(tx, [endNotice(deps, at, lead, running, reason)]);
+  };
   if (lead.suppressedAt !== null) return ends('Unsubscribed');
   if (lead.snoozedUntil !== null && lead.snoozedUntil > at.now) {
     await tx.enrolment.update({ where: { id }, data: { nextStepAt: lead.snoozedUntil } });

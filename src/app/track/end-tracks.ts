@@ -1,12 +1,15 @@
+import type { Lead } from '../../domain/lead.js';
 import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
-import { cardUpdate } from '../messages.js';
-import { enqueue } from '../outbox/enqueue.js';
+import { cardUpdate, notice } from '../messages.js';
+import { enqueue, type NewMessage } from '../outbox/enqueue.js';
 
 /** Why a lead's track ends. `at` is the instant of the cause: only tracks begun by then end. */
 export type Ending = { leadId: string; at: Date; reason: string };
+
+export type Ended = { id: string; leadId: string; track: string; ownerId: string; reason: string };
 
 /** Ends the running tracks of these leads and takes back the tasks still open, each with the reason. */
 export async function endTracks(
@@ -15,8 +18,8 @@ export async function endTracks(
   teamId: string,
   now: Date,
   endings: Ending[],
-): Promise<number> {
-  if (endings.length === 0) return 0;
+): Promise<Ended[]> {
+  if (endings.length === 0) return [];
   const running = await tx.enrolment.findMany({
     where: {
       teamId,
@@ -24,11 +27,25 @@ export async function endTracks(
       OR: endings.map(({ leadId, at }) => ({ leadId, startedAt: { lte: at } })),
     },
   });
-  for (const enrolment of running) {
-    const reason = endings.find(({ leadId }) => leadId === enrolment.leadId)?.reason ?? '';
-    await endTrack(tx, deps, { teamId, now, actor: null }, enrolment, reason);
-  }
-  return running.length;
+  const ended = running.map((enrolment) => ({
+    ...enrolment,
+    reason: endings.find(({ leadId }) => leadId === enrolment.leadId)?.reason ?? '',
+  }));
+  for (const each of ended) await endTrack(tx, deps, { teamId, now, actor: null }, each, each.reason);
+  return ended;
+}
+
+/** Tells the owner that a track ended by itself. */
+export function endNotice(
+  deps: Deps,
+  at: { teamId: string; now: Date },
+  lead: Lead,
+  ended: Omit<Ended, 'reason'>,
+  reason: string,
+): NewMessage {
+  const track = deps.playbook.tracks.find(({ id }) => id === ended.track)?.name ?? ended.track;
+  const facts = { about: 'track_ended' as const, lead, track, reason };
+  return notice(deps, at, ended.ownerId, facts, `track-ended:${ended.id}`);
 }
 
 /** Ends one track under its lead's lock. */

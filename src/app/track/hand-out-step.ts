@@ -35,7 +35,7 @@ export async function handOutStep(
     enrolmentId: running.id,
     step: running.step + 1,
     kind: 'track_step',
-    title: step.title,
+    title: fill(step.title, lead),
     draft: { subject: fill(step.subject, lead), body: fill(step.body, lead) },
     assigneeId: running.ownerId,
     dueAt: now,

@@ -6,6 +6,7 @@ import { inTx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
+import { takeOver } from '../handoff/take-over.js';
 import { deed } from '../history.js';
 import { resolveLead } from '../lead/resolve-lead.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
@@ -48,7 +49,8 @@ export async function startTrack(
       });
     }
     const ownerId = lead.ownerId ?? actor;
-    const enrolled = { ...lead, ownerId, letGoAt: null, snoozedUntil: null, snoozedBy: null };
+    const owned = lead.ownerId === null ? (await takeOver(tx, deps, ctx, lead)).lead : lead;
+    const enrolled = { ...owned, letGoAt: null, snoozedUntil: null, snoozedBy: null };
     await saveLeads(tx, [enrolled]);
     const enrolment = {
       id: deps.ids.next(),
