@@ -16,13 +16,13 @@ import { CannotStart } from './store/cannot-start.js';
 const clock = systemClock;
 
 /** `npm run import`: reads the file first, then opens the database, and gives it back whatever happens. */
-async function main(config: Config, typed: Wish): Promise<ExitCode> {
+async function main(config: Config, wish: Wish): Promise<ExitCode> {
   // npm runs us in the project's folder; a path is meant from where the person stands.
-  const wish = { ...typed, file: path.resolve(process.env.INIT_CWD ?? '.', typed.file) };
+  const file = path.resolve(process.env.INIT_CWD ?? '.', wish.file);
   const stopped = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
   const screen = openTerminal(stopped.signal);
-  const inspected = await inspect(wish, screen.say);
+  const inspected = await inspect(file, wish, screen.say);
   const log = makeLog(config.logLevel);
   const stops: (() => Promise<void>)[] = [];
   try {

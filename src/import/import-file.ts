@@ -49,13 +49,13 @@ export async function importFile(
   return isCut ? 130 : 0;
 }
 
-async function mayLoad({ yes, dryRun, file }: Wish, due: number, { say, ask }: Screen): Promise<boolean> {
+async function mayLoad({ yes, dryRun }: Wish, due: number, { say, ask }: Screen): Promise<boolean> {
   if (yes) return true;
   if (!dryRun && ask !== null) {
     if (await ask(`\nLoad ${plural(due, 'lead')}? [y/N] `)) return true;
     say('Nothing was loaded.');
     return false;
   }
-  say(`\nThat was a dry run, nothing was loaded. To load:  npm run import -- ${JSON.stringify(file)} --yes`);
+  say('\nThat was a dry run: nothing was loaded. To load it, run the same again with --yes');
   return false;
 }

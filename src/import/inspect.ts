@@ -13,8 +13,7 @@ import { badWords, fileWords, type Say } from './words.js';
 export type Inspected = { shape: Shape; mapping: Mapping; found: Scan };
 
 /** Reads the file through, says what is in it and how it is understood, and writes the bad rows aside. */
-export async function inspect(wish: Wish, say: Say): Promise<Inspected> {
-  const { file } = wish;
+export async function inspect(file: string, wish: Wish, say: Say): Promise<Inspected> {
   if (!existsSync(file) || !statSync(file).isFile()) throw new CannotImport(`There is no file ${file}`, 2);
   const encoding = await detectEncoding(file, wish.encoding);
   if (!encoding.ok) throw new CannotImport(`${path.basename(file)}: ${encoding.text}`);

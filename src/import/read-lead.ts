@@ -20,9 +20,8 @@ export function readLead({ columns, places }: Mapping, cells: string[]): ReadLea
   const parts = [email, ...READERS.map((read) => read(said))];
   const wrong = parts.flatMap((part) => ('wrong' in part ? [part.wrong] : []));
   if (wrong.length > 0 || !('email' in email)) return { ok: false, reason: wrong.join('; ') };
-  const profile = parts.reduce<Partial<Profile>>(
-    (all, part) => ('value' in part ? { ...all, ...part.value } : all),
-    {},
+  const profile: Partial<Profile> = Object.fromEntries(
+    parts.flatMap((part) => ('value' in part ? Object.entries(part.value) : [])),
   );
   return { ok: true, lead: { email: email.email, profile } };
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Field, Mapping } from './headings.js';
+import { FIELDS, type Field, type Mapping } from './headings.js';
 import type { Counts } from './load.js';
 import type { Shape } from './read-csv.js';
 import type { Scan } from './scan.js';
@@ -64,10 +64,13 @@ function mappingLines({ columns, places, ignored }: Mapping): string[] {
   const named = (field: Field) => (places[field] ?? []).map((at) => quoted(columns[at] ?? ''));
   const whole = (['firstName', 'lastName'] as const).map((field) => named(field).join(' or '));
   const joined = whole.filter((part) => part !== '').join(' + ');
-  const rows = ORDER.map((field): [string, string] => {
-    const from = field === 'name' && joined !== '' ? [...named('name'), joined] : named(field);
-    return [FIELD_NAMES[field], from.join(', or else ')];
-  }).filter(([, from]) => from !== '');
+  const fields = FIELDS.filter((field) => field !== 'firstName' && field !== 'lastName');
+  const rows = fields
+    .map((field): [string, string] => {
+      const from = field === 'name' && joined !== '' ? [...named('name'), joined] : named(field);
+      return [field, from.join(', or else ')];
+    })
+    .filter(([, from]) => from !== '');
   const width = Math.max(...rows.map(([field]) => field.length));
   return [
     ...rows.map(([field, from]) => `  ${field.padEnd(width)}  <-  ${from}`),
@@ -78,19 +81,3 @@ function mappingLines({ columns, places, ignored }: Mapping): string[] {
       : []),
   ];
 }
-
-type Whole = Exclude<Field, 'firstName' | 'lastName'>;
-
-const FIELD_NAMES: Record<Whole, string> = {
-  email: 'email',
-  name: 'name',
-  title: 'title',
-  company: 'company',
-  companySize: 'companySize',
-  industry: 'industry',
-  phone: 'phone',
-  timeZone: 'timeZone',
-  source: 'source',
-  value: 'value',
-};
-const ORDER = Object.keys(FIELD_NAMES) as Whole[];

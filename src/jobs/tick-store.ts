@@ -35,12 +35,14 @@ function onPostgres(pool: Postgres['pool'], onError: (error: Error) => void): Ti
 }
 
 const COLLECTION = 'kindling_ticks';
+// Every statement of ours is tiny. One that is never answered would silence its tick for good.
+const LIMITS = { serverSelectionTimeoutMS: 2_000, waitQueueTimeoutMS: 5_000, socketTimeoutMS: 5_000 };
 
 async function onMongo(uri: string, onError: (error: Error) => void): Promise<TickStore> {
   // Loaded only where it is wanted: the driver takes longer to load than the rest of us.
   const { MongoClient } = await import('mongodb');
   const { MongoBackend } = await import('@agendajs/mongo-backend');
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 2_000 });
+  const client = new MongoClient(uri, LIMITS);
   client.on('error', onError);
   const rows = client.db().collection(COLLECTION);
   const backend = new MongoBackend({ mongo: client.db(), collection: COLLECTION });

@@ -1,18 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { recordNews } from '../../src/app/record-news.js';
 import type { ActivityKind } from '../../src/domain/activity.js';
-import { makeWorld, type World } from '../support/world.js';
+import { useWorld, type World } from '../support/world.js';
 
-let base: World;
 let world: World;
-beforeAll(async () => {
-  base = await makeWorld();
+useWorld((made) => {
+  world = made;
 });
-beforeEach(() => {
-  world = base.another();
-});
-afterAll(() => base.drop());
 
 describe('preset smb scores exactly as S18', () => {
   const rows: [string, ActivityKind, Record<string, unknown>, number][] = [

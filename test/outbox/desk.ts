@@ -14,6 +14,9 @@ import { factsSaying, plainRender } from './facts.js';
 export const NOW = new Date('2026-11-20T09:00:00.000Z');
 const MOST_TIMEOUT_MS = 400;
 
+/** How long to wait for what happens in the background: a busy machine takes its time. */
+export const PATIENTLY = { timeout: 12_000, interval: 20 };
+
 type Wish = {
   settings?: Partial<SendSettings>;
   slack?: SlackDoubleOptions;

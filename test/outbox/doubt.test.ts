@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { drainOutbox } from '../../src/app/outbox/drain.js';
 import type { OnDoubt } from '../../src/app/outbox/policy.js';
 import type { MessageKind } from '../../src/domain/facts.js';
-import { message, NOW, notice, openDesk } from './desk.js';
+import { message, NOW, notice, openDesk, PATIENTLY } from './desk.js';
 import { leadCalled } from './facts.js';
 
 const SEND_ONLY = ['chat:write', 'channels:read', 'groups:read', 'im:write'];
@@ -163,7 +163,7 @@ test('after a restart, rows left in `sending` are looked for once their lease is
   };
   await desk.file(message('stuck'));
   void drainOutbox(killed, NOW);
-  await expect.poll(async () => (await desk.rows())[0]?.status).toBe('sending');
+  await expect.poll(async () => (await desk.rows())[0]?.status, PATIENTLY).toBe('sending');
   await desk.drain();
   expect(desk.read('sales-leads')).toEqual([]);
   await desk.leaseOver();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { message, openDesk } from './desk.js';
+import { message, openDesk, PATIENTLY } from './desk.js';
 
 test('woken however often, it sends each message once', async () => {
   const desk = await openDesk();
@@ -10,7 +10,7 @@ test('woken however often, it sends each message once', async () => {
     drainer.wake();
   }
   const left = () => desk.db.prisma.outbox.count({ where: { status: { not: 'sent' } } });
-  await expect.poll(left).toBe(0);
+  await expect.poll(left, PATIENTLY).toBe(0);
   await drainer.stop();
   const seen = [...desk.read('sales-leads'), ...desk.read('@ravi')].flatMap((text) => text.split('\n'));
   expect(new Set(seen).size).toBe(30);
@@ -22,7 +22,7 @@ test('one wake is enough for what must wait for the pace', async () => {
   const drainer = desk.drainer();
   await desk.file(message('a'), message('b', { kind: 'cold' }), message('c', { kind: 'task' }));
   drainer.wake();
-  await expect.poll(() => desk.read('sales-leads')).toEqual(['a', 'b', 'c']);
+  await expect.poll(() => desk.read('sales-leads'), PATIENTLY).toEqual(['a', 'b', 'c']);
   await drainer.stop();
 });
 
@@ -31,7 +31,7 @@ test('told to stop, it finishes what is in flight and takes nothing more', async
   const drainer = desk.drainer();
   await desk.file(message('a'), message('b'));
   drainer.wake();
-  await expect.poll(() => desk.slack.called('chat.postMessage'), { interval: 5 }).toBe(1);
+  await expect.poll(() => desk.slack.called('chat.postMessage'), PATIENTLY).toBe(1);
   await drainer.stop();
   drainer.wake();
   expect((await desk.rows()).map((row) => row.status)).toEqual(['sent', 'pending']);
@@ -44,7 +44,7 @@ test('a message another process filed is found without a wake', async () => {
   const drainer = desk.drainer();
   drainer.wake();
   await desk.file(message('a'));
-  await expect.poll(() => desk.read('sales-leads'), { timeout: 8_000 }).toEqual(['a']);
+  await expect.poll(() => desk.read('sales-leads'), PATIENTLY).toEqual(['a']);
   await drainer.stop();
 });
 
@@ -54,10 +54,10 @@ test('it outlives a database that is away for a moment', async () => {
   await desk.db.prisma.$executeRaw`alter table outbox rename to outbox_away`;
   drainer.wake();
   await expect
-    .poll(() => desk.log.map((line) => line.words))
+    .poll(() => desk.log.map((line) => line.words), PATIENTLY)
     .toContain('could not look for messages to send');
   await desk.db.prisma.$executeRaw`alter table outbox_away rename to outbox`;
   await desk.file(message('a'));
-  await expect.poll(() => desk.read('sales-leads'), { timeout: 8_000 }).toEqual(['a']);
+  await expect.poll(() => desk.read('sales-leads'), PATIENTLY).toEqual(['a']);
   await drainer.stop();
 });

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Clock } from '../../src/lib/clock.js';
-import { message, openDesk } from './desk.js';
+import { message, openDesk, PATIENTLY } from './desk.js';
 
 const SPEED = 50;
 /** A second in 20 ms: Slack's rates without the waiting. */
@@ -17,7 +17,7 @@ async function sendAll(desk: Awaited<ReturnType<typeof openDesk>>): Promise<void
   onTestFinished(() => drainer.stop());
   drainer.wake();
   const left = () => desk.db.prisma.outbox.count({ where: { status: { not: 'sent' } } });
-  await expect.poll(left, { timeout: 15_000, interval: 50 }).toBe(0);
+  await expect.poll(left, PATIENTLY).toBe(0);
 }
 
 test('a thousand handoffs at once are 26 messages at Slack’s pace, the hottest first, nobody told to slow down', async () => {
@@ -67,12 +67,12 @@ for (const trouble of ['hangBefore', 'rate429', 'error500Before', 'is_archived']
     desk.slack.failNext('chat.postMessage', fault);
     await desk.file(message('stuck', { lane: 'marketing' }));
     drainer.wake();
-    await expect.poll(() => desk.slack.called('chat.postMessage')).toBeGreaterThan(0);
+    await expect.poll(() => desk.slack.called('chat.postMessage'), PATIENTLY).toBeGreaterThan(0);
     const since = performance.now();
     await desk.file(message('a'), message('b', { lane: 'U01RAVI' }));
     drainer.wake();
     await expect
-      .poll(() => [...desk.read('sales-leads'), ...desk.read('@ravi')], { interval: 10 })
+      .poll(() => [...desk.read('sales-leads'), ...desk.read('@ravi')], PATIENTLY)
       .toEqual(['a', 'b']);
     expect(performance.now() - since).toBeLessThan(1_500);
     await desk.slack.close();

@@ -80,4 +80,6 @@ async function serve(order: Order): Promise<void> {
   process.send?.('ready');
 }
 
+// A trial that is broken off leaves nobody behind.
+process.once('disconnect', () => process.exit());
 process.once('message', (order: Order) => void serve(order));

@@ -1,9 +1,11 @@
 import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Ctx, Deps } from '../../src/app/deps.js';
 import { type Entry, recordNews } from '../../src/app/record-news.js';
 import type { ActivityKind } from '../../src/domain/activity.js';
 import type { Profile } from '../../src/domain/lead.js';
 import { sameAddress } from '../../src/domain/lead.js';
+import type { Outcome, Problem } from '../../src/domain/outcome.js';
 import type { Clock } from '../../src/lib/clock.js';
 import { uuidV7 } from '../../src/lib/ids.js';
 import { loadPlaybook } from '../../src/playbook/playbook.js';
@@ -40,6 +42,28 @@ export type World = ReturnType<typeof worldOf>;
 
 /** A world in a database of its own. */
 export const makeWorld = async (start?: string): Promise<World> => worldOf(await freshDb(), TEAM, start);
+
+/** Gives each test of a file a team of its own in one database: a database each would cost more than the tests. */
+export function useWorld(give: (world: World) => void, start?: string): void {
+  let base: World;
+  beforeAll(async () => {
+    base = await makeWorld(start);
+  });
+  beforeEach(() => give(base.another()));
+  afterAll(() => base.drop());
+}
+
+/** What a use case answered, where it did what was asked. */
+export function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.problem)}`);
+  return outcome.value;
+}
+
+/** Why a use case refused. */
+export function problem(outcome: Outcome<unknown>): Problem {
+  if (outcome.ok) throw new Error('it was not refused');
+  return outcome.problem;
+}
 
 let teams = 0;
 
@@ -114,6 +138,22 @@ function worldOf(fresh: FreshDb, team: string, start?: string) {
       (await prisma.history.findMany({ where: { teamId: team }, orderBy: { id: 'asc' } })).map(
         ({ verb }) => verb,
       ),
+    /** Private words sent, as "who: about what". */
+    async notices() {
+      const rows = await world.outbox('notice');
+      return rows.map(({ lane, facts }) => `${lane}: ${(facts as { about: string }).about}`);
+    },
+    /** How often a thing about a lead was written down. */
+    async count(verb: string, email = 'jane@acme.com') {
+      const { id } = await world.lead(email);
+      return prisma.history.count({ where: { leadId: id, verb } });
+    },
+    /** The handoff of a lead made ready. */
+    async handed(email = 'jane@acme.com') {
+      await world.ready(email);
+      const { id } = await world.lead(email);
+      return prisma.handoff.findFirstOrThrow({ where: { leadId: id }, orderBy: { episode: 'desc' } });
+    },
     /** Makes a lead ready: 90 points. */
     ready: (email = 'jane@acme.com') =>
       world.send(

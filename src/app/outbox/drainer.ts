@@ -11,7 +11,7 @@ export type Drainer = {
   stop: () => Promise<void>;
 };
 
-const SOONEST_MS = 5;
+const SOONEST_MS = 10;
 const AFTER_NOTHING_MS = 50;
 const LONGEST_MS = 5_000;
 const AFTER_TROUBLE_MS = 2_000;
@@ -37,7 +37,9 @@ export function createDrainer(deps: SendDeps & { clock: Clock }): Drainer {
     again = false;
     try {
       const room = deps.settings.lanesAtOnce - busy.size;
-      const lanes = room > 0 ? await dueLanes(deps.db.prisma, deps.settings.lanesAtOnce * 2) : [];
+      // Full: the next lane to finish looks again.
+      if (room <= 0) return ring(LONGEST_MS);
+      const lanes = await dueLanes(deps.db.prisma, deps.settings.lanesAtOnce * 2);
       for (const lane of lanes.filter((each) => !busy.has(keyOf(each))).slice(0, room)) start(lane);
       ring((await msUntilDue(deps.db.prisma)) ?? LONGEST_MS);
     } catch (error) {
