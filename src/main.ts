@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Deps } from './app/deps.js';
 import { sendDigests } from './app/digest/send-digests.js';
 import { factsFor } from './app/facts/facts-for.js';
@@ -6,6 +7,7 @@ import { type IntakeDesk, openIntake } from './app/intake.js';
 import { wakeLeads } from './app/lead/wake-leads.js';
 import { SEND_SETTINGS } from './app/outbox/deps.js';
 import { createDrainer, type Drainer } from './app/outbox/drainer.js';
+import { reviveLanes } from './app/outbox/revive.js';
 import { knowTeam } from './app/people/know-team.js';
 import { findQuiet } from './app/quiet/find-quiet.js';
 import { remindTasks } from './app/task/remind-tasks.js';
@@ -33,6 +35,7 @@ import { openDatabase } from './store/open-database.js';
 import { render } from './views/message.js';
 
 const clock = systemClock;
+const ANSWER_MS = 5_000;
 
 /** Builds everything once, in the order in which it is needed, and says how to take it down again. */
 async function start(config: Config): Promise<void> {
@@ -84,7 +87,8 @@ async function start(config: Config): Promise<void> {
   onStop(async () => {
     await Promise.all([server.stop(), slack.stop(), ticker.stop()]);
     await Promise.all([desk.idle(), intake.idle()]);
-    await drainer.stop();
+    // A post that Slack has not answered by then is a doubt, and the next start looks into it.
+    await Promise.race([drainer.stop(), wait(ANSWER_MS)]);
   });
   say(
     sandbox === null
@@ -146,7 +150,10 @@ function work(deps: Deps, teamId: string, drainer: Drainer) {
     'look-for-quiet': (now: Date) => findQuiet(deps, teamId, now),
     'advance-tracks': (now: Date) => advanceTracks(deps, teamId, now),
     'send-digests': (now: Date) => sendDigests(deps, teamId, now),
-    'forget-old': (now: Date) => forgetOld(deps, teamId, now),
+    'forget-old': async (now: Date) => {
+      await reviveLanes(deps, teamId, now);
+      await forgetOld(deps, teamId, now);
+    },
   };
 }
 

@@ -2,12 +2,18 @@ import type { RespondFn } from '@slack/bolt';
 import type { Message } from '../views/blocks.js';
 import type { Desk } from './desk.js';
 
-/** Answers the person who asked: only they see it, unless they wanted to share it. */
-export type Answer = (message: Message, how?: { share?: boolean; replace?: boolean }) => Promise<void>;
+/** A message to whoever asked. `aside`: for them alone, also where the answer was to be shared. */
+export type Said = Message & { aside?: true };
+
+/** `share`: to everybody in the channel. `replace`: instead of the message whose button was pressed. */
+type How = { share?: boolean; replace?: boolean };
+
+/** Answers the person who asked: only they see it, unless they wanted to share it. Never throws. */
+export type Answer = (message: Said, how?: How) => Promise<void>;
 
 /**
- * Through the request's own response URL; where that is spent or there is none, in a message only they see, and
- * at last in their direct messages.
+ * Through the request's own response URL; where that is spent or there is none, in a message only they see, then
+ * in their direct messages, and at last there without any blocks, for whatever is wrong may be wrong with those.
  */
 export function makeAnswer(
   desk: Desk,
@@ -15,32 +21,34 @@ export function makeAnswer(
   channelId: string | null,
   respond: RespondFn | null,
 ): Answer {
-  return async (message, { share = false, replace = false } = {}) => {
-    const body = { text: message.text, blocks: message.blocks };
-    try {
-      if (respond === null) throw new Error('no response URL');
-      await respond({
-        ...body,
-        response_type: share ? 'in_channel' : 'ephemeral',
-        replace_original: replace,
-      });
-    } catch (error) {
-      if (respond !== null) desk.deps.log.warn({ err: error }, 'the response URL did not take the answer');
-      await withoutUrl(desk, userId, channelId, body);
+  const { chat } = desk.web;
+  return async ({ text, blocks, aside = false }, { share = false, replace = false } = {}) => {
+    const ways = [
+      ...(respond ? [() => throughUrl(respond, { text, blocks }, { share: share && !aside, replace })] : []),
+      ...(channelId?.startsWith('D') === false
+        ? [() => chat.postEphemeral({ channel: channelId, user: userId, text, blocks })]
+        : []),
+      () => chat.postMessage({ channel: userId, text, blocks }),
+      () => chat.postMessage({ channel: userId, text }),
+    ];
+    for (const way of ways) {
+      try {
+        await way();
+        return;
+      } catch (error) {
+        desk.deps.log.warn({ err: error, userId }, 'an answer was not taken this way');
+      }
     }
+    desk.deps.log.error({ userId }, 'an answer reached nobody');
   };
 }
 
-async function withoutUrl(
-  desk: Desk,
-  userId: string,
-  channelId: string | null,
-  body: Message,
-): Promise<void> {
-  try {
-    if (channelId === null || channelId.startsWith('D')) throw new Error('no channel to whisper in');
-    await desk.web.chat.postEphemeral({ channel: channelId, user: userId, ...body });
-  } catch {
-    await desk.web.chat.postMessage({ channel: userId, ...body });
+async function throughUrl(respond: RespondFn, body: Message, { share, replace }: Required<How>): Promise<void> {
+  if (!share) {
+    await respond({ ...body, response_type: 'ephemeral', replace_original: replace });
+    return;
   }
+  await respond({ ...body, response_type: 'in_channel', replace_original: false });
+  // What only one person sees can't become public: the question they answered goes instead.
+  if (replace) await respond({ delete_original: true });
 }

@@ -1,22 +1,29 @@
 import type { ModalView } from '@slack/types';
+import { leadOfHandoff } from '../app/handoff/read-handoff.js';
 import { showLead } from '../app/lead/show-lead.js';
 import { readTask } from '../app/task/read-task.js';
 import { leadName } from '../domain/lead.js';
-import { done, type Outcome } from '../domain/outcome.js';
-import type { Message } from '../views/blocks.js';
-import type { Origin } from '../views/modals/form.js';
+import { done, type Outcome, type Problem } from '../domain/outcome.js';
+import { section } from '../views/blocks.js';
+import { loading, type Origin, saying } from '../views/modals/form.js';
 import { logModal } from '../views/modals/log.js';
 import { notReadyModal } from '../views/modals/not-ready.js';
 import { snoozeModal } from '../views/modals/snooze.js';
-import { reply } from '../views/reply.js';
-import type { Desk, Visit } from './desk.js';
+import type { Said } from './answer.js';
+import type { Desk } from './desk.js';
+import { within } from './within.js';
 
-export type Form = 'log' | 'snooze' | 'not_ready';
+/** Milliseconds a form may take to be built; then one that asks for patience opens first. */
+const SOON_MS = 1_000;
 
-/** Builds a form about a lead (by id or name), a lead's handoff, or a task. */
+const LATE =
+  'Slack lets a form open within three seconds of the click, and we were slower. Please try that once more.';
+export const tooLate: Said = { text: LATE, blocks: [section([LATE])], aside: true };
+
+/** Builds the form for logging or snoozing about a lead (by id or name), or for snoozing a task. */
 export async function buildForm(
   desk: Desk,
-  form: Form,
+  form: 'log' | 'snooze',
   asked: string,
   origin: Origin,
 ): Promise<Outcome<ModalView>> {
@@ -27,25 +34,82 @@ export async function buildForm(
   const found = await showLead(desk.deps, desk.teamId, asked);
   if (!found.ok) return found;
   const { lead } = found.value;
-  if (form === 'not_ready') return done(notReadyModal(lead, origin));
   const about: Origin = { ...origin, about: 'lead', id: lead.id };
   return done(form === 'log' ? logModal(lead, about) : snoozeModal(leadName(lead), about));
 }
 
-/** Opens a view. A trigger lives three seconds: too late is an answer for the person, not an error of ours. */
-export async function openView(desk: Desk, triggerId: string, view: ModalView): Promise<'open' | 'too_late'> {
+/** Builds the form that sends a handoff back. */
+export async function buildNotReady(desk: Desk, origin: Origin): Promise<Outcome<ModalView>> {
+  const leadId = await leadOfHandoff(desk.deps, desk.teamId, origin.id);
+  if (!leadId.ok) return leadId;
+  const found = await showLead(desk.deps, desk.teamId, leadId.value);
+  return found.ok ? done(notReadyModal(found.value.lead, origin)) : found;
+}
+
+export type Opened = { kind: 'open' } | { kind: 'too_late' } | { kind: 'refused'; problem: Problem };
+
+/**
+ * Opens a form as soon as it is built. A trigger lives three seconds: where building takes long, something to wait
+ * with opens first, and becomes the form.
+ */
+export async function openForm(
+  desk: Desk,
+  triggerId: string,
+  building: Promise<Outcome<ModalView>>,
+): Promise<Opened> {
+  const built = await within(SOON_MS, building);
+  if (built === 'late') return openWaiting(desk, triggerId, building);
+  if (!built.ok) return { kind: 'refused', problem: built.problem };
+  return { kind: (await openView(desk, triggerId, built.value)) === 'too_late' ? 'too_late' : 'open' };
+}
+
+async function openWaiting(
+  desk: Desk,
+  triggerId: string,
+  building: Promise<Outcome<ModalView>>,
+): Promise<Opened> {
+  const waiting = openView(desk, triggerId, loading('One moment'));
+  const [opened, built] = await Promise.allSettled([waiting, building]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const { value: view } = opened;
+  if (built.status === 'rejected') {
+    await become(desk, view, WORDLESS);
+    throw built.reason;
+  }
+  if (!built.value.ok) {
+    await become(desk, view, WORDLESS);
+    return { kind: 'refused', problem: built.value.problem };
+  }
+  if (view === 'too_late') return { kind: 'too_late' };
+  await become(desk, view, built.value.value);
+  return { kind: 'open' };
+}
+
+const WORDLESS = saying('No form this time', ['Why, I have told you in the conversation.']);
+
+type OpenView = { id: string | null } | 'too_late';
+
+async function openView(desk: Desk, triggerId: string, view: ModalView): Promise<OpenView> {
   try {
-    await desk.web.views.open({ trigger_id: triggerId, view });
-    return 'open';
+    const opened = await desk.web.views.open({ trigger_id: triggerId, view });
+    return { id: opened.view?.id ?? null };
   } catch (error) {
-    if (error instanceof Error && /trigger/.test(error.message)) return 'too_late';
+    // The first try got through, and only its answer was lost.
+    if (says(error, 'exchanged_trigger_id')) return { id: null };
+    if (says(error, 'trigger')) return 'too_late';
     throw error;
   }
 }
 
-/** Slack lets a form open within three seconds of the click. */
-export const tooLate = (visit: Visit): Message =>
-  reply(
-    { kind: 'unchanged', what: 'Slack was too slow to open the form. Please try that once more.' },
-    visit.reader,
-  );
+/** Changes an open view into another; one that was closed meanwhile stays closed. */
+async function become(desk: Desk, open: OpenView, view: ModalView): Promise<void> {
+  if (open === 'too_late' || open.id === null) return;
+  try {
+    await desk.web.views.update({ view_id: open.id, view });
+  } catch (error) {
+    if (!says(error, 'not_found')) throw error;
+  }
+}
+
+const says = (error: unknown, word: string): boolean =>
+  error instanceof Error && error.message.includes(word);

@@ -3,47 +3,87 @@ import { z } from 'zod';
 import type { Deps } from '../app/deps.js';
 import { knowPerson, type PersonFacts, recall } from '../app/people/know-team.js';
 import { isZone } from '../domain/calendar.js';
+import { within } from './within.js';
 
 const FRESH_MS = 24 * 3_600_000;
+/** How long a person waits for Slack to say who they are, and how soon it is asked again where it did not. */
+const PATIENCE_MS = 2_000;
+const AGAIN_MS = 60_000;
 
 const Answer = z.object({
   user: z.object({
     id: z.string(),
     name: z.string().default(''),
-    real_name: z.string().optional(),
+    real_name: z.string().nullish(),
     deleted: z.boolean().default(false),
-    tz: z.string().optional(),
-    profile: z.object({ email: z.string().optional(), real_name: z.string().optional() }).default({}),
+    tz: z.string().nullish(),
+    profile: z.object({ email: z.string().nullish(), real_name: z.string().nullish() }).default({}),
   }),
 });
 
 /** Who a person is and which zone they live in. Slack is asked once a day; without an answer the workspace's zone serves. */
-export type People = { find(teamId: string, userId: string, now: Date): Promise<PersonFacts> };
+export type People = {
+  find(teamId: string, userId: string, now: Date): Promise<PersonFacts>;
+  /** The zone of somebody found lately, without asking anybody; null where it is not at hand. */
+  zoneAtHand(userId: string): string | null;
+};
 
 export function makePeople(deps: Pick<Deps, 'db' | 'timeZone' | 'log'>, web: WebClient): People {
+  const memory = new Map<string, { person: PersonFacts; until: number }>();
+  const remember = (person: PersonFacts, until: number): PersonFacts => {
+    memory.set(person.id, { person, until });
+    return person;
+  };
   return {
+    zoneAtHand: (userId) => memory.get(userId)?.person.timeZone ?? null,
     async find(teamId, userId, now) {
+      const remembered = memory.get(userId);
+      if (remembered && now.getTime() < remembered.until) return remembered.person;
       const known = await recall(deps, teamId, userId);
-      if (known !== null && now.getTime() - known.seenAt.getTime() < FRESH_MS) return known;
-      try {
-        const person = read(await web.users.info({ user: userId }), deps.timeZone);
-        await knowPerson(deps, teamId, person, now);
-        return person;
-      } catch (error) {
-        deps.log.warn({ err: error, userId }, 'Slack did not say who this is');
-        return known ?? { id: userId, name: userId, email: null, timeZone: deps.timeZone, active: true };
-      }
+      const freshUntil = (known?.seenAt.getTime() ?? 0) + FRESH_MS;
+      if (known !== null && now.getTime() < freshUntil) return remember(known, freshUntil);
+      const asked = await ask(deps, web, userId);
+      if (asked === null) return remember(known ?? unknown(userId, deps.timeZone), now.getTime() + AGAIN_MS);
+      await knowPerson(deps, teamId, asked, now);
+      return remember(asked, now.getTime() + FRESH_MS);
     },
   };
 }
 
-function read(answer: unknown, otherwise: string): PersonFacts {
-  const { user } = Answer.parse(answer);
+/** What Slack says of a person; null where it says nothing, or not in time. */
+async function ask(
+  { timeZone, log }: Pick<Deps, 'timeZone' | 'log'>,
+  web: WebClient,
+  userId: string,
+): Promise<PersonFacts | null> {
+  const asked = web.users.info({ user: userId }).then(
+    (answer) => read(answer, timeZone),
+    (error: unknown) => {
+      log.warn({ err: error, userId }, 'Slack did not say who this is');
+      return null;
+    },
+  );
+  const answer = await within(PATIENCE_MS, asked);
+  return answer === 'late' ? null : answer;
+}
+
+function read(answer: unknown, otherwise: string): PersonFacts | null {
+  const { success, data } = Answer.safeParse(answer);
+  if (!success) return null;
+  const { user } = data;
   return {
     id: user.id,
     name: user.profile.real_name ?? user.real_name ?? user.name,
     email: user.profile.email ?? null,
-    timeZone: user.tz !== undefined && isZone(user.tz) ? user.tz : otherwise,
+    timeZone: user.tz && isZone(user.tz) ? user.tz : otherwise,
     active: !user.deleted,
   };
 }
+
+const unknown = (id: string, timeZone: string): PersonFacts => ({
+  id,
+  name: id,
+  email: null,
+  timeZone,
+  active: true,
+});

@@ -202,3 +202,13 @@ export function reviveRows(tx: Tx, lane: LaneKey): Promise<number> {
     where team_id = ${lane.teamId} and lane = ${lane.name} and status = 'dead' and deed = 'post'
       and ref_id is not null and error <> ${IN_DOUBT}`;
 }
+
+/** Lanes with cards that were given up since an instant. */
+export async function deadLanes(tx: Tx, teamId: string, since: Date): Promise<LaneKey[]> {
+  const rows = await tx.outbox.findMany({
+    where: { teamId, status: 'dead', deed: 'post', refId: { not: null }, createdAt: { gte: since } },
+    select: { lane: true },
+    distinct: ['lane'],
+  });
+  return rows.map(({ lane }) => ({ teamId, name: lane }));
+}

@@ -213,7 +213,6 @@ export function tickerContract(open: () => Promise<TickServer>, terms: Terms = {
       await server.stop();
       const forgotten = await ticker([tick(newName(), async () => rows.seed('forgotten'))]);
       const lonely = anotherProcess(60, { name, dir: rows.dir, manner: { claims: true, pauseMs: 300 } });
-      const dump = setTimeout(async () => { const { writeFileSync } = await import('node:fs'); writeFileSync(`/tmp/k/C/dump-${process.pid}`, lonely.said() + JSON.stringify({ effects: rows.effects(), rings: rows.rings(), ended: lonely.ended(), ticks: await server.ticks([name]).catch(String) }, null, 1)); }, 17000); closing.push(() => clearTimeout(dump));
       await until(() => lonely.said().includes('in trouble'));
       expect(rows.rings()).toBe(0);
       // Another one gives up while there is still nothing to talk to: it can be stopped, and stays stopped.

@@ -22,6 +22,14 @@ export async function resolveLead(tx: Tx, teamId: string, asked: string): Promis
   return refused({ kind: 'no_such_lead', asked, near: matches.slice(0, 5).map(leadRef) });
 }
 
+/** How well what was typed fits some lead: in so many words, only by its looks, or null where none fits. */
+export async function fitOf(tx: Tx, teamId: string, asked: string): Promise<'words' | 'looks' | null> {
+  if (UUID.test(asked)) return 'words';
+  const [best] = bestOf(await findLeads(tx, teamId, asked, 8));
+  if (best === undefined) return null;
+  return best.how === 'like' ? 'looks' : 'words';
+}
+
 async function locked(tx: Tx, teamId: string, leadId: string): Promise<Outcome<Tracked>> {
   const lead = await lockLead(tx, teamId, leadId);
   return lead === null ? refused({ kind: 'gone', what: 'that lead' }) : done(lead);

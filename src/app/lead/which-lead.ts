@@ -1,8 +1,11 @@
 import { inTx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
-import { resolveLead } from './resolve-lead.js';
+import { fitOf } from './resolve-lead.js';
 
-/** Of several ways to read what was typed, the first whose lead exists; where none does, the first of all. */
+/**
+ * Of several ways to read what was typed, the first that names a lead in so many words; failing that, the first
+ * that could be a misspelt one; failing that, the first of all. "jane doe until" looks like Jane Doe, too.
+ */
 export async function whichLead<T extends { lead: string }>(
   deps: Deps,
   teamId: string,
@@ -10,10 +13,12 @@ export async function whichLead<T extends { lead: string }>(
 ): Promise<T | undefined> {
   if (readings.length < 2) return readings[0];
   return inTx(deps.db, async (tx) => {
+    let misspelt: T | undefined;
     for (const reading of readings.filter(({ lead }) => lead !== '')) {
-      const found = await resolveLead(tx, teamId, reading.lead);
-      if (found.ok || found.problem.kind === 'several_leads') return reading;
+      const fit = await fitOf(tx, teamId, reading.lead);
+      if (fit === 'words') return reading;
+      if (fit === 'looks') misspelt ??= reading;
     }
-    return readings[0];
+    return misspelt ?? readings[0];
   });
 }

@@ -1,0 +1,207 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { claimLead } from '../../../src/app/handoff/claim-lead.js';
+import { listOf, searchLeads } from '../../../src/app/lead/list-leads.js';
+import { resolveLead } from '../../../src/app/lead/resolve-lead.js';
+import { showLead } from '../../../src/app/lead/show-lead.js';
+import { whichLead } from '../../../src/app/lead/which-lead.js';
+import { inTx } from '../../../src/store/db.js';
+import { makeWorld, problem, RAVI, ROSA, useWorld, value, type World } from '../../support/world.js';
+
+let book: World;
+beforeAll(async () => {
+  book = await makeWorld();
+  await fill(book);
+  return () => book.drop();
+});
+
+const BOOK: [email: string, name: string | null, company: string][] = [
+  ['jane@acme.com', 'Jane Doe', 'Acme'],
+  ['tom@umbrella.io', 'Tom Berger', 'Umbrella Corp'],
+  ['k.mueller@werk.de', 'Karin Müller', 'Werk Süd'],
+  ['liam@globex.com', "Liam O'Reilly", 'Globex'],
+  ['ann@initech.com', 'Ann Lee', 'Initech'],
+  ['anna@initech.com', 'Anna Lindt', 'Initech'],
+  ['jo@percent.com', '100% Jo_', 'Percent'],
+  ['office@nobody.org', null, 'Nobody'],
+];
+
+const fill = (world: World) =>
+  world.send(
+    ...BOOK.map(([email, name, company]) =>
+      world.event('email_clicked', email, { profile: { ...(name === null ? {} : { name }), company } }),
+    ),
+  );
+
+const resolve = (asked: string, world = book) =>
+  inTx(world.deps.db, (tx) => resolveLead(tx, world.team, asked));
+const whoIs = async (asked: string) => value(await resolve(asked)).email;
+
+describe('a lead is found', () => {
+  it.each([
+    ['by its address', 'jane@acme.com', 'jane@acme.com'],
+    ['by its address in capitals, with space around', '  JANE@ACME.COM ', 'jane@acme.com'],
+    ['by part of its address', 'globex.com', 'liam@globex.com'],
+    ['by its name', 'jane doe', 'jane@acme.com'],
+    ['by its first name', 'karin', 'k.mueller@werk.de'],
+    ['by the end of its name', 'berger', 'tom@umbrella.io'],
+    ['by its company', 'Acme', 'jane@acme.com'],
+    ['by part of its company', 'umbrel', 'tom@umbrella.io'],
+    ['with two spaces between the names', 'jane   doe', 'jane@acme.com'],
+    ['misspelt, a letter missing: umbrela', 'umbrela', 'tom@umbrella.io'],
+    ['misspelt, two letters swapped: amce', 'amce', 'jane@acme.com'],
+    ['misspelt, an e forgotten: globx', 'globx', 'liam@globex.com'],
+    ['without its umlaut: muller', 'muller', 'k.mueller@werk.de'],
+    ['without its apostrophe: oreilly', 'oreilly', 'liam@globex.com'],
+    ['with a % in its name', '100%', 'jo@percent.com'],
+    ['with a _ in its name', 'jo_', 'jo@percent.com'],
+    ['exactly, though another begins the same: ann lee', 'ann lee', 'ann@initech.com'],
+  ])('%s', async (_, asked, email) => {
+    expect(await whoIs(asked)).toBe(email);
+  });
+
+  it('by its id', async () => {
+    const { id } = await book.lead();
+    expect(await whoIs(id)).toBe('jane@acme.com');
+    expect(await whoIs(id.toUpperCase())).toBe('jane@acme.com');
+  });
+});
+
+describe('where several match', () => {
+  it('all of them are offered', async () => {
+    const refused = problem(await resolve('initech'));
+    expect(refused.kind === 'several_leads' && refused.found.map(({ email }) => email).toSorted()).toEqual([
+      'ann@initech.com',
+      'anna@initech.com',
+    ]);
+  });
+
+  it('an exact address wins over longer ones that contain it', async () => {
+    expect(await whoIs('ann@initech.com')).toBe('ann@initech.com');
+  });
+});
+
+describe('what is not found', () => {
+  it.each([
+    'zzzzqqqq',
+    '🎉',
+    '_____',
+    'x'.repeat(10_000),
+    "'; drop table lead; --",
+    'a\u0000b',
+    '<!channel>',
+  ])('is answered: %s', async (asked) => {
+    const refused = problem(await resolve(asked));
+    expect(['no_such_lead', 'several_leads']).toContain(refused.kind);
+  });
+
+  it('is nobody at all where nothing was asked', async () => {
+    expect(problem(await resolve('   '))).toMatchObject({ kind: 'no_such_lead', near: [] });
+  });
+
+  it('is an id of nobody: gone', async () => {
+    expect(problem(await resolve('00000000-0000-7000-8000-000000000000'))).toMatchObject({ kind: 'gone' });
+  });
+});
+
+describe('another team', () => {
+  it('never finds our leads, by whatever way', async () => {
+    const other = book.another();
+    const { id } = await book.lead();
+    for (const asked of ['jane@acme.com', 'acme', 'jane', 'amce', id]) {
+      const refused = problem(await resolve(asked, other));
+      expect(refused).not.toHaveProperty('found');
+      if ('near' in refused) expect(refused.near).toEqual([]);
+    }
+    expect(await searchLeads(other.deps, other.team, 'acme', 0, 10)).toEqual({ leads: [], count: 0 });
+    expect((await listOf(other.deps, other.ctx(), 'hot', 0, 10)).leads).toEqual([]);
+    expect(problem(await showLead(other.deps, other.team, id))).toMatchObject({ kind: 'gone' });
+  });
+
+  it('has leads of the same address as ours', async () => {
+    const other = book.another();
+    await other.send(other.event('demo_requested'));
+    expect(value(await resolve('jane@acme.com', other))).toMatchObject({ teamId: other.team, behaviour: 30 });
+    expect(await book.total()).toBe(0);
+  });
+});
+
+it('of several ways to read what was typed, the first whose lead exists is meant', async () => {
+  const typo = [{ lead: 'umbrela in' }, { lead: 'umbrela' }];
+  expect(await whichLead(book.deps, book.team, typo)).toEqual({ lead: 'umbrela in' });
+  const readings = [{ lead: 'jane doe until' }, { lead: 'jane doe' }, { lead: 'jane' }];
+  expect(await whichLead(book.deps, book.team, readings)).toEqual({ lead: 'jane doe' });
+  expect(await whichLead(book.deps, book.team, [{ lead: 'zzzzqqqq' }, { lead: 'qqqqzzzz' }])).toEqual({
+    lead: 'zzzzqqqq',
+  });
+  expect(await whichLead(book.deps, book.team, [{ lead: '' }])).toEqual({ lead: '' });
+});
+
+it('a search shows pages, the best first, and how many there are', async () => {
+  const first = await searchLeads(book.deps, book.team, 'initech', 0, 1);
+  const second = await searchLeads(book.deps, book.team, 'initech', 1, 1);
+  expect([first.count, second.count]).toEqual([2, 2]);
+  expect([...first.leads, ...second.leads].map(({ email }) => email).toSorted()).toEqual([
+    'ann@initech.com',
+    'anna@initech.com',
+  ]);
+});
+
+describe('the lists', () => {
+  let world: World;
+  useWorld((made) => {
+    world = made;
+  });
+  const emails = async (list: 'mine' | 'hot' | 'cold', who = RAVI) =>
+    (await listOf(world.deps, world.ctx(who), list, 0, 10)).leads.map(({ email }) => email);
+
+  it('mine: what I own', async () => {
+    await fill(world);
+    await claimLead(world.deps, world.ctx(RAVI), 'jane@acme.com');
+    await claimLead(world.deps, world.ctx(ROSA), 'tom@umbrella.io');
+    expect(await emails('mine')).toEqual(['jane@acme.com']);
+    expect(await emails('mine', ROSA)).toEqual(['tom@umbrella.io']);
+  });
+
+  it('hot: from 50 points up, the hottest first, without those asleep', async () => {
+    await world.send(world.event('demo_requested', 'a@x.com'), world.event('email_replied', 'a@x.com'));
+    await world.ready('b@x.com');
+    await world.send(world.event('demo_requested', 'c@x.com'));
+    await world.ready('asleep@x.com');
+    await world.prisma.lead.update({
+      where: { teamId_email: { teamId: world.team, email: 'asleep@x.com' } },
+      data: { snoozedUntil: world.ago(-1) },
+    });
+    expect(await emails('hot')).toEqual(['b@x.com', 'a@x.com']);
+  });
+
+  it('cold: the highest value first, without those let go or not to be written to', async () => {
+    const leads: [string, object][] = [
+      ['small@x.com', { value: 100 }],
+      ['unknown@x.com', {}],
+      ['large@x.com', { value: 9000 }],
+      ['gone@x.com', { letGoAt: world.clock.now() }],
+      ['silent@x.com', { suppressedAt: world.clock.now() }],
+    ];
+    for (const [email, data] of leads) {
+      await world.send(world.event('email_clicked', email));
+      await world.prisma.lead.update({
+        where: { teamId_email: { teamId: world.team, email } },
+        data: { ...data, coldAt: world.clock.now() },
+      });
+    }
+    expect(await emails('cold')).toEqual(['large@x.com', 'small@x.com', 'unknown@x.com']);
+  });
+
+  it('come in pages with the count of all', async () => {
+    await fill(world);
+    for (const [email] of BOOK.slice(0, 5)) await claimLead(world.deps, world.ctx(), email);
+    const pages = [
+      await listOf(world.deps, world.ctx(), 'mine', 0, 2),
+      await listOf(world.deps, world.ctx(), 'mine', 4, 2),
+    ];
+    expect(pages.map(({ leads, count }) => [leads.length, count])).toEqual([
+      [2, 5],
+      [1, 5],
+    ]);
+  });
+});
