@@ -4,8 +4,8 @@ import { type Entry, type EntryReceipt, recordNews } from './record-news.js';
 type Waiting = {
   entries: Entry[];
   now: Date;
-  resolve(receipts: EntryReceipt[]): void;
-  reject(error: unknown): void;
+  resolve: (receipts: EntryReceipt[]) => void;
+  reject: (error: unknown) => void;
 };
 
 const LANES = 2;

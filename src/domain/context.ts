@@ -24,8 +24,8 @@ export function contextPackage(told: Told[]): ContextPackage {
   ].toSorted(newestFirst);
   return {
     content: content.slice(0, MOST).map((item) => happened(item)),
-    pages: grouped(family('page')),
-    emails: grouped(family('email')),
+    pages: grouped(family('page'), ({ kind, properties }) => `${kind} ${detailOf(kind, properties)}`),
+    emails: grouped(family('email'), ({ kind }) => kind),
     forms: family('form')
       .slice(0, MOST)
       .map((item) => happened(item)),
@@ -44,27 +44,30 @@ export function lastAsked(told: Told[]): Happened | null {
 /** One activity in words: what, the detail that names it, when. */
 export function happened({ kind, occurredAt, properties }: Told): Happened {
   const what = isActivityKind(kind) ? activityType(kind).label : kind;
-  return { what, detail: detailOf(properties), at: occurredAt };
+  return { what, detail: detailOf(kind, properties), at: occurredAt };
 }
 
 const newestFirst = (a: Told, b: Told): number => b.occurredAt.getTime() - a.occurredAt.getTime();
 
+const isEmail = (kind: string): boolean => isActivityKind(kind) && activityType(kind).family === 'email';
+
+/** A page is known by its detail; of e-mails it is said what became of them. */
+function times(one: Happened, count: number, onWhat: boolean): Happened {
+  if (onWhat || one.detail === null) return { ...one, what: `${one.what} ×${count}` };
+  return { ...one, detail: `${one.detail} ×${count}` };
+}
+
 /** Repeats of one thing in one line: "Opened an e-mail ×4", with the newest's detail. */
-function grouped(items: Told[]): Happened[] {
-  const byKind = groupByKind(items);
-  return [...byKind.values()]
+function grouped(items: Told[], keyOf: (item: Told) => string): Happened[] {
+  const groups = new Map<string, Told[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()]
     .flatMap(([newest, ...rest]) => {
       if (newest === undefined) return [];
       const one = happened(newest);
-      return [rest.length === 0 ? one : { ...one, what: `${one.what} ×${rest.length + 1}` }];
+      return [rest.length === 0 ? one : times(one, rest.length + 1, isEmail(newest.kind))];
     })
     .slice(0, MOST);
-}
-
-function groupByKind(items: Told[]): Map<string, Told[]> {
-  const groups = new Map<string, Told[]>();
-  for (const item of items) groups.set(item.kind, [...(groups.get(item.kind) ?? []), item]);
-  return groups;
 }
 
 const DETAILS = [
@@ -86,8 +89,11 @@ const DETAILS = [
   'sequence',
 ];
 
-function detailOf(properties: unknown): string | null {
-  for (const name of DETAILS) {
+// What an e-mail is about says its subject; what stands in it is a question or a note.
+const SUBJECTS = ['subject', 'sequence', 'title', 'topic'];
+
+function detailOf(kind: string, properties: unknown): string | null {
+  for (const name of isEmail(kind) ? SUBJECTS : DETAILS) {
     const value = textAt(properties, name);
     if (value !== null) return value;
   }

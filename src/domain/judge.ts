@@ -94,17 +94,14 @@ export function judgeSilence(model: ScoringModel, before: Tracked, past: Past, n
 
 /**
  * Can this news change which silences there were? Not while it comes in order and without a long gap, as
- * nearly all does: then the past need not be read.
+ * nearly all does: then the past need not be read. A gap that news fills may have been charged already.
  */
 export function needsSilences(model: ScoringModel, before: Tracked, news: News[], now: Date): boolean {
   const times = news.filter(warms).map((item) => item.at.getTime());
   if (times.length === 0) return false;
-  const marks = [before.quietSince.getTime(), ...times.toSorted((a, b) => a - b), now.getTime()];
-  const limit = daysAfter(before.quietSince, model.silence.afterDays).getTime() - before.quietSince.getTime();
-  return marks.some((mark, index) => {
-    const gap = (marks[index + 1] ?? mark) - mark;
-    return gap < 0 || gap >= limit;
-  });
+  const since = before.quietSince.getTime();
+  const isLong = now.getTime() >= daysAfter(before.quietSince, model.silence.afterDays).getTime();
+  return isLong || times.some((at) => at < since || at > now.getTime());
 }
 
 const unsubscribes = (news: News): boolean => news.activity?.kind === 'unsubscribed';

@@ -60,9 +60,9 @@ async function openEmbedded(wish: DatabaseWish, given: Given): Promise<Db> {
 }
 
 /** The embedded server of a Kindling that runs, by its socket; null where none answers. */
-async function join(socketDir: string, { log, onStop }: Given): Promise<Db | null> {
+async function join(socketDir: string, given: Given): Promise<Db | null> {
   const server = { host: socketDir, port: 5432, user: 'postgres', database: 'postgres' };
-  const db = openDb(server, (error) => log.warn({ err: error }, 'a database connection broke'));
+  const db = openDb(server, (error) => given.log.warn({ err: error }, 'a database connection broke'));
   const answers = await db.pool.query('select 1').then(
     () => true,
     () => false,
@@ -71,7 +71,7 @@ async function join(socketDir: string, { log, onStop }: Given): Promise<Db | nul
     await db.close();
     return null;
   }
-  onStop(() => db.close());
+  given.onStop(() => db.close());
   if (!(await hasTables(db))) throw new CannotImport(NOT_YET);
   return db;
 }

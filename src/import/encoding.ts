@@ -73,7 +73,7 @@ function decoderOf(encoding: Encoding): (chunk: Buffer, more: boolean) => string
 }
 
 // Node 20's own decoder for windows-1252 leaves these 32 as control characters: € and “ ” among them.
-const CP1252 = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'];
+const CP1252 = Array.from('€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ');
 
 async function firstBytes(file: string): Promise<Buffer> {
   for await (const chunk of createReadStream(file, { end: 1023 })) return chunk;

@@ -9,7 +9,7 @@ export function openTerminal(stopped: AbortSignal): Screen {
   return {
     say,
     ask: isThere ? (question) => ask(question, stopped) : null,
-    bar: process.stdout.isTTY ? bar : () => ({ move: () => undefined, end: () => undefined }),
+    bar: process.stdout.isTTY ? bar : (total) => tenths(total, say),
   };
 }
 
@@ -34,4 +34,18 @@ function bar(total: number): ReturnType<Screen['bar']> {
   );
   shown.start(total, 0);
   return { move: (count) => shown.increment(count), end: () => shown.stop() };
+}
+
+/** A line for every tenth, where there is no terminal to draw in. */
+function tenths(total: number, say: Screen['say']): ReturnType<Screen['bar']> {
+  let done = 0;
+  return {
+    move(count) {
+      const before = Math.floor((done * 10) / total);
+      done += count;
+      if (Math.floor((done * 10) / total) > before && done < total)
+        say(`  ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} leads`);
+    },
+    end: () => undefined,
+  };
 }

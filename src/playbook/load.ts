@@ -18,9 +18,11 @@ export function readYaml<T>(text: string, name: string, schema: z.ZodType<T>): T
   if (broken.length > 0) throw new Error(broken.join('\n'));
   const checked = schema.safeParse(document.toJS());
   if (checked.success) return checked.data;
-  const faults = checked.error.issues.map((issue) => {
+  const faults = checked.error.issues.flatMap((issue) => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
-    return `${where(offsetOf(document, path))} ${path.join('.')}: ${issue.message}`;
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    const paths = unknown.length > 0 ? unknown.map((key) => [...path, key]) : [path];
+    return paths.map((each) => `${where(offsetOf(document, each))} ${each.join('.')}: ${issue.message}`);
   });
   throw new Error(faults.join('\n'));
 }

@@ -5,26 +5,29 @@ import type { ScoringModel } from '../domain/model.js';
 const points = z.int().min(-1000).max(1000);
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and _');
 
+// Counting goes by kind and group alone (store/activities.ts): under a condition it would count too much.
+const behaviourRule = z
+  .strictObject({
+    id,
+    label: z.string().min(1).max(100),
+    points,
+    kinds: z.array(z.enum(ACTIVITY_KINDS)).min(1),
+    where: z
+      .strictObject({ property: z.string(), in: z.array(z.string()).min(1) })
+      .nullable()
+      .default(null),
+    nth: z
+      .strictObject({ of: z.string(), at: z.int().min(1) })
+      .nullable()
+      .default(null),
+  })
+  .refine(({ where, nth }) => where === null || nth === null, 'a rule that counts can have no condition');
+
 const scoring = z
   .strictObject({
     name: id,
     version: z.int().min(1),
-    behaviour: z.array(
-      z.strictObject({
-        id,
-        label: z.string().min(1).max(100),
-        points,
-        kinds: z.array(z.enum(ACTIVITY_KINDS)).min(1),
-        where: z
-          .strictObject({ property: z.string(), in: z.array(z.string()).min(1) })
-          .nullable()
-          .default(null),
-        nth: z
-          .strictObject({ of: z.string(), at: z.int().min(1) })
-          .nullable()
-          .default(null),
-      }),
-    ),
+    behaviour: z.array(behaviourRule),
     fit: z.array(
       z.strictObject({
         id,

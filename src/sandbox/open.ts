@@ -36,6 +36,7 @@ export async function openSandbox(
     async prepare(deps, teamId, now) {
       await loadDemoBook(deps, teamId, now);
       await repostCards(deps, teamId, now);
+      deps.wake();
     },
     welcome: (_, began, ready) => welcome(slack, wish, ready.getTime() - began.getTime()),
   };

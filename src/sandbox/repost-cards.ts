@@ -1,8 +1,13 @@
 import type { Deps } from '../app/deps.js';
-import { OPEN_HANDOFF } from '../app/messages.js';
-import { enqueue } from '../app/outbox/enqueue.js';
+import { coldRef, OPEN_HANDOFF } from '../app/messages.js';
+import { enqueue, type NewMessage } from '../app/outbox/enqueue.js';
 import type { MessageKind } from '../domain/facts.js';
-import { inTx } from '../store/db.js';
+import { inTx, type Tx } from '../store/db.js';
+import { readLeads } from '../store/readings.js';
+import { keepApart } from './demo-outbox.js';
+
+type Placed = { kind: string; refId: string };
+type Open = { kind: MessageKind; refId: string; lane: string };
 
 /**
  * The local Slack keeps nothing between runs: the cards that are still open are posted afresh, so that a
@@ -10,35 +15,66 @@ import { inTx } from '../store/db.js';
  */
 export async function repostCards(deps: Deps, teamId: string, now: Date): Promise<void> {
   await inTx(deps.db, async (tx) => {
-    const placed = await tx.card.findMany({ where: { teamId, ts: { not: null } } });
+    const placed = await tx.card.findMany({
+      where: { teamId, ts: { not: null } },
+      orderBy: { postedAt: 'asc' },
+    });
     await tx.card.deleteMany({ where: { teamId } });
-    const handoffs = await tx.handoff.findMany({
-      where: { teamId, status: { in: OPEN_HANDOFF } },
-      select: { id: true },
-    });
-    const tasks = await tx.task.findMany({
-      where: { teamId, status: 'open' },
-      select: { id: true, assigneeId: true },
-    });
-    const places = new Map<string, string>([
-      ...handoffs.map(({ id }): [string, string] => [id, deps.places.handoffs]),
-      ...tasks.map(({ id, assigneeId }): [string, string] => [id, assigneeId]),
-    ]);
-    const open = placed.flatMap(({ kind, refId }) => {
-      const lane = places.get(refId);
-      return lane === undefined ? [] : [{ kind: kind as MessageKind, refId, lane }];
-    });
-    const message = { teamId, deed: 'post' as const, facts: {}, urgency: 0, createdAt: now };
-    await enqueue(
-      tx,
-      open.map(({ kind, refId, lane }) => ({
-        ...message,
+    const open = [
+      ...(await coldOf(tx, deps, teamId, placed)),
+      ...(await handoffsOf(tx, deps, teamId, placed)),
+      ...(await tasksOf(tx, teamId, placed)),
+    ];
+    const messages = open.map(({ kind, refId, lane }): NewMessage => {
+      const dedupeKey = `again:${kind}:${refId}:${now.toISOString()}`;
+      return {
         id: deps.ids.next(),
-        dedupeKey: `again:${kind}:${refId}:${now.toISOString()}`,
+        teamId,
+        dedupeKey,
         lane,
         kind,
         refId,
-      })),
-    );
+        deed: 'post',
+        facts: {},
+        urgency: 0,
+        createdAt: now,
+      };
+    });
+    await enqueue(tx, messages);
+    await keepApart(tx, messages);
   });
 }
+
+async function coldOf(tx: Tx, deps: Deps, teamId: string, placed: Placed[]): Promise<Open[]> {
+  const refs = placed.filter(({ kind }) => kind === 'cold').map(({ refId }) => refId);
+  const leads = await readLeads(
+    tx,
+    teamId,
+    refs.map((ref) => ref.split('@')[0] ?? ''),
+  );
+  return [...leads.values()]
+    .filter((lead) => lead.coldAt !== null && lead.letGoAt === null && refs.includes(coldRef(lead)))
+    .map((lead) => ({ kind: 'cold', refId: coldRef(lead), lane: lead.ownerId ?? deps.places.handoffs }));
+}
+
+/** Those that wait come last, where the eye falls first. */
+async function handoffsOf(tx: Tx, deps: Deps, teamId: string, placed: Placed[]): Promise<Open[]> {
+  const ids = idsOf(placed, 'handoff');
+  const open = await tx.handoff.findMany({
+    where: { teamId, id: { in: ids }, status: { in: OPEN_HANDOFF } },
+    orderBy: [{ status: 'asc' }, { createdAt: 'asc' }],
+  });
+  return open.map(({ id }) => ({ kind: 'handoff', refId: id, lane: deps.places.handoffs }));
+}
+
+async function tasksOf(tx: Tx, teamId: string, placed: Placed[]): Promise<Open[]> {
+  const ids = idsOf(placed, 'task');
+  const open = await tx.task.findMany({
+    where: { teamId, id: { in: ids }, status: 'open' },
+    orderBy: { dueAt: 'asc' },
+  });
+  return open.map(({ id, assigneeId }) => ({ kind: 'task', refId: id, lane: assigneeId }));
+}
+
+const idsOf = (placed: Placed[], kind: MessageKind): string[] =>
+  placed.filter((card) => card.kind === kind).map(({ refId }) => refId);

@@ -1,6 +1,6 @@
 import { claimHandoff, claimLead } from '../app/handoff/claim-lead.js';
-import { leadOfHandoff } from '../app/handoff/read-handoff.js';
 import { letGo } from '../app/lead/let-go.js';
+import { isLiving } from '../app/outbox/is-living.js';
 import { closeTask } from '../app/task/close-task.js';
 import { readTask } from '../app/task/read-task.js';
 import { startTrack } from '../app/track/start-track.js';
@@ -10,104 +10,122 @@ import { readChoice } from '../views/chooser.js';
 import { readListPage } from '../views/lead-list.js';
 import type { Origin } from '../views/modals/form.js';
 import { ACTIONS } from '../views/names.js';
-import { problem } from '../views/problem.js';
-import { reply } from '../views/reply.js';
+import { type Reply, reply } from '../views/reply.js';
 import { taskCard } from '../views/task-card.js';
 import type { Answer } from './answer.js';
 import { runCommand } from './commands.js';
 import type { Desk, Visit } from './desk.js';
-import { listAnswer, showAnswer, whyAnswer } from './lookups.js';
-import { buildForm, type Form, openView, tooLate } from './modals.js';
+import { listAnswer, showAnswer } from './lookups.js';
+import { buildForm, buildNotReady, openForm, tooLate } from './modals.js';
+import { refuse } from './say.js';
 
-/** A pressed button: what it holds, and where it stands. */
+/** A pressed button: what it holds, where it stands, and who pressed it. */
 export type Click = {
   value: string;
   triggerId: string;
   message: { channelId: string; ts: string } | null;
+  /** Finds out about the person, once. Forms open without it, for a trigger lives three seconds. */
+  visit(): Promise<Visit>;
   answer: Answer;
 };
 
-type Press = (desk: Desk, visit: Visit, click: Click) => Promise<void>;
+type Press = (desk: Desk, click: Click) => Promise<void>;
 
 /** Every button of the product, by its action id. */
 export const PRESSES: Record<string, Press> = {
-  // The card itself shows a claim that went well: only a refusal needs words.
-  [ACTIONS.claim]: async (desk, visit, click) =>
-    refusal(visit, click, await claimHandoff(desk.deps, visit.ctx, click.value)),
-  [ACTIONS.notReady]: async (desk, visit, click) => {
-    const lead = await leadOfHandoff(desk.deps, desk.teamId, click.value);
-    if (!lead.ok) return refusal(visit, click, lead);
-    return open(desk, visit, click, 'not_ready', lead.value, {
-      about: 'handoff',
-      id: click.value,
-      message: click.message,
-    });
+  [ACTIONS.claim]: async (desk, click) => {
+    const { ctx } = await click.visit();
+    await settle(desk, click, await claimHandoff(desk.deps, ctx, click.value), claimed);
   },
-  [ACTIONS.log]: (desk, visit, click) => openForLead(desk, visit, click, 'log'),
-  [ACTIONS.snooze]: (desk, visit, click) => openForLead(desk, visit, click, 'snooze'),
-  [ACTIONS.show]: async (desk, visit, click) => click.answer(await showAnswer(desk, visit, click.value)),
-  [ACTIONS.why]: async (desk, visit, click) => click.answer(await whyAnswer(desk, visit, click.value)),
-  [ACTIONS.claimLead]: async (desk, visit, click) => {
-    const outcome = await claimLead(desk.deps, visit.ctx, click.value);
-    if (!outcome.ok) return refusal(visit, click, outcome);
-    await click.answer(reply({ kind: 'claimed', lead: leadRef(outcome.value.lead) }, visit.reader));
+  [ACTIONS.claimLead]: async (desk, click) => {
+    const { ctx } = await click.visit();
+    await settle(desk, click, await claimLead(desk.deps, ctx, click.value), claimed);
   },
-  [ACTIONS.chooseLead]: async (desk, visit, click) => {
-    const choice = readChoice(click.value);
-    if (choice === null) return;
-    await runCommand(
-      desk,
-      visit,
-      { ...choice, triggerId: click.triggerId, channelId: click.message?.channelId ?? null },
-      click.answer,
-    );
+  [ACTIONS.letGo]: async (desk, click) => {
+    const { ctx } = await click.visit();
+    const outcome = await letGo(desk.deps, ctx, click.value);
+    await settle(desk, click, outcome, ({ lead }) => ({ kind: 'let_go', lead: leadRef(lead) }));
   },
-  [ACTIONS.reengage]: async (desk, visit, click) => {
+  [ACTIONS.reengage]: async (desk, click) => {
+    const visit = await click.visit();
     const outcome = await startTrack(desk.deps, visit.ctx, { lead: click.value, track: null });
-    if (!outcome.ok) return refusal(visit, click, outcome);
+    if (!outcome.ok) return click.answer(refuse(visit, outcome.problem));
     const { lead, track, steps, assigneeId } = outcome.value;
     await click.answer(
       reply({ kind: 'track_started', lead: leadRef(lead), track, steps, assignee: assigneeId }, visit.reader),
     );
   },
-  [ACTIONS.letGo]: async (desk, visit, click) =>
-    refusal(visit, click, await letGo(desk.deps, visit.ctx, click.value)),
-  [ACTIONS.taskDone]: async (desk, visit, click) =>
-    refusal(visit, click, await closeTask(desk.deps, visit.ctx, click.value, 'done')),
-  [ACTIONS.taskSkip]: async (desk, visit, click) =>
-    refusal(visit, click, await closeTask(desk.deps, visit.ctx, click.value, 'skipped')),
-  [ACTIONS.taskOpen]: async (desk, visit, click) => {
+  [ACTIONS.taskDone]: (desk, click) => close(desk, click, 'done'),
+  [ACTIONS.taskSkip]: (desk, click) => close(desk, click, 'skipped'),
+  [ACTIONS.taskOpen]: async (desk, click) => {
+    const visit = await click.visit();
     const task = await readTask(desk.deps, desk.teamId, click.value);
-    await click.answer(task.ok ? taskCard(task.value, visit.reader) : problem(task.problem, visit.reader));
+    await click.answer(task.ok ? taskCard(task.value, visit.reader) : refuse(visit, task.problem));
   },
-  [ACTIONS.taskSnooze]: (desk, visit, click) =>
-    open(desk, visit, click, 'snooze', click.value, {
-      about: 'task',
-      id: click.value,
-      message: click.message,
-    }),
-  [ACTIONS.listMore]: async (desk, visit, click) => {
+  [ACTIONS.taskSnooze]: (desk, click) => open(desk, click, 'task', 'snooze'),
+  [ACTIONS.log]: (desk, click) => open(desk, click, 'lead', 'log'),
+  [ACTIONS.snooze]: (desk, click) => open(desk, click, 'lead', 'snooze'),
+  [ACTIONS.notReady]: (desk, click) => open(desk, click, 'handoff', 'not_ready'),
+  [ACTIONS.show]: async (desk, click) =>
+    click.answer(await showAnswer(desk, await click.visit(), click.value)),
+  [ACTIONS.chooseLead]: async (desk, click) => {
+    const choice = readChoice(click.value);
+    if (choice === null) return unreadable(click);
+    const typed = { ...choice, triggerId: click.triggerId, channelId: click.message?.channelId ?? null };
+    await runCommand(desk, await click.visit(), typed, click.answer);
+  },
+  [ACTIONS.listMore]: async (desk, click) => {
     const page = readListPage(click.value);
-    if (page !== null) await click.answer(await listAnswer(desk, visit, page));
+    if (page === null) return unreadable(click);
+    await click.answer(await listAnswer(desk, await click.visit(), page));
   },
 };
 
-async function refusal(visit: Visit, click: Click, outcome: Outcome<unknown>): Promise<void> {
-  if (!outcome.ok) await click.answer(problem(outcome.problem, visit.reader));
+/** A button of an older version of the product, on a message that still stands somewhere. */
+export async function unreadable(click: Click): Promise<void> {
+  await click.answer(refuse(await click.visit(), { kind: 'gone', what: 'what that button did' }));
 }
 
-const openForLead = (desk: Desk, visit: Visit, click: Click, form: Form): Promise<void> =>
-  open(desk, visit, click, form, click.value, { about: 'lead', id: click.value, message: click.message });
+/** A card that changes by itself says that it went well; anywhere else the person would see nothing happen. */
+async function settle<T>(
+  desk: Desk,
+  click: Click,
+  outcome: Outcome<T>,
+  words: (value: T) => Reply,
+): Promise<void> {
+  const visit = await click.visit();
+  if (!outcome.ok) return click.answer(refuse(visit, outcome.problem));
+  if (await standsOnCard(desk, click)) return;
+  await click.answer(reply(words(outcome.value), visit.reader));
+}
+
+const claimed = ({ lead }: Extract<Awaited<ReturnType<typeof claimLead>>, { ok: true }>['value']): Reply => ({
+  kind: 'claimed',
+  lead: leadRef(lead),
+});
+
+/** A task opened from a list stands on a copy of its own, which nobody else changes. */
+async function close(desk: Desk, click: Click, as: 'done' | 'skipped'): Promise<void> {
+  const visit = await click.visit();
+  const outcome = await closeTask(desk.deps, visit.ctx, click.value, as);
+  if (!outcome.ok) return click.answer(refuse(visit, outcome.problem));
+  if (await standsOnCard(desk, click)) return;
+  await click.answer(taskCard(outcome.value, visit.reader), { replace: true });
+}
+
+const standsOnCard = async (desk: Desk, { message }: Click): Promise<boolean> =>
+  message !== null && (await isLiving(desk.deps, desk.teamId, message));
 
 async function open(
   desk: Desk,
-  visit: Visit,
   click: Click,
-  form: Form,
-  asked: string,
-  origin: Origin,
+  about: Origin['about'],
+  form: 'log' | 'snooze' | 'not_ready',
 ): Promise<void> {
-  const view = await buildForm(desk, form, asked, origin);
-  if (!view.ok) return refusal(visit, click, view);
-  if ((await openView(desk, click.triggerId, view.value)) === 'too_late') await click.answer(tooLate(visit));
+  const origin: Origin = { about, id: click.value, message: click.message };
+  const building =
+    form === 'not_ready' ? buildNotReady(desk, origin) : buildForm(desk, form, click.value, origin);
+  const opened = await openForm(desk, click.triggerId, building);
+  if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
+  if (opened.kind === 'too_late') await click.answer(tooLate);
 }

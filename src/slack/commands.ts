@@ -1,23 +1,23 @@
 import { claimLead } from '../app/handoff/claim-lead.js';
 import { addLead } from '../app/lead/add-lead.js';
 import { logActivity } from '../app/lead/log-activity.js';
+import { showLead } from '../app/lead/show-lead.js';
 import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
 import { startTrack } from '../app/track/start-track.js';
-import { activityType } from '../domain/activity.js';
-import { leadRef } from '../domain/lead.js';
+import { type Lead, leadRef } from '../domain/lead.js';
 import type { Problem } from '../domain/outcome.js';
-import type { Message } from '../views/blocks.js';
 import { help, isTopic, unknownCommand } from '../views/help.js';
+import { leadView } from '../views/lead-view.js';
 import { LOG_OUTCOMES } from '../views/modals/log.js';
-import { problem } from '../views/problem.js';
-import type { Answer } from './answer.js';
+import type { Answer, Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
-import { listAnswer, showAnswer, whyAnswer } from './lookups.js';
-import { buildForm, openView, tooLate } from './modals.js';
+import { listAnswer, whyAnswer } from './lookups.js';
+import { buildForm, openForm, tooLate } from './modals.js';
 import { type Command, type NextStep, parseCommand, sayAgain } from './parse.js';
 import { parseProblem } from './parse-problem.js';
-import { say } from './submissions.js';
+import { loggedWith, refuse, say } from './say.js';
+import type { Verb } from './words/verbs.js';
 
 /** What was typed after `/lead`. `lead` is set where a chooser settled which one is meant. */
 export type Typed = { command: string; lead?: string; triggerId: string; channelId: string | null };
@@ -25,7 +25,7 @@ export type Typed = { command: string; lead?: string; triggerId: string; channel
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 type Asked = { desk: Desk; visit: Visit; typed: Typed };
 /** Null: a form was opened, and that is the answer. */
-type Run<K extends Command['kind']> = (asked: Asked, command: Of<K>) => Promise<Message | null>;
+type Run<K extends Command['kind']> = (asked: Asked, command: Of<K>) => Promise<Said | null>;
 
 /** Carries out a command and answers whoever typed it. */
 export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer: Answer): Promise<void> {
@@ -44,19 +44,19 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
         : { kind: 'unchanged', what: 'I knew that lead already; what was new is noted.' },
     );
   },
-  show: ({ desk, visit, typed }, { lead }) =>
-    needsLead(visit, 'show', typed.lead ?? lead, (asked) => showAnswer(desk, visit, asked)),
-  why: ({ desk, visit, typed }, { lead }) =>
-    needsLead(visit, 'why', typed.lead ?? lead, (asked) => whyAnswer(desk, visit, asked)),
+  show,
+  why: ({ desk, visit, typed }, { lead, share }) =>
+    needsLead(visit, 'why', typed.lead ?? lead, (asked) =>
+      whyAnswer(desk, visit, asked, again('why', asked, '', share)),
+    ),
   find: ({ desk, visit }, { query }) =>
     needsLead(visit, 'find', query, (asked) => listAnswer(desk, visit, { list: 'find', asked, from: 0 })),
   mine: ({ desk, visit }) => listAnswer(desk, visit, { list: 'mine', asked: null, from: 0 }),
   hot: ({ desk, visit }) => listAnswer(desk, visit, { list: 'hot', asked: null, from: 0 }),
   cold: ({ desk, visit }) => listAnswer(desk, visit, { list: 'cold', asked: null, from: 0 }),
-  claim: ({ desk, visit, typed }, { lead }) =>
+  claim: ({ desk, visit, typed }, { lead, share }) =>
     needsLead(visit, 'claim', typed.lead ?? lead, async (asked) => {
       const outcome = await claimLead(desk.deps, visit.ctx, asked);
-      const command = sayAgain('claim', asked, '');
       return say(
         visit,
         outcome,
@@ -64,29 +64,51 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
           already
             ? { kind: 'unchanged', what: 'It is yours already.' }
             : { kind: 'claimed', lead: leadRef(claimed) },
-        command,
+        again('claim', asked, '', share),
       );
     }),
   track,
   log,
   snooze,
   help: async (_, { topic }) => help(topic !== null && isTopic(topic) ? topic : null),
-  unknown: async ({ desk, visit }, { typed, near, asLead }) => {
-    const found =
-      asLead === null ? null : await whichLead(desk.deps, desk.teamId, [{ lead: asLead }, { lead: '' }]);
-    if (found?.lead && near.length === 0) return showAnswer(desk, visit, found.lead);
-    const [nearest = null] = near;
-    return unknownCommand(typed, nearest !== null && isTopic(nearest) ? nearest : null);
-  },
+  unknown,
   problem: async (_, command) => parseProblem(command.problem),
 };
 
-async function track({ desk, visit, typed }: Asked, { readings }: Of<'track'>): Promise<Message> {
+async function show({ desk, visit, typed }: Asked, { lead, bare, share }: Of<'show'>): Promise<Said> {
+  return needsLead(visit, 'show', typed.lead ?? lead, async (asked) => {
+    const found = await showLead(desk.deps, desk.teamId, asked);
+    if (found.ok) return leadView(found.value, visit.reader);
+    // No command was typed: it may have been meant for one.
+    const nothingNear = found.problem.kind === 'no_such_lead' && found.problem.near.length === 0;
+    if (bare && nothingNear) return { ...unknownCommand(asked, null), aside: true };
+    return refuse(visit, found.problem, again('show', asked, '', share));
+  });
+}
+
+/** A word near a command's may be a lead's name all the same: Shaw is no slip of `show` where there is a Shaw. */
+async function unknown({ desk, visit }: Asked, { typed, near, rest, asLead }: Of<'unknown'>): Promise<Said> {
+  const [nearest = null] = near;
+  const found = asLead === null ? null : await showLead(desk.deps, desk.teamId, asLead);
+  if (found?.ok && asLead !== null && isNamed(found.value.lead, asLead))
+    return leadView(found.value, visit.reader);
+  return {
+    ...unknownCommand(typed, nearest !== null && isTopic(nearest) ? nearest : null, rest),
+    aside: true,
+  };
+}
+
+/** Whether a word of the lead's begins with what was typed. */
+function isNamed({ name, company, email }: Lead, typed: string): boolean {
+  const words = ` ${[name, company, email].join(' ').toLowerCase().replace(/\s+/g, ' ')}`;
+  return words.includes(` ${typed.toLowerCase().replace(/\s+/g, ' ')}`);
+}
+
+async function track({ desk, visit, typed }: Asked, { readings, share }: Of<'track'>): Promise<Said> {
   const reading = await whichLead(desk.deps, desk.teamId, readings);
   if (reading === undefined) throw new Error('a track command always has a reading');
   return needsLead(visit, 'track', typed.lead ?? reading.lead, async (asked) => {
     const outcome = await startTrack(desk.deps, visit.ctx, { lead: asked, track: reading.track });
-    const command = sayAgain('track', asked, reading.track ?? '');
     return say(
       visit,
       outcome,
@@ -97,18 +119,21 @@ async function track({ desk, visit, typed }: Asked, { readings }: Of<'track'>): 
         steps,
         assignee: assigneeId,
       }),
-      command,
+      again('track', asked, reading.track ?? '', share),
     );
   });
 }
 
-async function snooze({ desk, visit, typed }: Asked, { readings }: Of<'snooze'>): Promise<Message | null> {
+async function snooze(
+  { desk, visit, typed }: Asked,
+  { readings, share }: Of<'snooze'>,
+): Promise<Said | null> {
   const reading = await whichLead(desk.deps, desk.teamId, readings);
   if (reading === undefined) throw new Error('a snooze command always has a reading');
   const asked = typed.lead ?? reading.lead;
   if (asked === '') return refuse(visit, { kind: 'which_lead', command: 'snooze' });
   const { when } = reading;
-  if (when === null) return openForm(desk, visit, typed, 'snooze', asked, '');
+  if (when === null) return formFor(desk, visit, typed, 'snooze', asked, '');
   if (when.kind === 'unclear')
     return refuse(visit, { kind: 'date_unclear', typed: reading.typed, understood: when.understood });
   if (when.kind !== 'at')
@@ -126,43 +151,33 @@ async function snooze({ desk, visit, typed }: Asked, { readings }: Of<'snooze'>)
     visit,
     outcome,
     ({ lead, until }) => ({ kind: 'snoozed', lead: leadRef(lead), until }),
-    sayAgain('snooze', asked, reading.typed),
+    again('snooze', asked, reading.typed, share),
   );
 }
 
-async function log({ desk, visit, typed }: Asked, { readings, next }: Of<'log'>): Promise<Message | null> {
+async function log(
+  { desk, visit, typed }: Asked,
+  { readings, next, share }: Of<'log'>,
+): Promise<Said | null> {
   const reading = await whichLead(desk.deps, desk.teamId, readings);
   if (reading === undefined) throw new Error('a log command always has a reading');
   const asked = typed.lead ?? reading.lead;
   if (asked === '') return refuse(visit, { kind: 'which_lead', command: 'log' });
   if (reading.asked !== null)
     return refuse(visit, { kind: 'no_such_activity', asked: reading.asked, near: reading.near });
-  if (reading.activity === null) return openForm(desk, visit, typed, 'log', asked, reading.rest);
+  if (reading.activity === null) return formFor(desk, visit, typed, 'log', asked, reading.rest);
   const step = readNext(next);
   if (step !== null && 'kind' in step) return refuse(visit, step);
+  const result = reading.outcome === null ? null : LOG_OUTCOMES[reading.outcome];
   const outcome = await logActivity(desk.deps, visit.ctx, {
     lead: asked,
     kind: reading.activity,
-    outcome: reading.outcome === null ? null : LOG_OUTCOMES[reading.outcome],
+    outcome: result,
     note: reading.note,
     at: reading.at,
     next: step,
   });
-  return say(
-    visit,
-    outcome,
-    (logged) =>
-      logged.duplicate
-        ? { kind: 'unchanged', what: 'That was logged already.' }
-        : {
-            kind: 'logged',
-            lead: leadRef(logged.lead),
-            what: activityType(logged.kind).label,
-            gained: logged.after - logged.before,
-            next: logged.next && { title: logged.next.title, at: logged.next.dueAt },
-          },
-    sayAgain('log', asked, reading.rest),
-  );
+  return say(visit, outcome, loggedWith(result), again('log', asked, reading.rest, share));
 }
 
 /** A next step needs a day; without one nobody would be told of it. */
@@ -179,27 +194,29 @@ function readNext(next: NextStep | null): { title: string; dueAt: Date } | Probl
   return { title: next.title === '' ? 'Follow up' : next.title, dueAt: next.when.at };
 }
 
-async function openForm(
+async function formFor(
   desk: Desk,
   visit: Visit,
   typed: Typed,
   form: 'log' | 'snooze',
   asked: string,
   rest: string,
-): Promise<Message | null> {
+): Promise<Said | null> {
   const message = typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
-  const view = await buildForm(desk, form, asked, { about: 'lead', id: asked, message });
-  if (!view.ok) return problem(view.problem, visit.reader, sayAgain(form, asked, rest));
-  return (await openView(desk, typed.triggerId, view.value)) === 'open' ? null : tooLate(visit);
+  const building = buildForm(desk, form, asked, { about: 'lead', id: asked, message });
+  const opened = await openForm(desk, typed.triggerId, building);
+  if (opened.kind === 'refused') return refuse(visit, opened.problem, sayAgain(form, asked, rest));
+  return opened.kind === 'open' ? null : tooLate;
 }
 
 async function needsLead(
   visit: Visit,
   command: string,
   asked: string,
-  work: (asked: string) => Promise<Message>,
-): Promise<Message> {
+  work: (asked: string) => Promise<Said>,
+): Promise<Said> {
   return asked === '' ? refuse(visit, { kind: 'which_lead', command }) : work(asked);
 }
 
-const refuse = (visit: Visit, refusal: Problem): Message => problem(refusal, visit.reader);
+const again = (verb: Verb, asked: string, rest: string, share: boolean): string =>
+  `${sayAgain(verb, asked, rest)}${share ? ' --share' : ''}`;

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
+import { type FetchFunction, WebClient } from '@slack/web-api';
 import type { Log } from '../lib/log.js';
 
 /** How we reach Slack: over Socket Mode, or by requests that Slack signs and sends to us. */
@@ -37,15 +37,19 @@ export function connectSlack(way: Way, log: Log): Connection {
   const line =
     'appToken' in way ? overSocket(way.appToken, clientOptions, logger) : overHttp(way.signingSecret, logger);
   const app = new App({
-    token: way.botToken,
+    // Given only the token, Bolt asks Slack whose it is before every request, and we could acknowledge none until then.
+    authorize: async () => ({ botToken: way.botToken }),
     receiver: line.receiver,
-    clientOptions,
+    clientOptions: { ...clientOptions, fetch: impatient },
     logger,
-    tokenVerificationEnabled: false,
   });
   app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
   return { app, web, ...line };
 }
+
+/** Answers through a response URL go this way: without a limit a lost one would be waited for five minutes. */
+const impatient: FetchFunction = (url, init) =>
+  fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(ANSWER_MS) });
 
 type ClientOptions = { slackApiUrl?: string };
 

@@ -1,11 +1,11 @@
 import type { App, RespondFn } from '@slack/bolt';
-import { type Message, section } from '../views/blocks.js';
+import { section } from '../views/blocks.js';
 import { readOrigin } from '../views/modals/form.js';
 import { apology } from '../views/reply.js';
-import { PRESSES } from './actions.js';
-import { type Answer, makeAnswer } from './answer.js';
+import { PRESSES, unreadable } from './actions.js';
+import { type Answer, makeAnswer, type Said } from './answer.js';
 import { runCommand } from './commands.js';
-import { type Desk, receive } from './desk.js';
+import { checker, type Desk, receive, type Visit } from './desk.js';
 import { BlockActions, SlashCommand, ViewSubmission } from './payloads.js';
 import { SUBMISSIONS } from './submissions.js';
 
@@ -64,13 +64,16 @@ async function press(desk: Desk, body: unknown, respond: RespondFn): Promise<voi
     const key = `${user.id}:${action.action_id}:${action.action_ts}`;
     await attended(desk, answer, key, async () => {
       if (isStranger(desk, team, user)) return answer(strangers);
-      const act = PRESSES[action.action_id];
-      if (act === undefined) return;
-      const visit = await receive(desk, user.id, key);
-      await act(desk, visit, {
+      const act = PRESSES[action.action_id] ?? ((_desk, click) => unreadable(click));
+      let visit: Promise<Visit> | null = null;
+      await act(desk, {
         value: action.value,
         triggerId: trigger_id,
         message: channelId && ts ? { channelId, ts } : null,
+        visit: () => {
+          visit ??= receive(desk, user.id, key);
+          return visit;
+        },
         answer,
       });
     });
@@ -91,11 +94,10 @@ async function submit(
   const key = `${view.id}:${view.hash}`;
   await attended(desk, answer, key, async () => {
     if (isStranger(desk, team, user)) return close(null).then(() => answer(strangers));
-    const visit = await receive(desk, user.id, key);
-    const taken = act(desk, visit, origin, view.state.values);
+    const taken = act(desk, checker(desk, user.id), origin, view.state.values);
     if ('errors' in taken) return close(taken.errors);
     await close(null);
-    await answer(await taken.work());
+    await answer(await taken.work(await receive(desk, user.id, key)));
   });
 }
 
@@ -106,7 +108,7 @@ const isStranger = (
   user: { team_id?: string | undefined },
 ): boolean => (user.team_id ?? team?.id ?? desk.teamId) !== desk.teamId;
 
-const strangers: Message = { text: STRANGERS, blocks: [section([STRANGERS])] };
+const strangers: Said = { text: STRANGERS, blocks: [section([STRANGERS])], aside: true };
 
 /** What breaks is logged once with its key, and told to the person with the same key. */
 async function attended(desk: Desk, answer: Answer, key: string, work: () => Promise<void>): Promise<void> {
@@ -114,10 +116,6 @@ async function attended(desk: Desk, answer: Answer, key: string, work: () => Pro
     await work();
   } catch (error) {
     desk.deps.log.error({ err: error, request: key }, 'a request broke');
-    try {
-      await answer(apology(key.slice(-24)));
-    } catch (unheard) {
-      desk.deps.log.error({ err: unheard, request: key }, 'and its sender could not be told');
-    }
+    await answer({ ...apology(key.slice(-24)), aside: true });
   }
 }

@@ -1,40 +1,26 @@
 import { listOf, searchLeads } from '../app/lead/list-leads.js';
 import { explainScore, showLead } from '../app/lead/show-lead.js';
-import type { Message } from '../views/blocks.js';
 import { type ListPage, leadList, ROWS_IN_A_LIST } from '../views/lead-list.js';
 import { leadView } from '../views/lead-view.js';
-import { problem } from '../views/problem.js';
 import { why } from '../views/why.js';
+import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
+import { refuse } from './say.js';
 
-/** One lead, whole. `command` is what was typed, for a choice among several. */
-export async function showAnswer(
-  desk: Desk,
-  visit: Visit,
-  asked: string,
-  command = `show ${asked}`,
-): Promise<Message> {
+/** One lead, whole. */
+export async function showAnswer(desk: Desk, visit: Visit, asked: string): Promise<Said> {
   const found = await showLead(desk.deps, desk.teamId, asked);
-  return found.ok ? leadView(found.value, visit.reader) : problem(found.problem, visit.reader, command);
+  return found.ok ? leadView(found.value, visit.reader) : refuse(visit, found.problem);
 }
 
-/** Every point of a lead's score. */
-export async function whyAnswer(
-  desk: Desk,
-  visit: Visit,
-  asked: string,
-  command = `why ${asked}`,
-): Promise<Message> {
+/** Every point of a lead's score. `command` asks the same again, for a choice among several. */
+export async function whyAnswer(desk: Desk, visit: Visit, asked: string, command = ''): Promise<Said> {
   const found = await explainScore(desk.deps, desk.teamId, asked);
-  return found.ok ? why(found.value, visit.reader) : problem(found.problem, visit.reader, command);
+  return found.ok ? why(found.value, visit.reader) : refuse(visit, found.problem, command);
 }
 
 /** A page of a list. */
-export async function listAnswer(
-  desk: Desk,
-  visit: Visit,
-  { list, asked, from }: ListPage,
-): Promise<Message> {
+export async function listAnswer(desk: Desk, visit: Visit, { list, asked, from }: ListPage): Promise<Said> {
   const { leads, count } =
     list === 'find'
       ? await searchLeads(desk.deps, desk.teamId, asked ?? '', from, ROWS_IN_A_LIST)

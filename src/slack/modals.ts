@@ -68,24 +68,17 @@ async function openWaiting(
   triggerId: string,
   building: Promise<Outcome<ModalView>>,
 ): Promise<Opened> {
-  const waiting = openView(desk, triggerId, loading('One moment'));
-  const [opened, built] = await Promise.allSettled([waiting, building]);
+  const opening = openView(desk, triggerId, loading('One moment'));
+  const [opened, built] = await Promise.allSettled([opening, building]);
   if (opened.status === 'rejected') throw opened.reason;
-  const { value: view } = opened;
-  if (built.status === 'rejected') {
-    await become(desk, view, WORDLESS);
-    throw built.reason;
-  }
-  if (!built.value.ok) {
-    await become(desk, view, WORDLESS);
-    return { kind: 'refused', problem: built.value.problem };
-  }
-  if (view === 'too_late') return { kind: 'too_late' };
-  await become(desk, view, built.value.value);
-  return { kind: 'open' };
+  const form = built.status === 'fulfilled' && built.value.ok ? built.value.value : INSTEAD;
+  await become(desk, opened.value, form);
+  if (built.status === 'rejected') throw built.reason;
+  if (!built.value.ok) return { kind: 'refused', problem: built.value.problem };
+  return { kind: opened.value === 'too_late' ? 'too_late' : 'open' };
 }
 
-const WORDLESS = saying('No form this time', ['Why, I have told you in the conversation.']);
+const INSTEAD = saying('No form this time', ['I have told you why in the conversation.']);
 
 type OpenView = { id: string | null } | 'too_late';
 

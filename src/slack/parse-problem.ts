@@ -1,11 +1,12 @@
-import { type Message, section } from '../views/blocks.js';
+import { section } from '../views/blocks.js';
 import { escaped } from '../views/text.js';
+import type { Said } from './answer.js';
 import type { ParseProblem } from './parse.js';
 
 /** What couldn't be read, in words, with what would work. */
-export function parseProblem(problem: ParseProblem): Message {
+export function parseProblem(problem: ParseProblem): Said {
   const text = words(problem);
-  return { text, blocks: [section([text])] };
+  return { text, blocks: [section([text])], aside: true };
 }
 
 function words(problem: ParseProblem): string {

@@ -1,18 +1,33 @@
+import type { Logged } from '../app/lead/log-activity.js';
+import { activityType } from '../domain/activity.js';
+import { leadRef } from '../domain/lead.js';
 import type { Outcome, Problem } from '../domain/outcome.js';
-import { problem } from '../views/problem.js';
+import { problem as inWords } from '../views/problem.js';
 import { type Reply, reply } from '../views/reply.js';
 import type { Said } from './answer.js';
 import type { Visit } from './desk.js';
 
 /** An outcome in words. `command` is what was typed, for a choice among several leads to take up. */
 export function say<T>(visit: Visit, outcome: Outcome<T>, words: (value: T) => Reply, command = ''): Said {
-  return outcome.ok
-    ? reply(words(outcome.value), visit.reader)
-    : refuse(visit, outcome.problem, command);
+  return outcome.ok ? reply(words(outcome.value), visit.reader) : refuse(visit, outcome.problem, command);
 }
 
 /** A refusal, or a question back, is for the asker's eyes even where the answer was to be shared. */
-export const refuse = (visit: Visit, problem_: Problem, command = ''): Said => ({
-  ...problem(problem_, visit.reader, command),
+export const refuse = (visit: Visit, problem: Problem, command = ''): Said => ({
+  ...inWords(problem, visit.reader, command),
   aside: true,
 });
+
+/** What was logged, with what came of it. */
+export const loggedWith =
+  (result: string | null) =>
+  (logged: Logged): Reply => {
+    if (logged.duplicate) return { kind: 'unchanged', what: 'That was logged already.' };
+    return {
+      kind: 'logged',
+      lead: leadRef(logged.lead),
+      what: [activityType(logged.kind).label, ...(result === null ? [] : [result.toLowerCase()])].join(', '),
+      gained: logged.after - logged.before,
+      next: logged.next && { title: logged.next.title, at: logged.next.dueAt },
+    };
+  };

@@ -2,56 +2,54 @@ import { returnHandoff } from '../app/handoff/return-handoff.js';
 import { logActivity } from '../app/lead/log-activity.js';
 import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { snoozeTask } from '../app/task/snooze-task.js';
-import { activityType } from '../domain/activity.js';
 import { atHour } from '../domain/calendar.js';
 import { leadRef } from '../domain/lead.js';
-import type { Outcome } from '../domain/outcome.js';
-import type { Message } from '../views/blocks.js';
+import type { Reader } from '../views/dates.js';
 import type { Origin, Read, StateValues } from '../views/modals/form.js';
 import { LOG_OUTCOMES, type LogForm, readLogModal } from '../views/modals/log.js';
-import { NOT_READY_REASONS, readNotReadyModal } from '../views/modals/not-ready.js';
+import { readNotReadyModal } from '../views/modals/not-ready.js';
 import { readSnoozeModal, type SnoozeForm } from '../views/modals/snooze.js';
 import { CALLBACKS } from '../views/names.js';
-import { problem } from '../views/problem.js';
-import { type Reply, reply } from '../views/reply.js';
+import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
+import { loggedWith, say } from './say.js';
 import { parseWhen } from './when.js';
 
 const MORNING = '09:00';
 const HOUR_MS = 3_600_000;
 
-/** A form that was sent: what is wrong with it, or the work to be done once Slack has its answer. */
-export type Taken = { errors: Record<string, string> } | { work: () => Promise<Message> };
+/**
+ * A form that was sent: what is wrong with it, or the work to be done once Slack has its answer. Nothing may be
+ * asked of anybody before that, the database included.
+ */
+export type Taken = { errors: Record<string, string> } | { work: (visit: Visit) => Promise<Said> };
 
-type Submit = (desk: Desk, visit: Visit, origin: Origin, values: StateValues) => Taken;
+type Submit = (desk: Desk, reader: Reader, origin: Origin, values: StateValues) => Taken;
 
 /** Every form that can be sent, by its callback id. */
 export const SUBMISSIONS: Record<string, Submit> = {
-  [CALLBACKS.log]: (desk, visit, origin, values) =>
-    take(readLogModal(values, visit.reader), (form) => log(desk, visit, origin, form)),
-  [CALLBACKS.snooze]: (desk, visit, origin, values) =>
-    take(readSnoozeModal(values, visit.reader), (form) => snooze(desk, visit, origin, form)),
-  [CALLBACKS.notReady]: (desk, visit, origin, values) =>
-    take(readNotReadyModal(values), async ({ reason, note }) => {
-      const outcome = await returnHandoff(desk.deps, visit.ctx, {
-        handoffId: origin.id,
-        reason: NOT_READY_REASONS[reason],
-        note,
-      });
+  [CALLBACKS.log]: (desk, reader, origin, values) =>
+    take(readLogModal(values, reader), (visit, form) => log(desk, visit, origin, form)),
+  [CALLBACKS.snooze]: (desk, reader, origin, values) =>
+    take(readSnoozeModal(values, reader), (visit, form) => snooze(desk, visit, origin, form)),
+  [CALLBACKS.notReady]: (desk, _reader, origin, values) =>
+    take(readNotReadyModal(values), async (visit, { words }) => {
+      const returning = { handoffId: origin.id, reason: words, note: null };
+      const outcome = await returnHandoff(desk.deps, visit.ctx, returning);
       return say(visit, outcome, ({ lead, readyLine }) => ({
         kind: 'returned',
         lead: leadRef(lead),
-        reason: NOT_READY_REASONS[reason],
+        reason: words,
         readyLine,
       }));
     }),
 };
 
-function take<T>(read: Read<T>, work: (form: T) => Promise<Message>): Taken {
-  return read.ok ? { work: () => work(read.value) } : { errors: read.errors };
+function take<T>(read: Read<T>, work: (visit: Visit, form: T) => Promise<Said>): Taken {
+  return read.ok ? { work: (visit) => work(visit, read.value) } : { errors: read.errors };
 }
 
-async function log(desk: Desk, visit: Visit, origin: Origin, form: LogForm): Promise<Message> {
+async function log(desk: Desk, visit: Visit, origin: Origin, form: LogForm): Promise<Said> {
   const next = form.next && { title: form.next.title, dueAt: morningOf(form.next.date, visit) };
   const result = form.outcome === null ? null : LOG_OUTCOMES[form.outcome];
   const outcome = await logActivity(desk.deps, visit.ctx, {
@@ -62,20 +60,10 @@ async function log(desk: Desk, visit: Visit, origin: Origin, form: LogForm): Pro
     at: null,
     next,
   });
-  return say(visit, outcome, (logged) => {
-    if (logged.duplicate) return { kind: 'unchanged', what: 'That was logged already.' };
-    const what = [activityType(logged.kind).label, result?.toLowerCase()].filter(Boolean).join(', ');
-    return {
-      kind: 'logged',
-      lead: leadRef(logged.lead),
-      what,
-      gained: logged.after - logged.before,
-      next: logged.next && { title: logged.next.title, at: logged.next.dueAt },
-    };
-  });
+  return say(visit, outcome, loggedWith(result));
 }
 
-async function snooze(desk: Desk, visit: Visit, origin: Origin, form: SnoozeForm): Promise<Message> {
+async function snooze(desk: Desk, visit: Visit, origin: Origin, form: SnoozeForm): Promise<Said> {
   const typed = 'date' in form ? form.date : form.when;
   const until = 'date' in form ? atHour(form.date, MORNING, visit.zone) : wordsToInstant(form.when, visit);
   if (origin.about === 'task') {
@@ -96,11 +84,4 @@ function wordsToInstant(words: string, visit: Visit): Date {
 function morningOf(day: string, visit: Visit): Date {
   const morning = atHour(day, MORNING, visit.zone);
   return morning > visit.ctx.now ? morning : new Date(visit.ctx.now.getTime() + HOUR_MS);
-}
-
-/** An outcome in words. */
-export function say<T>(visit: Visit, outcome: Outcome<T>, words: (value: T) => Reply, command = ''): Message {
-  return outcome.ok
-    ? reply(words(outcome.value), visit.reader)
-    : problem(outcome.problem, visit.reader, command);
 }

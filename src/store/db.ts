@@ -16,7 +16,7 @@ export { Prisma };
  * listener that would end the process.
  */
 export function openDb(config: pg.PoolConfig, onError: (error: Error) => void): Db {
-  const pool = new pg.Pool({ max: 10, ...config });
+  const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: 10_000, keepAlive: true, ...config });
   let closing = false;
   pool.on('error', (error) => {
     if (!closing) onError(error);

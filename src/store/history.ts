@@ -24,7 +24,9 @@ export type Verb =
   | 'task.created'
   | 'task.done'
   | 'task.skipped'
-  | 'task.snoozed';
+  | 'task.snoozed'
+  /** The sandbox's demo book was loaded; about no lead. */
+  | 'demo.loaded';
 
 export type Deed = {
   id: string;

@@ -119,15 +119,20 @@ const CONTEXT_LABELS: [keyof ContextPackage, string][] = [
   ['questions', 'Open questions'],
 ];
 const SHOWN_PER_LABEL = 3;
+// Here it matters what they did, and how often.
+const REPEATED: (keyof ContextPackage)[] = ['emails'];
 
 /** The five sections of S44, each of them always there. */
 const contextPackage = (package_: ContextPackage, reader: Reader): string[] =>
-  CONTEXT_LABELS.map(([key, label]) => [`*${label}*`, ...recorded(package_[key], reader)].join('\n'));
+  CONTEXT_LABELS.map(([key, label]) => {
+    const list = REPEATED.includes(key) ? package_[key] : package_[key].map(short);
+    return [`*${label}*`, ...recorded(list, reader)].join('\n');
+  });
 
 function recorded(list: Happened[], reader: Reader): string[] {
   if (list.length === 0) return ['none recorded'];
   const more = list.length - SHOWN_PER_LABEL;
-  const shown = list.slice(0, SHOWN_PER_LABEL).map((event) => happenedOn(short(event), reader));
+  const shown = list.slice(0, SHOWN_PER_LABEL).map((event) => happenedOn(event, reader));
   return more > 0 ? [...shown, `and ${number(more)} more`] : shown;
 }
 

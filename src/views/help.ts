@@ -76,10 +76,10 @@ export function help(topic: TopicName | null): Message {
   return topic === null ? { text: 'What /lead can do', blocks: allTopics() } : oneTopic(topic);
 }
 
-/** The answer to words that are no command: what was read, what may have been meant, and all there is. */
-export function unknownCommand(typed: string, near: TopicName | null): Message {
+/** The answer to words that are no command: what was read, what may have been meant (`rest`: the words after the command), and all there is. */
+export function unknownCommand(typed: string, near: TopicName | null, rest = ''): Message {
   const text = `I don't know “${escaped(typed, 60)}”.`;
-  const meant = near === null ? '' : ` Did you mean \`/lead ${near}\`?`;
+  const meant = near === null ? '' : ` Did you mean \`/lead ${`${near} ${escaped(rest, 60)}`.trim()}\`?`;
   return { text: text + meant, blocks: [section([text + meant]), ...allTopics()] };
 }
 

@@ -9,7 +9,6 @@ export const ACTIONS = Object.freeze({
   snooze: 'lead.snooze',
   show: 'lead.show',
   claimLead: 'lead.claim',
-  why: 'lead.why',
   /** A `Choice` as JSON: see chooser.ts. */
   chooseLead: 'lead.choose',
   reengage: 'cold.reengage',

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { knowTeam } from '../../src/app/people/know-team.js';
@@ -22,8 +22,9 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const run = (...args: string[]): Program =>
-  runProgram(process.execPath, ['scripts/run.mjs', 'src/import.ts', ...args], { DATA_DIR: data });
+const program = (env: Record<string, string>, ...args: string[]): Program =>
+  runProgram(process.execPath, ['scripts/run.mjs', 'src/import.ts', ...args], { DATA_DIR: data, ...env });
+const run = (...args: string[]): Program => program({}, ...args);
 
 /** A data folder as a first start of Kindling leaves it. */
 async function firstStart(): Promise<EmbeddedPostgres> {
@@ -70,8 +71,10 @@ describe('npm run import', () => {
   });
 
   it('before the first start of Kindling says that it must come first, and makes nothing', async () => {
-    const program = run(folder.write('email\na@x.com\n'), '--yes');
-    expect([await program.exited, program.out()]).toEqual([1, expect.stringContaining('npm start')]);
+    // What it looks at for a running server goes with the folder.
+    const early = program({ TMPDIR: folder.dir }, folder.write('email\na@x.com\n'), '--yes');
+    expect([await early.exited, early.out()]).toEqual([1, expect.stringContaining('npm start')]);
+    expect(readdirSync(data)).toEqual([]);
   });
 
   it('exits with 2 where it was typed wrongly, and with 1 where the file is no good', async () => {

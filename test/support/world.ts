@@ -38,7 +38,10 @@ export function simClock(start = '2026-06-01T12:00:00Z'): SimClock {
 }
 
 /** A product without its edges: a team, a simulated clock, and words to say what happens. */
-export type World = ReturnType<typeof worldOf>;
+export type World = ReturnType<typeof teamOf> & {
+  /** Another team in the same database, with a clock of its own: nothing of this one is seen there. */
+  another(start?: string): World;
+};
 
 /** A world in a database of its own. */
 export const makeWorld = async (start?: string): Promise<World> => worldOf(await freshDb(), TEAM, start);
@@ -67,7 +70,12 @@ export function problem(outcome: Outcome<unknown>): Problem {
 
 let teams = 0;
 
-function worldOf(fresh: FreshDb, team: string, start?: string) {
+const worldOf = (fresh: FreshDb, team: string, start?: string): World => ({
+  ...teamOf(fresh, team, start),
+  another: (at = start) => worldOf(fresh, `T0TEST${++teams}`, at),
+});
+
+function teamOf(fresh: FreshDb, team: string, start?: string) {
   const clock = simClock(start);
   const deps: Deps = {
     db: fresh.db,
@@ -87,8 +95,6 @@ function worldOf(fresh: FreshDb, team: string, start?: string) {
     deps,
     clock,
     team,
-    /** Another team in the same database, with a clock of its own: nothing of this one is seen there. */
-    another: (at = start): World => worldOf(fresh, `T0TEST${++teams}`, at),
     ctx: (actor = RAVI, requestKey = `request-${++requests}`): Ctx => ({
       teamId: team,
       actor,

@@ -23,7 +23,7 @@ describe('a handoff card', () => {
         '>Does it talk to QuickBooks, and can 60 technicians use it offline?',
         '*Content consumed* | Field service benchmark 2026 · 11 May | Quote to invoice in a day · 6 May',
         '*Pages visited* | Pricing · 14 May | QuickBooks integration · 14 May | Scheduling · 12 May | and 1 more',
-        '*E-mail history* | Re: your benchmark report · 13 May | Your benchmark report · 13 May',
+        '*E-mail history* | Replied to an e-mail: Re: your benchmark report · 13 May | Opened an e-mail: Your benchmark report · 13 May',
         '*Form notes* | Team of 60 technicians; wants to start in June · 14 May',
         '*Open questions* | none recorded',
         '[[Claim]] [Log] [Snooze] [Not ready]',

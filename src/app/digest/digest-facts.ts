@@ -60,7 +60,7 @@ export async function digestFacts(
     returned: withLead(of('handoff.returned'), (row, lead) => ({
       lead,
       by: row.actorId ?? '',
-      reason: String(fact(row.facts, 'reason') ?? ''),
+      reason: textOf(fact(row.facts, 'reason')),
       at: row.at,
     })),
     overdue: withLead(
@@ -89,6 +89,8 @@ function fact(facts: unknown, name: string): unknown {
     ? Object.entries(facts).find(([key]) => key === name)?.[1]
     : undefined;
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const labelOf = (kind: unknown): string =>
   typeof kind === 'string' && isActivityKind(kind) ? activityType(kind).label : 'an activity';

@@ -59,7 +59,7 @@ const DECISIONS = {
   'lead.rewarmed': 're-warmed',
 } as const;
 
-/** The newest thing decided, or come about, since the silence began; a snooze only until it is over. */
+/** What came of this silence: its end, or else the newest thing decided; a snooze only until it is over. */
 async function decisionOf(
   tx: Tx,
   leadId: string,
@@ -67,19 +67,22 @@ async function decisionOf(
   now: Date,
 ): Promise<ColdFacts['decision']> {
   const cold = await tx.history.findFirst({
-    where: { leadId, verb: 'lead.cold', at: { gte: quietSince } },
+    where: { leadId, verb: 'lead.cold', facts: { path: ['since'], equals: quietSince.toISOString() } },
+  });
+  if (cold === null) return null;
+  const deeds = await tx.history.findMany({
+    where: { leadId, verb: { in: Object.keys(DECISIONS) }, at: { gte: cold.at } },
     orderBy: { at: 'asc' },
   });
-  const deed = await tx.history.findFirst({
-    where: { leadId, verb: { in: Object.keys(DECISIONS) }, at: { gte: cold?.at ?? quietSince } },
-    orderBy: { at: 'desc' },
-  });
+  const deed = deeds.find(({ verb }) => verb === 'lead.rewarmed') ?? deeds.at(-1);
   const what = Object.entries(DECISIONS).find(([verb]) => verb === deed?.verb)?.[1];
-  if (deed === null || what === undefined) return null;
-  const until =
-    typeof deed.facts === 'object' && deed.facts !== null && 'until' in deed.facts
-      ? new Date(String(deed.facts.until))
-      : null;
+  if (deed === undefined || what === undefined) return null;
+  const until = untilOf(deed.facts);
   if (until !== null && until <= now) return null;
   return { what, by: deed.actorId, at: deed.at, until };
+}
+
+function untilOf(facts: unknown): Date | null {
+  if (typeof facts !== 'object' || facts === null || !('until' in facts)) return null;
+  return typeof facts.until === 'string' ? new Date(facts.until) : null;
 }

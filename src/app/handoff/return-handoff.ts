@@ -59,7 +59,7 @@ export async function returnHandoff(
       }),
     ]);
     await refreshHandoffCard(tx, deps, ctx, lead.id);
-    return done({ lead: returned as Lead, readyLine });
+    return done({ lead: returned, readyLine });
   });
   deps.wake();
   return outcome;

@@ -31,7 +31,7 @@ export async function letGo(deps: Deps, ctx: Ctx, asked: string): Promise<Outcom
     await endTracks(tx, deps, teamId, now, [{ leadId: lead.id, at: now, reason: 'Let go' }]);
     await endHandoff(tx, deps, ctx, lead);
     await refreshColdCard(tx, deps, ctx, lead);
-    return done({ lead: gone as Lead });
+    return done({ lead: gone });
   });
   deps.wake();
   return outcome;

@@ -38,7 +38,7 @@ export async function snoozeLead(
     ]);
     await refreshHandoffCard(tx, deps, ctx, lead.id);
     await refreshColdCard(tx, deps, ctx, lead);
-    return done({ lead: asleep as Lead, until });
+    return done({ lead: asleep, until });
   });
   deps.wake();
   return outcome;

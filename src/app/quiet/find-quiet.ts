@@ -89,7 +89,11 @@ async function tellOfCold(
   await addHistory(
     tx,
     leads.map((lead) => {
-      const facts = { quietDays: daysQuiet(lead.quietSince, now), total: total(lead) };
+      const facts = {
+        since: lead.quietSince.toISOString(),
+        quietDays: daysQuiet(lead.quietSince, now),
+        total: total(lead),
+      };
       return deed(deps, { teamId, leadId: lead.id, now, actor: null }, 'lead.cold', facts);
     }),
   );

@@ -69,7 +69,7 @@ export async function startTrack(
     await handOutStep(tx, deps, ctx, enrolment, track, enrolled);
     await refreshColdCard(tx, deps, ctx, lead);
     return done({
-      lead: enrolled as Lead,
+      lead: enrolled,
       track: track.name,
       steps: track.steps.length,
       assigneeId: ownerId,

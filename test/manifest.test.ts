@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { WebClient } from '@slack/web-api';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { openFrontDesk } from '../src/slack/front-desk.js';
+import { Manifest, type ManifestFacts } from './slack/manifest-schema.js';
+
+const FILE = path.resolve('manifest.yml');
+const manifest = (): ManifestFacts => Manifest.parse(parse(readFileSync(FILE, 'utf8')));
+
+/** The scopes each method asks of a bot token (docs.slack.dev/reference/methods). None: any token will do. */
+const SCOPES: Record<string, string[]> = {
+  'auth.test': [],
+  'users.info': ['users:read'],
+  'users.list': ['users:read'],
+  'views.open': [],
+  'views.update': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  // Of public and of private channels: both are asked for.
+  'conversations.list': ['channels:read', 'groups:read'],
+  // Of whatever conversation a message went to.
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.open': ['im:write'],
+};
+/** What the product does without where it is refused: to find a message again of which nobody knows whether it arrived. */
+const CAN_DO_WITHOUT = ['conversations.history', 'conversations.open'];
+
+describe('the manifest', () => {
+  it('is complete and within the limits of Slack', () => {
+    expect(Manifest.safeParse(parse(readFileSync(FILE, 'utf8'))).error?.issues).toBeUndefined();
+  });
+
+  it('registers the commands that the code listens to, and no other', () => {
+    expect(manifest().features.slash_commands.map(({ command }) => command)).toEqual(commandsOfTheCode());
+  });
+
+  it('asks for the scopes of the methods that the code calls, and for no other', () => {
+    expect(faults(manifest().oauth_config.scopes, methodsOfTheCode())).toEqual([]);
+  });
+
+  it('gives a reason beside each scope', () => {
+    const lines = readFileSync(FILE, 'utf8').split('\n');
+    const from = lines.findIndex((line) => line.trim() === 'bot:');
+    const bare = lines.filter((line, at) => at > from && isScope(line) && !hasReason(lines, at));
+    expect(bare).toEqual([]);
+  });
+
+  it('keeps people from writing to a bot that does not read', () => {
+    const { app_home } = manifest().features;
+    expect(app_home).toEqual({
+      home_tab_enabled: false,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: true,
+    });
+    expect(JSON.stringify(parse(readFileSync(FILE, 'utf8')))).not.toContain('bot_events');
+  });
+});
+
+describe('the checks of the manifest bite', () => {
+  const { bot, bot_optional } = manifest().oauth_config.scopes;
+  const called = methodsOfTheCode();
+
+  it('a scope nobody needs is found', () => {
+    expect(faults({ bot: [...bot, 'users:read.email'], bot_optional }, called)).toEqual([
+      'nobody needs users:read.email',
+    ]);
+  });
+
+  it('a method without its scope is found, and one nobody has looked up', () => {
+    const without = bot.filter((scope) => scope !== 'users:read');
+    expect(faults({ bot: without, bot_optional }, called)).toEqual([
+      'users.info needs users:read',
+      'users.list needs users:read',
+    ]);
+    expect(faults({ bot, bot_optional }, [...called, 'pins.add'])).toEqual(['pins.add: which scopes?']);
+  });
+
+  it('an optional scope that the main job needs is found, and one of those that it does not', () => {
+    expect(faults({ bot, bot_optional: [...bot_optional, 'chat:write'] }, called)).toEqual([
+      'chat:write is optional, and needed',
+    ]);
+    expect(faults({ bot, bot_optional: [] }, called)).toHaveLength(4);
+  });
+
+  it('the methods are really found in the code', () => {
+    expect(called).toEqual(Object.keys(SCOPES).toSorted());
+    expect(methodsIn('await desk.web.chat.delete({ ts }); client.conversations\n.info({})')).toEqual([
+      'chat.delete',
+      'conversations.info',
+    ]);
+  });
+
+  it('too short a description, an unknown field and too long a command are refused', () => {
+    const whole = parse(readFileSync(FILE, 'utf8')) as ManifestFacts;
+    const { display_information: shown, features } = whole;
+    const [command] = features.slash_commands;
+    const wrong = [
+      { ...whole, display_information: { ...shown, long_description: 'Short.' } },
+      { ...whole, display_information: { ...shown, colour: 'red' } },
+      { ...whole, features: { ...features, slash_commands: [{ ...command, command: 'lead' }] } },
+      {
+        ...whole,
+        features: { ...features, slash_commands: [{ ...command, command: `/${'x'.repeat(40)}` }] },
+      },
+    ];
+    for (const each of wrong) expect(Manifest.safeParse(each).success).toBe(false);
+  });
+});
+
+type Scopes = { bot: string[]; bot_optional: string[] };
+
+function faults({ bot, bot_optional }: Scopes, methods: string[]): string[] {
+  const of = (method: string): string[] => SCOPES[method] ?? [];
+  const known = methods.filter((method) => SCOPES[method] !== undefined);
+  const needed = known.filter((method) => !CAN_DO_WITHOUT.includes(method)).flatMap(of);
+  const used = ['commands', ...known.flatMap(of)];
+  const spare = used.filter((scope) => scope !== 'commands' && !needed.includes(scope));
+  return [
+    ...methods.filter((method) => SCOPES[method] === undefined).map((method) => `${method}: which scopes?`),
+    ...known.flatMap((method) =>
+      of(method).flatMap((scope) => (bot.includes(scope) ? [] : [`${method} needs ${scope}`])),
+    ),
+    ...bot.filter((scope) => !used.includes(scope)).map((scope) => `nobody needs ${scope}`),
+    ...bot_optional
+      .filter((scope) => needed.includes(scope))
+      .map((scope) => `${scope} is optional, and needed`),
+    ...spare.filter((scope) => !bot_optional.includes(scope)).map((scope) => `${scope} could be optional`),
+  ];
+}
+
+/** The Web API methods called anywhere in the source. */
+function methodsOfTheCode(): string[] {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  const sources = files
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('generated'))
+    .map((file) => readFileSync(path.join('src', file), 'utf8'));
+  return methodsIn(sources.join('\n'));
+}
+
+const anyClient = new WebClient();
+
+/** `web.users.info(`, `client.views\n.open(`, and `chat.update(` of a client taken apart: whatever Slack's client has. */
+function methodsIn(source: string): string[] {
+  const called = source.matchAll(/\w+(?:\s*\.\s*\w+)+(?=\s*\()/g);
+  const tails = [...called].flatMap(([chain]) => {
+    const names = chain.split('.').map((name) => name.trim());
+    return names.slice(0, -1).map((_, at) => names.slice(at));
+  });
+  return [...new Set(tails.filter(isMethod).map((names) => names.join('.')))].toSorted();
+}
+
+function isMethod(names: string[]): boolean {
+  const [first = ''] = names;
+  if (!Object.hasOwn(anyClient, first)) return false;
+  const found = names.reduce<unknown>(
+    (at, name) => (at as Record<string, unknown> | undefined)?.[name],
+    anyClient,
+  );
+  return typeof found === 'function';
+}
+
+/** What the front desk tells Bolt to listen to. */
+function commandsOfTheCode(): string[] {
+  const commands: string[] = [];
+  const app = { command: (name: string) => commands.push(name), action: () => 0, view: () => 0 };
+  // The desk itself is asked for nothing until somebody comes.
+  openFrontDesk(app as never, {} as never);
+  return commands;
+}
+
+const isScope = (line: string): boolean => /^\s+- [a-z:.]+$/.test(line);
+
+/** A comment above it, or above those right before it. */
+function hasReason(lines: string[], at: number): boolean {
+  const above = lines.slice(0, at).findLast((line) => !isScope(line)) ?? '';
+  return above.trim().startsWith('#');
+}
