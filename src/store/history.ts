@@ -39,6 +39,12 @@ export type Deed = {
   facts: Prisma.InputJsonObject;
 };
 
+/** In one statement: an import writes thousands. */
 export async function addHistory(tx: Tx, deeds: Deed[]): Promise<void> {
-  if (deeds.length > 0) await tx.history.createMany({ data: deeds });
+  if (deeds.length === 0) return;
+  await tx.$executeRaw`
+    insert into history (id, team_id, lead_id, at, actor_id, verb, facts)
+    select id, "teamId", "leadId", at, "actorId", verb, facts
+    from jsonb_to_recordset(${JSON.stringify(deeds)}::jsonb) as t(id uuid, "teamId" text, "leadId" uuid, at timestamptz,
+      "actorId" text, verb text, facts jsonb)`;
 }

@@ -29,7 +29,8 @@ export async function readReasons(tx: Tx, leadIds: string[]): Promise<Map<string
   const rows = await tx.$queryRaw<(ScoreLine & { leadId: string; times: number })[]>`
     select lead_id as "leadId", part, rule, sum(points)::int as points,
       case when part = 'fit' then 1 else count(*)::int end as times,
-      (array_agg(reason order by at desc))[1] as reason, max(at) as at, (array_agg(model order by at desc))[1] as model
+      (array_agg(reason order by at desc, id desc) filter (where points > 0))[1] as reason, max(at) as at,
+      (array_agg(model order by at desc, id desc))[1] as model
     from score_line where lead_id = any(${leadIds}::uuid[])
     group by lead_id, part, rule having sum(points) > 0 order by sum(points) desc, max(at) desc`;
   return gather(rows.map((row) => (row.times > 1 ? { ...row, reason: `${row.reason} ×${row.times}` } : row)));

@@ -25,6 +25,17 @@ describe('the context package', () => {
     ]);
   });
 
+  it('counts visits page by page', () => {
+    const visits = ['/a', '/b', '/a', null].map((page, at) =>
+      told('page_viewed', 9 - at, page === null ? {} : { page }),
+    );
+    expect(contextPackage(visits).pages).toEqual([
+      { what: 'Viewed a page', detail: '/a ×2', at: at(9) },
+      { what: 'Viewed a page', detail: '/b', at: at(8) },
+      { what: 'Viewed a page', detail: null, at: at(6) },
+    ]);
+  });
+
   it('takes for a question what is called one, and what has a question mark in a form or a mail', () => {
     const asked = [
       told('page_viewed', 5, { question: 'Is there an API' }),

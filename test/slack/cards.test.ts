@@ -135,7 +135,7 @@ describe('tasks', () => {
     await withTask();
     const { body } = await desk.slack.click(desk.as('ravi').pressing('Snooze', 'send the sheet'));
     await desk.slack.closeView({ user: 'ravi' });
-    const [task] = await desk.world.prisma.task.findMany();
+    const tasks = await desk.world.tasks();
     for (const action_id of ['task.done', 'task.skip']) {
       const action = { ...(body.actions as object[])[0], action_id, action_ts: `2.${action_id.length}` };
       await desk.slack.again({
@@ -144,7 +144,7 @@ describe('tasks', () => {
         actions: [action],
       });
     }
-    expect(await desk.world.prisma.task.findMany()).toEqual([task]);
+    expect(await desk.world.tasks()).toEqual(tasks);
     const heard = desk.slack.world.channels.get('D0RAVI')?.messages.map(desk.slack.textOf).join();
     expect(heard).toContain('Only the person it belongs to can do that: this task');
   });
@@ -175,8 +175,8 @@ describe('what is no longer there', () => {
     const ravi = desk.as('ravi');
     await ravi.types('show acme');
     const { prisma } = desk.world;
-    await prisma.handoff.deleteMany();
-    await prisma.lead.deleteMany();
+    await prisma.handoff.deleteMany({ where: { teamId: desk.world.team } });
+    await prisma.lead.deleteMany({ where: { teamId: desk.world.team } });
     for (const button of ['Claim', 'Log', 'Snooze', 'Not ready']) {
       expect(await ravi.presses(button, 'Ready for a rep')).toContain('This is no longer there');
       expect(ravi.form()).toBeNull();

@@ -14,7 +14,7 @@ import { makePeople } from '../../src/slack/people.js';
 import { render } from '../../src/views/message.js';
 import { createSlackDouble, type SlackDoubleOptions, toBolt } from '../support/slack/double.js';
 import type { Message, UserSeed } from '../support/slack/world.js';
-import { MONA, makeWorld, RAVI, ROSA } from '../support/world.js';
+import { MONA, makeWorld, RAVI, ROSA, type World } from '../support/world.js';
 import { Manifest } from './manifest-schema.js';
 import { personAt } from './person.js';
 
@@ -31,7 +31,17 @@ const PEOPLE: UserSeed[] = [
 ];
 
 export type DeskWorld = Awaited<ReturnType<typeof buildDesk>>;
-type Wish = { start?: string; slack?: SlackDoubleOptions };
+/** `alone`: with a database of its own, for tests that break it; others share one, each as a team of its own. */
+type Wish = { start?: string; slack?: SlackDoubleOptions; alone?: boolean };
+
+let shared: Promise<World> | null = null;
+afterAll(async () => (await shared)?.drop());
+
+async function worldFor({ start, alone = false }: Wish): Promise<World> {
+  if (alone) return makeWorld(start);
+  shared ??= makeWorld();
+  return (await shared).another(start);
+}
 
 /** A desk of one test's own. */
 export async function openDesk(wish: Wish = {}): Promise<DeskWorld> {
@@ -58,11 +68,11 @@ export function useDesk(give: (desk: DeskWorld) => void | Promise<void>, wish: W
 }
 
 /**
- * The whole Slack edge: Bolt, the front desk, the courier, on a database of its own and in front of a strict Slack,
+ * The whole Slack edge: Bolt, the front desk, the courier, on a real database and in front of a strict Slack,
  * which gives it the scopes of the manifest. Whatever leaves must be right by Slack's rules, in every test.
  */
 async function buildDesk(wish: Wish) {
-  const world = await makeWorld(wish.start);
+  const world = await worldFor(wish);
   const { clock, deps, team } = world;
   const slack = createSlackDouble({
     clock,
@@ -141,7 +151,7 @@ async function buildDesk(wish: Wish) {
     async close(): Promise<void> {
       for (const release of held) await release();
       await slack.close();
-      await world.drop();
+      if (wish.alone) await world.drop();
     },
     /** The database takes statements, and answers none of them, until what this returns is called. */
     async hold(): Promise<() => Promise<void>> {

@@ -3,7 +3,7 @@ import { type DeskWorld, eventually, LEADS, openDesk, useDesk } from './desk-wor
 
 describe('a database that hangs', () => {
   it('keeps no command, no press and no form from being acknowledged', async () => {
-    const desk = await openDesk();
+    const desk = await openDesk({ alone: true });
     await desk.readyJane();
     const ravi = desk.as('ravi');
     await ravi.types('log acme');
@@ -23,7 +23,7 @@ describe('a database that hangs', () => {
   });
 
   it('a form that takes long to build opens at once as one that asks for patience', async () => {
-    const desk = await openDesk();
+    const desk = await openDesk({ alone: true });
     await desk.readyJane();
     const ravi = desk.as('ravi');
     const release = await desk.hold();
@@ -37,7 +37,7 @@ describe('a database that hangs', () => {
   });
 
   it('and says so where there is nothing to open after all', async () => {
-    const desk = await openDesk();
+    const desk = await openDesk({ alone: true });
     await desk.readyJane();
     const ravi = desk.as('ravi');
     const press = ravi.pressing('Not ready');
@@ -53,6 +53,23 @@ describe('a database that hangs', () => {
 });
 
 describe('a database that fails in the middle', () => {
+  let desk: DeskWorld;
+  useDesk(
+    async (opened) => {
+      desk = opened;
+      await desk.readyJane();
+      await desk.world.prisma.$executeRaw`create function fail() returns trigger language plpgsql
+        as $$ begin raise exception 'the disk is full'; end $$`;
+    },
+    { alone: true },
+  );
+  const everything = async (): Promise<string> => {
+    const { prisma } = desk.world;
+    const counts = [prisma.activity.count(), prisma.history.count(), prisma.task.count()];
+    const rows = [prisma.lead.findMany(), prisma.handoff.findMany(), prisma.enrolment.findMany()];
+    return JSON.stringify([await Promise.all(counts), await Promise.all(rows)]);
+  };
+
   test.each([
     ['claim acme', 'history'],
     ['log acme call reached keen --next call friday', 'task'],
@@ -60,30 +77,17 @@ describe('a database that fails in the middle', () => {
     ['track acme', 'outbox'],
     ['add bob@globex.com Bob', 'history'],
   ])(
-    'leaves nothing half done, and says so with a reference that finds it in the log: /lead %s',
+    'leaves nothing half done, and gives a reference that finds it in the log: /lead %s',
     async (typed, table) => {
-      const desk = await openDesk();
-      await desk.readyJane();
       const { prisma } = desk.world;
-      const all = async () =>
-        JSON.stringify([
-          await prisma.lead.findMany(),
-          await prisma.activity.count(),
-          await prisma.history.count(),
-          await prisma.task.count(),
-          await prisma.enrolment.count(),
-          await prisma.handoff.findMany(),
-        ]);
-      const before = await all();
-      await prisma.$executeRawUnsafe(
-        "create function fail() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$",
-      );
+      const before = await everything();
       await prisma.$executeRawUnsafe(
         `create trigger fails before insert on ${table} for each row execute function fail()`,
       );
       const answer = await desk.as('ravi').types(typed, LEADS);
+      await prisma.$executeRawUnsafe(`drop trigger fails on ${table}`);
       expect(answer).toContain("That didn't work, and it is our fault");
-      expect(await all()).toBe(before);
+      expect(await everything()).toBe(before);
       const reference = /`([^`]+)`$/.exec(answer)?.[1] ?? 'none';
       const line = desk.logged.find(({ request }) => String(request).endsWith(reference));
       expect(JSON.stringify(line?.err)).toContain('the disk is full');
@@ -197,9 +201,10 @@ describe('who is who', () => {
     const person = desk.as('nomail');
     expect(await person.types('claim acme')).toContain('is yours');
     expect(await person.types('snooze acme tomorrow')).toContain('rests until 2 Jun 2026 07:00');
-    expect(await desk.world.prisma.person.findMany({ select: { email: true, timeZone: true } })).toEqual([
-      { email: null, timeZone: 'Europe/Berlin' },
-    ]);
+    const where = { teamId: desk.world.team };
+    expect(
+      await desk.world.prisma.person.findMany({ where, select: { email: true, timeZone: true } }),
+    ).toEqual([{ email: null, timeZone: 'Europe/Berlin' }]);
   });
 
   it.each([

@@ -20,16 +20,13 @@ export async function endTracks(
   endings: Ending[],
 ): Promise<Ended[]> {
   if (endings.length === 0) return [];
-  const running = await tx.enrolment.findMany({
-    where: {
-      teamId,
-      endedAt: null,
-      OR: endings.map(({ leadId, at }) => ({ leadId, startedAt: { lte: at } })),
-    },
-  });
+  const causes = new Map(endings.map((ending) => [ending.leadId, ending]));
+  // By lead alone: a condition a lead would be a thousand of them in a batch.
+  const all = await tx.enrolment.findMany({ where: { teamId, endedAt: null, leadId: { in: [...causes.keys()] } } });
+  const running = all.filter(({ leadId, startedAt }) => startedAt <= (causes.get(leadId)?.at ?? startedAt));
   const ended = running.map((enrolment) => ({
     ...enrolment,
-    reason: endings.find(({ leadId }) => leadId === enrolment.leadId)?.reason ?? '',
+    reason: causes.get(enrolment.leadId)?.reason ?? '',
   }));
   for (const each of ended) await endTrack(tx, deps, { teamId, now, actor: null }, each, each.reason);
   return ended;

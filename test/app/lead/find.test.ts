@@ -75,6 +75,19 @@ describe('where several match', () => {
     ]);
   });
 
+  it('a misspelling that could be either is asked about: amce may be Acme or Amcor', async () => {
+    const other = book.another();
+    await other.send(
+      other.event('email_clicked', 'jane@first.com', { profile: { company: 'Acme' } }),
+      other.event('email_clicked', 'ada@second.com', { profile: { company: 'Amcor' } }),
+    );
+    const refused = problem(await resolve('amce', other));
+    expect(refused.kind === 'several_leads' && refused.found.map(({ company }) => company)).toEqual([
+      'Acme',
+      'Amcor',
+    ]);
+  });
+
   it('an exact address wins over longer ones that contain it', async () => {
     expect(await whoIs('ann@initech.com')).toBe('ann@initech.com');
   });
