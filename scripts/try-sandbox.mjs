@@ -51,7 +51,7 @@ async function tryOnce(env, port, limit) {
   child.kill('SIGTERM');
   await Promise.race([ended, wait(LIMITS.stop)]);
   for (let waited = 0; left.some(isRunning); waited += 50) {
-    if (waited > LIMITS.stop) throw new Error(`still running: ${left.filter(isRunning)}`);
+    if (waited > LIMITS.stop) throw new Error(`still running: ${left.filter(isRunning).join()}`);
     await wait(50);
   }
   return took;

@@ -2,7 +2,7 @@ import { ACTIVITY_KINDS, type ActivityKind, activityType, type Origin } from '..
 import { groupValue } from '../domain/behaviour.js';
 import type { NewLine } from '../domain/judge.js';
 import type { BehaviourRule } from '../domain/model.js';
-import { Prisma, type Tx } from './db.js';
+import type { Prisma, Tx } from './db.js';
 
 export type NewActivity = {
   id: string;

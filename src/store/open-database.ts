@@ -10,7 +10,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.
 const PATIENCE_MS = 1_000;
 
 export type DatabaseWish = { databaseUrl: string | null; dataDir: string };
-type With = { log: Log; onStop(stop: () => Promise<void>): void; newId(): string; now: Date };
+type With = { log: Log; onStop: (stop: () => Promise<void>) => void; newId: () => string; now: Date };
 
 /** The database this program works on, migrated: the one named, or a Postgres of our own in the data folder. */
 export async function openDatabase(wish: DatabaseWish, { log, onStop, newId, now }: With): Promise<Db> {

@@ -93,10 +93,7 @@ describe('a handoff card', () => {
       'Downloaded content: The guide',
     ]);
     expect(said(context.pages)).toEqual(['Viewed a page: /about', 'Visited the pricing page: /pricing ×2']);
-    expect(said(context.emails)).toEqual([
-      'Replied to an e-mail: Sounds good. What does it cost?',
-      'Opened an e-mail: Welcome',
-    ]);
+    expect(said(context.emails)).toEqual(['Replied to an e-mail', 'Opened an e-mail: Welcome']);
     expect(said(context.forms)).toEqual([
       'Submitted a form: Call me on Monday',
       'Requested a demo: Does it work offline?',

@@ -58,7 +58,11 @@ export function personAt(slackUrl: string, user: string) {
     async click(channel: string, message: Seen, label: string): Promise<void> {
       const found = buttonsOf(message).find(({ text }) => text === label);
       if (found === undefined)
-        throw new Error(`no button ${label}, only ${buttonsOf(message).map(({ text }) => text)}`);
+        throw new Error(
+          `no button ${label}, only ${buttonsOf(message)
+            .map(({ text }) => text)
+            .join()}`,
+        );
       const { action_id, value, block_id } = found;
       await post('interact', {
         channel,

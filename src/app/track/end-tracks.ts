@@ -22,7 +22,9 @@ export async function endTracks(
   if (endings.length === 0) return [];
   const causes = new Map(endings.map((ending) => [ending.leadId, ending]));
   // By lead alone: a condition a lead would be a thousand of them in a batch.
-  const all = await tx.enrolment.findMany({ where: { teamId, endedAt: null, leadId: { in: [...causes.keys()] } } });
+  const all = await tx.enrolment.findMany({
+    where: { teamId, endedAt: null, leadId: { in: [...causes.keys()] } },
+  });
   const running = all.filter(({ leadId, startedAt }) => startedAt <= (causes.get(leadId)?.at ?? startedAt));
   const ended = running.map((enrolment) => ({
     ...enrolment,
