@@ -42,7 +42,7 @@ export async function killSenders(trial: Trial, db: Db, database: pg.PoolConfig)
     for (let kill = 0; kill < trial.kills; kill++) {
       const posts = slack.called('chat.postMessage');
       const batch = Array.from({ length: ALERTS_PER_KILL }, (_, at) => ({
-        name: `alert ${kill}.${at}`,
+        name: `alert ${trial.seed}-${kill}.${at}`,
         lane: PLACES[(kill * 4 + Math.floor(at / 2)) % PLACES.length]?.name ?? '',
       }));
       names.push(...batch.map((each) => each.name));

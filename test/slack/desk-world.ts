@@ -34,8 +34,8 @@ export type DeskWorld = Awaited<ReturnType<typeof buildDesk>>;
 /** `alone`: with a database of its own, for tests that break it; others share one, each as a team of its own. */
 type Wish = { start?: string; slack?: SlackDoubleOptions; alone?: boolean };
 
+// For all files that one process runs; it goes with the server behind the tests.
 let shared: Promise<World> | null = null;
-afterAll(async () => (await shared)?.drop());
 
 async function worldFor({ start, alone = false }: Wish): Promise<World> {
   if (alone) return makeWorld(start);
