@@ -48,7 +48,7 @@ export function openFrontDesk(app: App, desk: Desk): FrontDesk {
 async function command(desk: Desk, body: unknown, respond: RespondFn): Promise<void> {
   const { text, user_id, team_id, channel_id, trigger_id } = SlashCommand.parse(body);
   const answer = makeAnswer(desk, user_id, channel_id, respond);
-  await attended(desk, answer, trigger_id, async () => {
+  await attended({ desk, answer, key: trigger_id, typed: [] }, async () => {
     if (team_id !== desk.teamId) return answer(strangers);
     const visit = await receive(desk, user_id, trigger_id);
     await runCommand(desk, visit, { command: text, triggerId: trigger_id, channelId: channel_id }, answer);
@@ -62,7 +62,7 @@ async function press(desk: Desk, body: unknown, respond: RespondFn): Promise<voi
   const answer = makeAnswer(desk, user.id, channelId, respond);
   for (const action of actions) {
     const key = `${user.id}:${action.action_id}:${action.action_ts}`;
-    await attended(desk, answer, key, async () => {
+    await attended({ desk, answer, key, typed: [] }, async () => {
       if (isStranger(desk, team, user)) return answer(strangers);
       const act = PRESSES[action.action_id] ?? ((_desk, click) => unreadable(click));
       let visit: Promise<Visit> | null = null;
@@ -92,7 +92,8 @@ async function submit(
   const answer = makeAnswer(desk, user.id, origin?.message?.channelId ?? null, null);
   if (origin === null || act === undefined) return close(null);
   const key = `${view.id}:${view.hash}`;
-  await attended(desk, answer, key, async () => {
+  const typed = writtenIn(view.state.values);
+  await attended({ desk, answer, key, typed }, async () => {
     if (isStranger(desk, team, user)) return close(null).then(() => answer(strangers));
     const taken = act(desk, checker(desk, user.id), origin, view.state.values);
     if ('errors' in taken) return close(taken.errors);
@@ -110,12 +111,18 @@ const isStranger = (
 
 const strangers: Said = { text: STRANGERS, blocks: [section([STRANGERS])], aside: true };
 
+/** The words somebody wrote into a form: should it break after it closed, they get them back. */
+const writtenIn = (values: Record<string, Record<string, { value?: string | null | undefined }>>): string[] =>
+  Object.values(values).flatMap((inputs) => Object.values(inputs).map(({ value }) => value ?? ''));
+
+type Attended = { desk: Desk; answer: Answer; key: string; typed: string[] };
+
 /** What breaks is logged once with its key, and told to the person with the same key. */
-async function attended(desk: Desk, answer: Answer, key: string, work: () => Promise<void>): Promise<void> {
+async function attended({ desk, answer, key, typed }: Attended, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     desk.deps.log.error({ err: error, request: key }, 'a request broke');
-    await answer({ ...apology(key.slice(-24)), aside: true });
+    await answer({ ...apology(key.slice(-24), typed), aside: true });
   }
 }

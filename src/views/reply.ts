@@ -5,7 +5,7 @@ import { type Reader, yourTime } from './dates.js';
 import { nameAndCompany, person } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
-import { escaped, plural, points } from './text.js';
+import { escaped, plural, points, quote } from './text.js';
 
 /** What a use case did, for the one who asked. */
 export type Reply =
@@ -28,10 +28,12 @@ export function reply(made: Reply, reader: Reader): Message {
   return { text, blocks: [section([text]), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
 }
 
-/** Something broke on our side; `reference` finds it in the log. */
-export function apology(reference: string): Message {
+/** Something broke on our side; `reference` finds it in the log, and what was `typed` is handed back. */
+export function apology(reference: string, typed: string[] = []): Message {
   const text = `That didn't work, and it is our fault, not yours. Nothing was changed. Please try again; if it stays so, tell whoever runs Kindling this reference: \`${escaped(reference, 80)}\``;
-  return { text, blocks: [section([text])] };
+  const kept = typed.filter((words) => words !== '').map((words) => quote(words, SPACE.note));
+  const blocks = [section([text]), ...(kept.length === 0 ? [] : [section(['*What you typed*', ...kept])])];
+  return { text, blocks };
 }
 
 function words(made: Reply, reader: Reader): string {

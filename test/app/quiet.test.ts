@@ -3,7 +3,7 @@ import { claimHandoff, claimLead } from '../../src/app/handoff/claim-lead.js';
 import { addLead } from '../../src/app/lead/add-lead.js';
 import { findQuiet } from '../../src/app/quiet/find-quiet.js';
 import { startTrack } from '../../src/app/track/start-track.js';
-import { RAVI, useWorld, type World } from '../support/world.js';
+import { makeWorld, RAVI, useWorld, type World } from '../support/world.js';
 
 let world: World;
 useWorld((made) => {
@@ -270,5 +270,30 @@ describe('a cold lead that does something', () => {
     await click();
     expect(await world.handoffs()).toHaveLength(1);
     expect(await world.notices()).toEqual([`${RAVI}: rewarmed`]);
+  });
+});
+
+describe('a lead that cannot be judged', () => {
+  it('does not hold up the others, and is tried again an hour later', async () => {
+    const alone = await makeWorld();
+    for (const email of ['a@x.io', 'b@x.io', 'c@x.io']) {
+      await alone.send(alone.event('logged_in', email, { at: alone.ago(50) }));
+    }
+    await alone.prisma.$executeRaw`
+      create function no_cold() returns trigger language plpgsql as
+      $$ begin if new.email = 'b@x.io' and new.cold_at is not null then raise 'stuck'; end if; return new; end $$`;
+    await alone.prisma
+      .$executeRaw`create trigger no_cold before update on lead for each row execute function no_cold()`;
+    const now = alone.clock.now();
+    await findQuiet(alone.deps, alone.team, now);
+    expect((await alone.lead('a@x.io')).coldAt).not.toBeNull();
+    expect((await alone.lead('c@x.io')).coldAt).not.toBeNull();
+    const stuck = await alone.lead('b@x.io');
+    expect(stuck).toMatchObject({ coldAt: null, quietCheckAt: new Date(now.getTime() + 3_600_000) });
+    await alone.prisma.$executeRaw`drop trigger no_cold on lead`;
+    alone.clock.forward({ minutes: 61 });
+    await findQuiet(alone.deps, alone.team, alone.clock.now());
+    expect((await alone.lead('b@x.io')).coldAt).not.toBeNull();
+    await alone.drop();
   });
 });

@@ -4,7 +4,7 @@ import { daysAfter, daysQuiet } from '../../domain/silence.js';
 import { chargedSilences, warmTimes } from '../../store/activities.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
-import { lockDueForQuiet } from '../../store/lead-rows.js';
+import { lockDueForQuiet, saveLeads } from '../../store/lead-rows.js';
 import { carryOut } from '../carry-out.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
@@ -19,16 +19,37 @@ const BATCH = 200;
  * once a silence, with the alert. Its cost grows with what is due. Answers how many leads it looked at.
  */
 export async function findQuiet(deps: Deps, teamId: string, now: Date): Promise<number> {
+  let size = BATCH;
   for (let seen = 0; ; ) {
-    const looked = await inTx(deps.db, (tx) => lookAt(tx, deps, teamId, now));
-    seen += looked;
-    if (looked > 0) deps.wake();
-    if (looked < BATCH) return seen;
+    try {
+      const looked = await inTx(deps.db, (tx) => lookAt(tx, deps, teamId, now, size));
+      seen += looked;
+      if (looked > 0) deps.wake();
+      if (looked < size) return seen;
+    } catch (error) {
+      // One lead that can't be judged must not hold up the others: they go one by one, past it.
+      if (size === 1) await postpone(deps, teamId, now, error);
+      size = 1;
+    }
   }
 }
 
-async function lookAt(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<number> {
-  const due = await lockDueForQuiet(tx, teamId, now, BATCH);
+const LATER_MS = 3_600_000;
+
+async function postpone(deps: Deps, teamId: string, now: Date, error: unknown): Promise<void> {
+  const lead = await inTx(deps.db, async (tx) => {
+    const [stuck] = await lockDueForQuiet(tx, teamId, now, 1);
+    if (stuck) await saveLeads(tx, [{ ...stuck, quietCheckAt: new Date(now.getTime() + LATER_MS) }]);
+    return stuck;
+  });
+  deps.log.error(
+    { err: error, lead: lead?.id },
+    'the silence of a lead could not be judged; again in an hour',
+  );
+}
+
+async function lookAt(tx: Tx, deps: Deps, teamId: string, now: Date, size: number): Promise<number> {
+  const due = await lockDueForQuiet(tx, teamId, now, size);
   if (due.length === 0) return 0;
   const ids = due.map((lead) => lead.id);
   const times = await warmTimes(tx, ids);

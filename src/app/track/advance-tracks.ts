@@ -6,6 +6,7 @@ import { endNotice, endTrack } from './end-tracks.js';
 import { handOutStep } from './hand-out-step.js';
 
 const BATCH = 200;
+const LATER_MS = 3_600_000;
 
 /** Hands out every step that is due, one a track however late, and ends the tracks that got no answer. */
 export async function advanceTracks(deps: Deps, teamId: string, now: Date): Promise<number> {
@@ -16,12 +17,24 @@ export async function advanceTracks(deps: Deps, teamId: string, now: Date): Prom
       take: BATCH,
       select: { id: true, leadId: true },
     });
-    for (const { id, leadId } of due)
-      await inTx(deps.db, (tx) => advance(tx, deps, { teamId, now }, id, leadId));
+    for (const { id, leadId } of due) {
+      await inTx(deps.db, (tx) => advance(tx, deps, { teamId, now }, id, leadId)).catch((error: unknown) =>
+        postpone(deps, now, id, error),
+      );
+    }
     if (due.length > 0) deps.wake();
     moved += due.length;
     if (due.length < BATCH) return moved;
   }
+}
+
+/** One track that can't go on must not hold up the others. */
+async function postpone(deps: Deps, now: Date, id: string, error: unknown): Promise<void> {
+  await deps.db.prisma.enrolment.update({
+    where: { id },
+    data: { nextStepAt: new Date(now.getTime() + LATER_MS) },
+  });
+  deps.log.error({ err: error, enrolment: id }, 'a track could not go on; again in an hour');
 }
 
 async function advance(
@@ -33,8 +46,8 @@ async function advance(
 ): Promise<void> {
   const lead = await lockLead(tx, at.teamId, leadId);
   const running = await tx.enrolment.findUniqueOrThrow({ where: { id } });
-  if (lead === null || running.endedAt !== null || running.nextStepAt === null || running.nextStepAt > at.now)
-    return;
+  if (lead === null) throw new Error('the lead of a track is gone');
+  if (running.endedAt !== null || running.nextStepAt === null || running.nextStepAt > at.now) return;
   const ends = async (reason: string) => {
     await endTrack(tx, deps, { ...at, actor: null }, running, reason);
     await enqueue(tx, [endNotice(deps, at, lead, running, reason)]);
