@@ -30,12 +30,12 @@ export function personAt(slackUrl: string, user: string) {
   const messagesIn = async (channel: string): Promise<Seen[]> =>
     ((await read(`messages/${channel}`)) as { messages: Seen[] }).messages;
   return {
-    /** Types a command and answers what came back, for this person's eyes. */
+    /** Types a command and answers what came back, for this person's eyes: cards may come in beside it. */
     async command(channel: string, text: string): Promise<Seen> {
       const before = new Set((await messagesIn(channel)).map(({ ts }) => ts));
       await post('command', { channel, user, command: '/lead', text });
       return eventually(`an answer to /lead ${text}`, async () =>
-        (await messagesIn(channel)).find(({ ts }) => !before.has(ts)),
+        (await messagesIn(channel)).find(({ ts, subtype }) => subtype === 'ephemeral' && !before.has(ts)),
       );
     },
     /** Types a command that opens a form. */
