@@ -22,9 +22,6 @@ export function stopProgram(code: number): Promise<void> {
   return ending;
 }
 
-/** True once the end has begun: whoever is still starting something may leave it. */
-export const isStopping = (): boolean => ending !== null;
-
 function listen(): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => void stopProgram(0));

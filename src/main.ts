@@ -14,6 +14,7 @@ import { remindTasks } from './app/task/remind-tasks.js';
 import { advanceTracks } from './app/track/advance-tracks.js';
 import { type Config, readConfig, readEnvFile } from './config.js';
 import type { Intake } from './domain/event.js';
+import { exampleCurl } from './http/example.js';
 import { startServer } from './http/server.js';
 import { startTicker } from './jobs/agenda.js';
 import { timetable } from './jobs/schedule.js';
@@ -93,7 +94,11 @@ async function start(config: Config): Promise<void> {
   say(
     sandbox === null
       ? `Kindling is ready in ${deps.teamName}: events on port ${config.port}, /lead in Slack.`
-      : sandbox.welcome(config, began, clock.now()),
+      : sandbox.welcome(
+          began,
+          clock.now(),
+          exampleCurl({ url: `http://localhost:${config.port}/v1/events`, secret: config.eventsSecret }),
+        ),
   );
 }
 

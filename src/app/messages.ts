@@ -79,6 +79,19 @@ export function notice(
   };
 }
 
+/** A lead woke from its snooze: to whoever put it to sleep, once. */
+export function awakeNotice(deps: Deps, at: About, lead: Lead, wokenBy: 'time' | 'ready'): NewMessage[] {
+  if (lead.snoozedBy === null || lead.snoozedUntil === null) return [];
+  const facts = {
+    about: 'awake' as const,
+    lead: { ...lead, snoozedUntil: null },
+    snoozedBy: lead.snoozedBy,
+    wokenBy,
+    total: total(lead),
+  };
+  return [notice(deps, at, lead.snoozedBy, facts, `awake:${lead.id}:${lead.snoozedUntil.toISOString()}`)];
+}
+
 /** Names one silence of one lead: a lead may go cold again later, with a message of its own. */
 export const coldRef = (lead: Pick<Lead, 'id' | 'quietSince'>): string =>
   `${lead.id}@${lead.quietSince.getTime()}`;

@@ -57,14 +57,3 @@ export const isActivityKind = (text: string): text is ActivityKind => Object.has
 
 /** Where an activity came from. `playbook` are the touches our own tracks make. */
 export type Origin = 'webhook' | 'import' | 'slack' | 'playbook';
-
-/** An activity as recorded: instants are UTC. `properties` is the sender's own data, checked for size only. */
-export type Activity = {
-  id: string;
-  leadId: string;
-  kind: ActivityKind;
-  origin: Origin;
-  actorId: string | null;
-  occurredAt: Date;
-  properties: Record<string, unknown>;
-};

@@ -1,11 +1,6 @@
 import { ACTIVITY_KINDS, type ActivityKind, type Origin } from './activity.js';
 import type { Profile, Stage } from './lead.js';
 
-/** What somebody says of a lead, whatever door it comes by. A field that is absent was not said. */
-export type LeadInput = { email: string } & Partial<{
-  [Field in keyof Profile]: NonNullable<Profile[Field]>;
-}>;
-
 /** Something that happened, checked, not yet recorded. Events with one `dedupeKey` count once. */
 export type NewEvent = {
   dedupeKey: string;

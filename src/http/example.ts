@@ -1,8 +1,5 @@
 import { keyOf, secretsOf } from './signature.js';
 
-/** The sandbox's fixed secret: known to everybody, so that trying it out needs no setting. */
-export const SANDBOX_SECRET = 'whsec_a2luZGxpbmcgc2FuZGJveCBvbmx5LCBubyBzZWNyZXQ=';
-
 export type ExampleTarget = { url: string; secret: string };
 
 const EVENT = {

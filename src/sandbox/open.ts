@@ -18,7 +18,7 @@ export type Sandbox = {
   /** Loads the demo book the first time; afterwards puts the cards back that Slack forgot. */
   prepare(deps: Deps, teamId: string, now: Date): Promise<void>;
   /** What to print once all is ready, in under ten lines. */
-  welcome(wish: SandboxWish, began: Date, ready: Date): string;
+  welcome(began: Date, ready: Date, curl: string): string;
 };
 
 export async function openSandbox(
@@ -38,17 +38,18 @@ export async function openSandbox(
       await repostCards(deps, teamId, now);
       deps.wake();
     },
-    welcome: (_, began, ready) => welcome(slack, wish, ready.getTime() - began.getTime()),
+    welcome: (began, ready, curl) => welcome(slack, wish, ready.getTime() - began.getTime(), curl),
   };
 }
 
-function welcome(slack: LocalSlack, wish: SandboxWish, ms: number): string {
+function welcome(slack: LocalSlack, wish: SandboxWish, ms: number, curl: string): string {
   const secret = wish.eventsSecret;
   return [
     `Kindling is ready (${(ms / 1000).toFixed(1)} s). Open ${slack.url} and look into #${wish.channels.handoffs}.`,
     'Type there:  /lead hot     /lead why acme     /lead snooze acme tomorrow 9am',
     `Events go to http://localhost:${wish.port}/v1/events, signed with EVENTS_SECRET=${secret}`,
     `Send one:    PORT=${wish.port} EVENTS_SECRET=${secret} npm run -s event -- jane@acme.com demo_requested`,
+    `Or, anywhere: ${curl}`,
     'Stop with Ctrl-C. Everything but what Slack showed is kept for the next start.',
   ].join('\n');
 }

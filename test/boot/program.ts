@@ -1,4 +1,4 @@
-import { isStopping, onStop } from '../../src/lifetime.js';
+import { onStop } from '../../src/lifetime.js';
 import { startLocalSlack } from '../../src/sandbox/local-slack.js';
 import { startPostgres } from '../../src/store/embedded-postgres.js';
 
@@ -19,4 +19,4 @@ onStop(() => new Promise((finished) => void setTimeout(finished, 200)));
 process.stdout.write(
   `${JSON.stringify({ pids, socket: postgres.connection.host, notes: postgres.notes })}\n`,
 );
-setInterval(() => isStopping(), 1000);
+setInterval(() => undefined, 1000);

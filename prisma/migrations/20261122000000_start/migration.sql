@@ -217,15 +217,6 @@ CREATE TABLE "card" (
 );
 
 -- CreateTable
-CREATE TABLE "request" (
-    "team_id" TEXT NOT NULL,
-    "key" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "request_pkey" PRIMARY KEY ("team_id","key")
-);
-
--- CreateTable
 CREATE TABLE "digest" (
     "team_id" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
@@ -306,5 +297,3 @@ CREATE UNIQUE INDEX "outbox_team_id_dedupe_key_key" ON "outbox"("team_id", "dedu
 -- CreateIndex
 CREATE INDEX "card_channel_id_ts_idx" ON "card"("channel_id", "ts");
 
--- CreateIndex
-CREATE INDEX "request_at_idx" ON "request"("at");

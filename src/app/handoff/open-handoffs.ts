@@ -5,7 +5,7 @@ import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
-import { cardUpdate, handoffPost, notice, OPEN_HANDOFF } from '../messages.js';
+import { awakeNotice, cardUpdate, handoffPost, OPEN_HANDOFF } from '../messages.js';
 import { enqueue, type NewMessage } from '../outbox/enqueue.js';
 import { closeHandoff } from './close-handoff.js';
 
@@ -84,27 +84,6 @@ async function createAll(
   ]);
   return [
     ...made.map(({ id, lead }) => handoffPost(deps, { teamId, now }, id, lead)),
-    ...asleep.flatMap((lead) => wakeNotice(deps, teamId, now, lead)),
-  ];
-}
-
-/** A lead that becomes ready wakes from its snooze: the person who put it to sleep is told. */
-function wakeNotice(deps: Deps, teamId: string, now: Date, lead: Tracked): NewMessage[] {
-  if (lead.snoozedBy === null || lead.snoozedUntil === null) return [];
-  const facts = {
-    about: 'awake' as const,
-    lead,
-    snoozedBy: lead.snoozedBy,
-    wokenBy: 'ready' as const,
-    total: lead.fit + lead.behaviour,
-  };
-  return [
-    notice(
-      deps,
-      { teamId, now },
-      lead.snoozedBy,
-      facts,
-      `awake:${lead.id}:${lead.snoozedUntil.toISOString()}`,
-    ),
+    ...asleep.flatMap((lead) => awakeNotice(deps, { teamId, now }, lead, 'ready')),
   ];
 }

@@ -1,12 +1,11 @@
-import { nextQuietCheck, type Tracked } from '../../domain/judge.js';
-import { total } from '../../domain/lead.js';
+import { nextQuietCheck } from '../../domain/judge.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { lockAwake, saveLeads } from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
-import { notice } from '../messages.js';
+import { awakeNotice } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 
@@ -39,30 +38,10 @@ async function wakeSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<
   );
   await enqueue(
     tx,
-    awake.flatMap((lead) => wordOf(deps, teamId, now, lead)),
+    awake.flatMap((lead) => awakeNotice(deps, { teamId, now }, lead, 'time')),
   );
   for (const lead of awake)
     if (lead.episode > 0) await refreshHandoffCard(tx, deps, { teamId, now }, lead.id);
   for (const lead of awake) await refreshColdCard(tx, deps, { teamId, now }, lead);
   return awake.length;
-}
-
-function wordOf(deps: Deps, teamId: string, now: Date, lead: Tracked) {
-  if (lead.snoozedBy === null || lead.snoozedUntil === null) return [];
-  const facts = {
-    about: 'awake' as const,
-    lead: { ...lead, snoozedUntil: null },
-    snoozedBy: lead.snoozedBy,
-    wokenBy: 'time' as const,
-    total: total(lead),
-  };
-  return [
-    notice(
-      deps,
-      { teamId, now },
-      lead.snoozedBy,
-      facts,
-      `awake:${lead.id}:${lead.snoozedUntil.toISOString()}`,
-    ),
-  ];
 }
