@@ -15,7 +15,7 @@ import { advanceTracks } from './app/track/advance-tracks.js';
 import { type Config, readConfig, readEnvFile } from './config.js';
 import type { Intake } from './domain/event.js';
 import { exampleCurl } from './http/example.js';
-import { startServer } from './http/server.js';
+import { type Readiness, startServer } from './http/server.js';
 import { startTicker } from './jobs/agenda.js';
 import { timetable } from './jobs/schedule.js';
 import { systemClock } from './lib/clock.js';
@@ -73,17 +73,8 @@ async function start(config: Config): Promise<void> {
     log,
     backend: backendOf(config, db),
   });
-  const server = await startServer({
-    port: config.port,
-    ...(sandbox === null ? {} : { host: 'localhost' }),
-    secret: config.eventsSecret,
-    intake: intakeOf(intake),
-    ready: async () => ({ missing: [...missing, ...(await whatFails(db, slack))] }),
-    ratePerMinute: config.eventsPerMinute,
-    clock,
-    log,
-    ...(slack.listener === null ? {} : { slackListener: slack.listener }),
-  });
+  const ready = async () => ({ missing: [...missing, ...(await whatFails(db, slack))] });
+  const server = await openDoor(config, slack, intakeOf(intake), ready, log);
   if (!server.ok) throw new CannotStart(server.problem);
   onStop(async () => {
     await Promise.all([server.stop(), slack.stop(), ticker.stop()]);
@@ -100,6 +91,27 @@ async function start(config: Config): Promise<void> {
           exampleCurl({ url: `http://localhost:${config.port}/v1/events`, secret: config.eventsSecret }),
         ),
   );
+}
+
+/** Events, health, and Slack's own requests in HTTP mode. The sandbox is for this machine alone. */
+function openDoor(
+  config: Config,
+  slack: Connection,
+  intake: Intake,
+  ready: () => Promise<Readiness>,
+  log: Log,
+) {
+  return startServer({
+    port: config.port,
+    ...(config.mode === 'sandbox' ? { host: 'localhost' } : {}),
+    secret: config.eventsSecret,
+    intake,
+    ready,
+    ratePerMinute: config.eventsPerMinute,
+    clock,
+    log,
+    ...(slack.listener === null ? {} : { slackListener: slack.listener }),
+  });
 }
 
 type Built = Deps & { teamId: string; teamName: string };
