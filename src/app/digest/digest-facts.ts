@@ -13,24 +13,8 @@ export async function digestFacts(
   teamId: string,
   at: { day: string; timeZone: string; since: Date; now: Date },
 ): Promise<DigestFacts> {
-  const { since, now } = at;
-  const deeds = await tx.history.findMany({
-    where: {
-      teamId,
-      at: { gt: since, lte: now },
-      verb: { in: ['handoff.claimed', 'lead.cold', 'lead.rewarmed', 'handoff.returned'] },
-    },
-    orderBy: { at: 'asc' },
-  });
-  const waiting = await tx.handoff.findMany({
-    where: { teamId, status: 'waiting' },
-    orderBy: { createdAt: 'asc' },
-  });
-  // A task is overdue the day after it was due. One whose lead sleeps is nobody's fault: they are not reminded.
-  const overdue = await tx.task.findMany({
-    where: { teamId, status: 'open', dueAt: { lt: atHour(at.day, '00:00', at.timeZone) } },
-    orderBy: { dueAt: 'asc' },
-  });
+  const { now } = at;
+  const { deeds, waiting, overdue } = await readDay(tx, teamId, at);
   const ids = [...deeds, ...waiting, ...overdue].flatMap(({ leadId }) => leadId ?? []);
   const leads = await readLeads(tx, teamId, [...new Set(ids)]);
   const withLead = <T extends { leadId: string | null }, R>(
@@ -69,6 +53,33 @@ export async function digestFacts(
     ),
     week: await weekOf(tx, teamId, new Date(now.getTime() - WEEK_MS), now),
   };
+}
+
+/** The rows a digest is made of. */
+async function readDay(
+  tx: Tx,
+  teamId: string,
+  at: { day: string; timeZone: string; since: Date; now: Date },
+) {
+  const { since, now } = at;
+  const deeds = await tx.history.findMany({
+    where: {
+      teamId,
+      at: { gt: since, lte: now },
+      verb: { in: ['handoff.claimed', 'lead.cold', 'lead.rewarmed', 'handoff.returned'] },
+    },
+    orderBy: { at: 'asc' },
+  });
+  const waiting = await tx.handoff.findMany({
+    where: { teamId, status: 'waiting' },
+    orderBy: { createdAt: 'asc' },
+  });
+  // A task is overdue the day after it was due. One whose lead sleeps is nobody's fault: they are not reminded.
+  const overdue = await tx.task.findMany({
+    where: { teamId, status: 'open', dueAt: { lt: atHour(at.day, '00:00', at.timeZone) } },
+    orderBy: { dueAt: 'asc' },
+  });
+  return { deeds, waiting, overdue };
 }
 
 const isAsleep = (lead: Lead | undefined, now: Date): boolean =>
