@@ -201,7 +201,11 @@ function explain(issues: z.core.$ZodIssue[], given: Record<string, string | unde
 const sentence = (wrongs: string[]) =>
   `Kindling can't start, a setting is wrong:\n\n${wrongs.map((wrong) => `  ${wrong}`).join('\n\n')}\n`;
 const shown = (name: Name, value: string) =>
-  SECRET.has(name) ? `the value that starts with "${value.slice(0, 4)}"` : JSON.stringify(value.slice(0, 80));
+  SECRET.has(name)
+    ? value.length < 12
+      ? 'the value'
+      : `the value that starts with "${value.slice(0, 4)}"`
+    : JSON.stringify(value.slice(0, 80));
 
 function isWebhookSecret(value: string): boolean {
   const code = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(value)?.[1];

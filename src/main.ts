@@ -46,7 +46,7 @@ async function start(config: Config): Promise<void> {
   const missing = new Set(['database', 'Slack', ...(config.mode === 'sandbox' ? ['demo book'] : [])]);
   const [db, sandbox] = await Promise.all([
     openDatabase(config, { log, onStop, newId: () => uuidV7.next(), now: began }),
-    config.mode === 'sandbox' ? openSandbox(config, onStop) : null,
+    config.mode === 'sandbox' ? openSandbox(config, onStop, giveUp) : null,
   ]);
   missing.delete('database');
   const slack = connectSlack(wayTo(config, sandbox), log);
@@ -118,6 +118,7 @@ type Built = Deps & { teamId: string; teamName: string };
 
 async function makeDeps(config: Config, db: Db, slack: Connection, log: Log): Promise<Built> {
   const team = await findTeam(slack.web);
+  if ('refused' in team) throw new CannotStart(team.refused);
   const timeZone = config.timeZone ?? (await commonZone(slack.web));
   await knowTeam({ db }, { ...team, timeZone }, clock.now());
   const { handoffs, managers } = config.channels;
@@ -219,6 +220,11 @@ const backendOf = (config: Config, db: Db) =>
   config.mongodbUri === null
     ? { kind: 'postgres' as const, pool: db.pool }
     : { kind: 'mongo' as const, uri: config.mongodbUri };
+
+const giveUp = (words: string): void => {
+  process.stderr.write(`${words}\n`);
+  void stopProgram(1);
+};
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
@@ -39,7 +39,8 @@ export function openRejects(source: string, columns: string[], delimiter: string
       if (!writing.csv.write(row)) await Promise.race([once(writing.csv, 'drain'), writing.done]);
     },
     async end() {
-      if (writing === null) return;
+      // A file of an earlier run would tell of rows that are mended by now.
+      if (writing === null) return rmSync(file, { force: true });
       writing.csv.end();
       await writing.done;
     },

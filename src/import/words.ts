@@ -34,7 +34,7 @@ export function foreseenWords({ leads, repeated }: Scan, { created, changed, unc
   const repeats =
     repeated.rows > 0
       ? [
-          `  ${number(repeated.rows)} of the rows repeat an address (${plural(repeated.emails.size, 'lead')}): merged, the later row counts`,
+          `  ${repeated.rows === 1 ? '1 row repeats' : `${number(repeated.rows)} rows repeat`} an address (${plural(repeated.emails.size, 'lead')}): merged, the later row counts`,
         ]
       : [];
   return [

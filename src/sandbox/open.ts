@@ -24,13 +24,22 @@ export type Sandbox = {
 export async function openSandbox(
   wish: SandboxWish,
   onStop: (stop: () => Promise<void>) => void,
+  onLost: (words: string) => void,
 ): Promise<Sandbox> {
   const slack = await startLocalSlack({
     port: wish.sandboxPort,
     dataDir: wish.dataDir,
     channels: wish.channels,
   });
-  onStop(() => slack.stop());
+  let stopping = false;
+  onStop(() => {
+    stopping = true;
+    return slack.stop();
+  });
+  void slack.ended.then(() => {
+    if (!stopping)
+      onLost('The local Slack has ended, and with it the sandbox. Start it again with npm start.');
+  });
   return {
     way: { botToken: BOT.token, appToken: BOT.appToken, slackApiUrl: slack.apiUrl },
     async prepare(deps, teamId, now) {

@@ -1,7 +1,9 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../lib/log.js';
+import { CannotStart } from './cannot-start.js';
 import { type Db, openDb } from './db.js';
 import { startPostgres } from './embedded-postgres.js';
 import { checkDatabase, migrate } from './migrate.js';
@@ -20,7 +22,7 @@ export async function openDatabase(wish: DatabaseWish, { log, onStop, newId, now
       : { connectionString: wish.databaseUrl };
   const db = openDb(config, (error) => log.warn({ err: error }, 'a database connection broke'));
   onStop(() => db.close());
-  if (wish.databaseUrl !== null) await untilThere(db, log);
+  if (wish.databaseUrl !== null) await untilThere(db, wish.databaseUrl, log);
   await checkDatabase(db.pool);
   for (const name of await migrate(db.pool, MIGRATIONS, newId, now))
     log.info({ migration: name }, 'migrated');
@@ -28,6 +30,7 @@ export async function openDatabase(wish: DatabaseWish, { log, onStop, newId, now
 }
 
 async function embedded(dataDir: string, log: Log, onStop: With['onStop']) {
+  checkFolder(dataDir);
   const postgres = await startPostgres({
     dir: path.join(dataDir, 'postgres'),
     onLine: (line) => log.debug({ postgres: line }),
@@ -37,19 +40,46 @@ async function embedded(dataDir: string, log: Log, onStop: With['onStop']) {
   return postgres.connection;
 }
 
-/** A database that is not up yet is waited for; a refusal (no such database, wrong password) is final. */
-async function untilThere(db: Db, log: Log): Promise<void> {
-  for (;;) {
+/** Refuses a folder that can't be made or written to. Step by step: Node never comes back from some of them. */
+function checkFolder(dir: string): void {
+  try {
+    const parent = path.dirname(dir);
+    if (parent !== dir && !existsSync(parent)) checkFolder(parent);
+    if (!existsSync(dir)) mkdirSync(dir);
+    if (!statSync(dir).isDirectory()) throw new Error('it is a file');
+    accessSync(dir, constants.W_OK);
+  } catch (error) {
+    if (error instanceof CannotStart) throw error;
+    throw new CannotStart(
+      `DATA_DIR: ${dir} can't be used (${wordsFor(error).message}).\n    for example  DATA_DIR=.data`,
+    );
+  }
+}
+
+/** A database that is not up yet is waited for; a refusal (no such database, wrong password, no TLS) is final. */
+async function untilThere(db: Db, url: string, log: Log): Promise<void> {
+  for (let tries = 0; ; tries++) {
     try {
       await db.pool.query('select 1');
       return;
     } catch (error) {
-      if (isFinal(error)) throw error;
-      log.warn({ err: error }, 'the database is not there yet');
+      const { code, message } = wordsFor(error);
+      if (!NOT_YET.test(code)) throw new CannotStart(`DATABASE_URL: ${message}\n    ${EXAMPLE}`);
+      if (tries % 10 === 0) log.warn(`waiting for the database at ${hostOf(url)} (${code})`);
       await wait(PATIENCE_MS);
     }
   }
 }
 
-const isFinal = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(28|3D)/.test(String(error.code));
+const EXAMPLE = 'for example  DATABASE_URL=postgresql://user:password@localhost:5432/kindling';
+// The network's words, and Postgres' own for "starting up" and "too many connections".
+const NOT_YET = /^(E[A-Z_]+|57P03|53300)$/;
+
+function wordsFor(error: unknown): { code: string; message: string } {
+  if (!(error instanceof Error)) return { code: '', message: String(error) };
+  const code = 'code' in error ? String(error.code) : '';
+  return { code: /timeout/.test(error.message) ? 'ETIMEDOUT' : code, message: error.message };
+}
+
+/** Where it is, without the password. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'DATABASE_URL');
