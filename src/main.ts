@@ -28,7 +28,7 @@ import { openSandbox, type Sandbox } from './sandbox/open.js';
 import { type Connection, connectSlack } from './slack/connection.js';
 import { createCourier } from './slack/courier.js';
 import { openFrontDesk } from './slack/front-desk.js';
-import { makePeople } from './slack/people.js';
+import { makePeople, type People } from './slack/people.js';
 import { commonZone, findTeam } from './slack/team.js';
 import { CannotStart } from './store/cannot-start.js';
 import type { Db } from './store/db.js';
@@ -52,13 +52,14 @@ async function start(config: Config): Promise<void> {
   const slack = connectSlack(wayTo(config, sandbox), log);
   const deps = await makeDeps(config, db, slack, log);
   const { teamId } = deps;
-  const drainer = startSending(config, deps, sandbox, log);
+  const people = makePeople(deps, slack.web);
+  const drainer = startSending(config, deps, people, sandbox, log);
   deps.wake = drainer.wake;
   const intake = openIntake(deps, teamId);
   const desk = openFrontDesk(slack.app, {
     deps,
     web: slack.web,
-    people: makePeople(deps, slack.web),
+    people,
     clock,
     teamId,
     slackDates: sandbox === null,
@@ -136,12 +137,23 @@ async function makeDeps(config: Config, db: Db, slack: Connection, log: Log): Pr
   };
 }
 
-function startSending(config: Config, deps: Built, sandbox: Sandbox | null, log: Log): Drainer {
-  const reader = () => ({ now: clock.now(), zone: deps.timeZone, slackDates: sandbox === null });
+function startSending(
+  config: Config,
+  deps: Built,
+  people: People,
+  sandbox: Sandbox | null,
+  log: Log,
+): Drainer {
+  // A direct message is read by one person, whose clock it should go by.
+  const zoneOf = async (place: string) =>
+    /^[UW][A-Z0-9]+$/.test(place)
+      ? (await people.find(deps.teamId, place, clock.now())).timeZone
+      : deps.timeZone;
   const way = wayTo(config, sandbox);
   const courier = createCourier({
     token: way.botToken,
-    render: (items) => render(items, reader()),
+    render: async (items, place) =>
+      render(items, { now: clock.now(), zone: await zoneOf(place), slackDates: sandbox === null }),
     log,
     ...(way.slackApiUrl === null ? {} : { client: { slackApiUrl: way.slackApiUrl } }),
   });

@@ -1,4 +1,5 @@
 import { activityType } from '../domain/activity.js';
+import { happened } from '../domain/context.js';
 import { isStale, type Verdict, warms } from '../domain/judge.js';
 import { total } from '../domain/lead.js';
 import type { Tx } from '../store/db.js';
@@ -34,7 +35,7 @@ export async function carryOut(
       const over = ended
         .filter(({ leadId }) => leadId === lead.id)
         .map((each) => endNotice(deps, { teamId, now }, lead, each, each.reason));
-      return [...coldEdit(deps, teamId, now, verdict), ...(back.length > 0 ? back : over)];
+      return [...coldEdit(deps, teamId, now, verdict), ...(over.length > 0 ? over : back)];
     }),
   );
 }
@@ -80,9 +81,9 @@ function coldEdit(deps: Deps, teamId: string, now: Date, { before, lead, rewarme
 /** The good news for the owner, unless it is their own doing, or old news of a lead that is quiet again. */
 function backWord(deps: Deps, teamId: string, now: Date, { before, lead, rewarmed }: Verdict): NewMessage[] {
   if (rewarmed === null || rewarmed.news.activity === null || lead.ownerId === null) return [];
-  const { label, family } = activityType(rewarmed.news.activity.kind);
+  const { family } = activityType(rewarmed.news.activity.kind);
   if (family === 'touch' || isStale(deps.playbook.model, lead, now)) return [];
-  const by = { what: label, detail: null, at: rewarmed.news.at };
+  const by = happened({ ...rewarmed.news.activity, occurredAt: rewarmed.news.at });
   const facts = { about: 'rewarmed' as const, lead, by, quietDays: rewarmed.quietDays };
   return [notice(deps, { teamId, now }, lead.ownerId, facts, `rewarmed:${coldRef(before)}`)];
 }

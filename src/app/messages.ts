@@ -92,6 +92,13 @@ export function awakeNotice(deps: Deps, at: About, lead: Lead, wokenBy: 'time' |
   return [notice(deps, at, lead.snoozedBy, facts, `awake:${lead.id}:${lead.snoozedUntil.toISOString()}`)];
 }
 
+/** A lead became ready that has an owner: they hear of it themselves, not only the channel. */
+export function readyNotice(deps: Deps, at: About, lead: Lead, handoffId: string): NewMessage[] {
+  if (lead.ownerId === null) return [];
+  const facts = { about: 'ready' as const, lead, total: total(lead) };
+  return [notice(deps, at, lead.ownerId, facts, `ready:${handoffId}`)];
+}
+
 /** Names one silence of one lead: a lead may go cold again later, with a message of its own. */
 export const coldRef = (lead: Pick<Lead, 'id' | 'quietSince'>): string =>
   `${lead.id}@${lead.quietSince.getTime()}`;

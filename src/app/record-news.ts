@@ -7,6 +7,7 @@ import { daysAfter } from '../domain/silence.js';
 import { addActivities, addLines, chargedSilences, countBefore, warmTimes } from '../store/activities.js';
 import { inTx, type Tx } from '../store/db.js';
 import { addLeads, lockByEmail, newLead, saveLeads } from '../store/lead-rows.js';
+import { readLeads } from '../store/readings.js';
 import { carryOut } from './carry-out.js';
 import type { Deps } from './deps.js';
 
@@ -75,8 +76,18 @@ export async function recordNewsIn(
     now,
     batch.flatMap((entry) => activityRow(entry, leads.get(entry.email))),
   );
+  const empty = [...created].filter(
+    (email) => !batch.some((entry) => entry.email === email && isNews(entry, added)),
+  );
+  for (const email of empty) created.delete(email);
+  const others = await withdraw(
+    tx,
+    teamId,
+    empty.flatMap((email) => leads.get(email)?.id ?? []),
+    batch,
+  );
   const news = groupByLead(
-    batch.filter((entry) => entry.activity === null || added.has(entry.id)),
+    batch.filter((entry) => isNews(entry, added)),
     leads,
   );
   const pasts = await readPasts(tx, deps, now, news, [...added]);
@@ -87,7 +98,10 @@ export async function recordNewsIn(
   await carryOut(tx, deps, teamId, now, verdicts, created);
   const after = new Map([...leads].map(([email, lead]) => [email, lead]));
   for (const { lead } of verdicts) after.set(lead.email, lead);
-  return batch.map((entry) => receipt(after.get(entry.email), entry, added, created));
+  return batch.map((entry) => {
+    const other = others.get(entry.id);
+    return receipt(after.get(other?.email ?? entry.email) ?? other, entry, added, created);
+  });
 }
 
 /** Writes what was judged: the ledger and the leads. */
@@ -103,6 +117,40 @@ export async function saveVerdicts(tx: Tx, deps: Deps, teamId: string, verdicts:
 }
 
 type Numbered = Entry & { id: string };
+
+const isNews = (entry: Numbered, added: Set<string>): boolean =>
+  entry.activity === null || added.has(entry.id);
+
+/**
+ * Takes back leads that were made for events we had already, sent again under another address: a repeat changes
+ * nothing. Answers, by entry, the leads those events belong to.
+ */
+async function withdraw(
+  tx: Tx,
+  teamId: string,
+  leadIds: string[],
+  batch: Numbered[],
+): Promise<Map<string, Tracked>> {
+  if (leadIds.length === 0) return new Map();
+  await tx.lead.deleteMany({ where: { id: { in: leadIds } } });
+  const keys = batch.flatMap(({ activity }) => activity?.dedupeKey ?? []);
+  const known = await tx.activity.findMany({
+    where: { teamId, dedupeKey: { in: keys } },
+    select: { dedupeKey: true, leadId: true },
+  });
+  const leads = await readLeads(
+    tx,
+    teamId,
+    known.map(({ leadId }) => leadId),
+  );
+  const byKey = new Map(known.map(({ dedupeKey, leadId }) => [dedupeKey, leads.get(leadId)]));
+  return new Map(
+    batch.flatMap(({ id, activity }) => {
+      const lead = activity === null ? undefined : byKey.get(activity.dedupeKey);
+      return lead === undefined ? [] : [[id, lead]];
+    }),
+  );
+}
 
 function activityRow(entry: Numbered, lead: Tracked | undefined) {
   if (entry.activity === null || lead === undefined) return [];

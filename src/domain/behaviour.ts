@@ -43,7 +43,8 @@ export const groupValue = (value: unknown): string =>
 function applies(rule: BehaviourRule, properties: Record<string, unknown>): boolean {
   if (rule.where === null) return true;
   const value = properties[rule.where.property];
-  return typeof value !== 'string' || rule.where.in.includes(asWord(value));
+  if (value === undefined || value === null) return true;
+  return typeof value === 'string' && rule.where.in.includes(asWord(value));
 }
 
 /** "Case Study" and "case-study" are written `case_study` in rules. */

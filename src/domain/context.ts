@@ -2,7 +2,7 @@ import { type ActivityKind, activityType, isActivityKind } from './activity.js';
 import type { ContextPackage, Happened } from './facts.js';
 
 /** An activity as read back: newest first is expected by all functions here. */
-export type Told = { kind: string; occurredAt: Date; properties: unknown };
+export type Told = { kind: string; occurredAt: Date; properties: unknown; origin?: string };
 
 const MOST = 3;
 const ASKING: ActivityKind[] = [
@@ -26,18 +26,18 @@ export function contextPackage(told: Told[]): ContextPackage {
     content: content.slice(0, MOST).map((item) => happened(item)),
     pages: grouped(family('page'), ({ kind, properties }) => `${kind} ${detailOf(kind, properties)}`),
     emails: grouped(family('email'), ({ kind }) => kind),
-    forms: family('form')
-      .slice(0, MOST)
-      .map((item) => happened(item)),
+    forms: grouped(family('form'), ({ kind, properties }) => `${kind} ${detailOf(kind, properties)}`),
     questions: told.flatMap(questionIn).slice(0, MOST),
   };
 }
 
 /** What the lead last asked for, or asked, in its own words where it used any. */
 export function lastAsked(told: Told[]): Happened | null {
-  const newest = told.find(
+  const asking = told.filter(
     (item) => questionIn(item).length > 0 || ASKING.some((kind) => kind === item.kind),
   );
+  // Their own words go before a bare request, even a newer one that a rep wrote down.
+  const newest = asking.find((item) => wordsOf(item) !== null) ?? asking[0];
   return newest === undefined ? null : (questionIn(newest)[0] ?? happened(newest));
 }
 
@@ -46,6 +46,8 @@ export function happened({ kind, occurredAt, properties }: Told): Happened {
   const what = isActivityKind(kind) ? activityType(kind).label : kind;
   return { what, detail: detailOf(kind, properties), at: occurredAt };
 }
+
+const wordsOf = (item: Told): string | null => questionIn(item)[0]?.detail ?? happened(item).detail;
 
 const newestFirst = (a: Told, b: Told): number => b.occurredAt.getTime() - a.occurredAt.getTime();
 
@@ -91,9 +93,11 @@ const DETAILS = [
 
 // What an e-mail is about says its subject; what stands in it is a question or a note.
 const SUBJECTS = ['subject', 'sequence', 'title', 'topic'];
+const ANSWERS = ['text', 'body', 'message', 'question', ...SUBJECTS];
 
 function detailOf(kind: string, properties: unknown): string | null {
-  for (const name of isEmail(kind) ? SUBJECTS : DETAILS) {
+  const isAnswer = kind === 'email_replied';
+  for (const name of isAnswer ? ANSWERS : isEmail(kind) ? SUBJECTS : DETAILS) {
     const value = textAt(properties, name);
     if (value !== null) return value;
   }

@@ -33,7 +33,11 @@ export const LEAD_LIMITS = {
 } as const;
 
 /** Runs of white space become one space, so that a name from a form is one line. */
-export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+export const oneLine = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  // Nothing but characters that show nothing.
+  return /^[\s\p{Cf}]*$/u.test(line) ? '' : line;
+};
 
 /** Why a line of text can't be kept, in words that follow the field's name; null if it can. */
 export function textProblem(text: string, limit: number): string | null {

@@ -47,6 +47,8 @@ export type HandoffFacts = {
   /** Set when somebody snoozed the lead and it is still asleep. */
   snooze: { until: Date; by: string } | null;
   model: string;
+  /** How the handoff before this one ended, if it was sent back. */
+  sentBack?: { by: string | null; at: Date; reason: string } | null;
 };
 
 export type ColdFacts = {
@@ -109,7 +111,9 @@ export type NoticeFacts =
   | { about: 'awake'; lead: Lead; snoozedBy: string; wokenBy: 'time' | 'ready'; total: number }
   /** A cold lead came back: to its owner. */
   | { about: 'rewarmed'; lead: Lead; by: Happened; quietDays: number }
-  /** A lead somebody owns became ready again, or a track of theirs ended by itself. */
+  /** A lead somebody owns became ready. */
+  | { about: 'ready'; lead: Lead; total: number }
+  /** A track of somebody's lead ended by itself. */
   | { about: 'track_ended'; lead: Lead; track: string; reason: string };
 
 /** What the outbox carries to the courier: facts, never Slack's words. */

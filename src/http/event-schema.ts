@@ -107,9 +107,17 @@ const kind = z.string(words('must be text, such as "demo_requested"')).transform
 
 const OLDEST = Date.UTC(2000, 0, 1);
 const ISO = z.iso.datetime({ offset: true });
+const SHORT_TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d):?(\d\d)?$/;
+
+/** ISO 8601 lets seconds, and the colon of the offset, be left out. */
+const inFull = (text: string): string =>
+  text.replace(SHORT_TIME, (_, minute: string, seconds = ':00', zone: string, minutes?: string) =>
+    zone === 'Z' ? `${minute}${seconds}Z` : `${minute}${seconds}${zone}:${minutes ?? '00'}`,
+  );
 
 const occurredAt = z
   .string(words('must be text, such as "2026-11-22T09:30:00Z"'))
+  .transform(inFull)
   .check(
     check((value) => {
       if (!ISO.safeParse(value).success) {

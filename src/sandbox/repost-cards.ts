@@ -20,6 +20,12 @@ export async function repostCards(deps: Deps, teamId: string, now: Date): Promis
       orderBy: { postedAt: 'asc' },
     });
     await tx.card.deleteMany({ where: { teamId } });
+    // What was on its way when the program was killed went to a Slack that is gone: there is no doubt to wait out.
+    await tx.lane.deleteMany({ where: { teamId } });
+    await tx.outbox.updateMany({
+      where: { teamId, status: 'sending' },
+      data: { status: 'pending', batchId: null, firstTriedAt: null, dueAt: now },
+    });
     const open = [
       ...(await coldOf(tx, deps, teamId, placed)),
       ...(await handoffsOf(tx, deps, teamId, placed)),

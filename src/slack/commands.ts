@@ -1,31 +1,20 @@
 import { claimLead } from '../app/handoff/claim-lead.js';
 import { addLead } from '../app/lead/add-lead.js';
-import { logActivity } from '../app/lead/log-activity.js';
 import { showLead } from '../app/lead/show-lead.js';
 import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
 import { startTrack } from '../app/track/start-track.js';
-import { type Lead, leadRef } from '../domain/lead.js';
-import type { Problem } from '../domain/outcome.js';
-import { help, isTopic, unknownCommand } from '../views/help.js';
+import { type Lead, leadRef, type Profile } from '../domain/lead.js';
+import { help, isTopic, unknownCommand, unknownTopic } from '../views/help.js';
 import { leadView } from '../views/lead-view.js';
-import { LOG_OUTCOMES } from '../views/modals/log.js';
 import type { Answer, Said } from './answer.js';
+import { type Asked, again, formFor, needsLead, type Of, type Run, type Typed } from './asked.js';
 import type { Desk, Visit } from './desk.js';
+import { log } from './log-command.js';
 import { listAnswer, whyAnswer } from './lookups.js';
-import { buildForm, openForm, tooLate } from './modals.js';
-import { type Command, type NextStep, parseCommand, sayAgain } from './parse.js';
+import { type Command, parseCommand } from './parse.js';
 import { parseProblem } from './parse-problem.js';
-import { loggedWith, refuse, say } from './say.js';
-import type { Verb } from './words/verbs.js';
-
-/** What was typed after `/lead`. `lead` is set where a chooser settled which one is meant. */
-export type Typed = { command: string; lead?: string; triggerId: string; channelId: string | null };
-
-type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
-type Asked = { desk: Desk; visit: Visit; typed: Typed };
-/** Null: a form was opened, and that is the answer. */
-type Run<K extends Command['kind']> = (asked: Asked, command: Of<K>) => Promise<Said | null>;
+import { refuse, say } from './say.js';
 
 /** Carries out a command and answers whoever typed it. */
 export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer: Answer): Promise<void> {
@@ -36,14 +25,7 @@ export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer:
 }
 
 const RUNS: { [K in Command['kind']]: Run<K> } = {
-  add: async ({ desk, visit }, { email, profile }) => {
-    const outcome = await addLead(desk.deps, visit.ctx, { email, profile });
-    return say(visit, outcome, ({ lead, created }) =>
-      created
-        ? { kind: 'added', lead: leadRef(lead) }
-        : { kind: 'unchanged', what: 'I knew that lead already; what was new is noted.' },
-    );
-  },
+  add,
   show,
   why: ({ desk, visit, typed }, { lead, share }) =>
     needsLead(visit, 'why', typed.lead ?? lead, (asked) =>
@@ -72,8 +54,25 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   snooze,
   help: async (_, { topic }) => help(topic !== null && isTopic(topic) ? topic : null),
   unknown,
+  unknown_topic: async (_, { typed, near }) => ({
+    ...unknownTopic(typed, near !== null && isTopic(near) ? near : null),
+    aside: true,
+  }),
   problem: async (_, command) => parseProblem(command.problem),
 };
+
+async function add({ desk, visit }: Asked, { email, profile }: Of<'add'>): Promise<Said> {
+  const fields = Object.keys(profile) as (keyof Profile)[];
+  const before = fields.length === 0 ? null : await showLead(desk.deps, desk.teamId, email);
+  const outcome = await addLead(desk.deps, visit.ctx, { email, profile });
+  return say(visit, outcome, ({ lead, created }) => {
+    if (created) return { kind: 'added', lead: leadRef(lead) };
+    const known = before?.ok ? before.value.lead : null;
+    if (known !== null && fields.some((field) => known[field] !== lead[field]))
+      return { kind: 'updated', lead: leadRef(lead) };
+    return { kind: 'unchanged', what: 'I knew that lead already, with all that you said.' };
+  });
+}
 
 async function show({ desk, visit, typed }: Asked, { lead, bare, share }: Of<'show'>): Promise<Said> {
   return needsLead(visit, 'show', typed.lead ?? lead, async (asked) => {
@@ -154,69 +153,3 @@ async function snooze(
     again('snooze', asked, reading.typed, share),
   );
 }
-
-async function log(
-  { desk, visit, typed }: Asked,
-  { readings, next, share }: Of<'log'>,
-): Promise<Said | null> {
-  const reading = await whichLead(desk.deps, desk.teamId, readings);
-  if (reading === undefined) throw new Error('a log command always has a reading');
-  const asked = typed.lead ?? reading.lead;
-  if (asked === '') return refuse(visit, { kind: 'which_lead', command: 'log' });
-  if (reading.asked !== null)
-    return refuse(visit, { kind: 'no_such_activity', asked: reading.asked, near: reading.near });
-  if (reading.activity === null) return formFor(desk, visit, typed, 'log', asked, reading.rest);
-  const step = readNext(next);
-  if (step !== null && 'kind' in step) return refuse(visit, step);
-  const result = reading.outcome === null ? null : LOG_OUTCOMES[reading.outcome];
-  const outcome = await logActivity(desk.deps, visit.ctx, {
-    lead: asked,
-    kind: reading.activity,
-    outcome: result,
-    note: reading.note,
-    at: reading.at,
-    next: step,
-  });
-  return say(visit, outcome, loggedWith(result), again('log', asked, reading.rest, share));
-}
-
-/** A next step needs a day; without one nobody would be told of it. */
-function readNext(next: NextStep | null): { title: string; dueAt: Date } | Problem | null {
-  if (next === null) return null;
-  if (next.when === null || next.when.kind === 'unclear')
-    return { kind: 'date_unclear', typed: next.typed, understood: next.when?.understood ?? null };
-  if (next.when.kind !== 'at')
-    return {
-      kind: next.when.kind === 'past' ? 'date_past' : 'date_too_far',
-      typed: next.typed,
-      at: next.when.at,
-    };
-  return { title: next.title === '' ? 'Follow up' : next.title, dueAt: next.when.at };
-}
-
-async function formFor(
-  desk: Desk,
-  visit: Visit,
-  typed: Typed,
-  form: 'log' | 'snooze',
-  asked: string,
-  rest: string,
-): Promise<Said | null> {
-  const message = typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
-  const building = buildForm(desk, form, asked, { about: 'lead', id: asked, message });
-  const opened = await openForm(desk, typed.triggerId, building);
-  if (opened.kind === 'refused') return refuse(visit, opened.problem, sayAgain(form, asked, rest));
-  return opened.kind === 'open' ? null : tooLate;
-}
-
-async function needsLead(
-  visit: Visit,
-  command: string,
-  asked: string,
-  work: (asked: string) => Promise<Said>,
-): Promise<Said> {
-  return asked === '' ? refuse(visit, { kind: 'which_lead', command }) : work(asked);
-}
-
-const again = (verb: Verb, asked: string, rest: string, share: boolean): string =>
-  `${sayAgain(verb, asked, rest)}${share ? ' --share' : ''}`;

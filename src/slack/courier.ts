@@ -9,7 +9,7 @@ import { makePlaces, type Places } from './courier-places.js';
 /** A message as Slack takes it. */
 export type Rendered = { text: string; blocks: (KnownBlock | Block)[] };
 /** Words one message for these facts: a card of its own for one, a folded list for several. */
-export type Render = (items: MessageFacts[]) => Rendered;
+export type Render = (items: MessageFacts[], place: string) => Rendered | Promise<Rendered>;
 
 export type CourierOptions = {
   token: string;
@@ -61,7 +61,7 @@ export function createCourier(options: CourierOptions): Courier {
 async function send(desk: Desk, parcel: Parcel): Promise<Receipt> {
   let rendered: Rendered;
   try {
-    rendered = desk.render(parcel.items);
+    rendered = await desk.render(parcel.items, parcel.place);
   } catch (thrown) {
     return { kind: 'refused', error: `render: ${wordsOf(thrown)}` };
   }

@@ -6,7 +6,7 @@ import { leadName } from '../domain/lead.js';
 import { done, type Outcome, type Problem } from '../domain/outcome.js';
 import { section } from '../views/blocks.js';
 import { loading, type Origin, saying } from '../views/modals/form.js';
-import { logModal } from '../views/modals/log.js';
+import { type LogPrefill, logModal } from '../views/modals/log.js';
 import { notReadyModal } from '../views/modals/not-ready.js';
 import { snoozeModal } from '../views/modals/snooze.js';
 import type { Said } from './answer.js';
@@ -20,12 +20,13 @@ const LATE =
   'Slack lets a form open within three seconds of the click, and we were slower. Please try that once more.';
 export const tooLate: Said = { text: LATE, blocks: [section([LATE])], aside: true };
 
-/** Builds the form for logging or snoozing about a lead (by id or name), or for snoozing a task. */
+/** Builds the form for logging or snoozing about a lead (by id or name), or for snoozing a task. `filled` is what was said already. */
 export async function buildForm(
   desk: Desk,
   form: 'log' | 'snooze',
   asked: string,
   origin: Origin,
+  filled: LogPrefill | null = null,
 ): Promise<Outcome<ModalView>> {
   if (origin.about === 'task') {
     const task = await readTask(desk.deps, desk.teamId, origin.id);
@@ -35,7 +36,7 @@ export async function buildForm(
   if (!found.ok) return found;
   const { lead } = found.value;
   const about: Origin = { ...origin, about: 'lead', id: lead.id };
-  return done(form === 'log' ? logModal(lead, about) : snoozeModal(leadName(lead), about));
+  return done(form === 'log' ? logModal(lead, about, filled) : snoozeModal(leadName(lead), about));
 }
 
 /** Builds the form that sends a handoff back. */

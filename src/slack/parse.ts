@@ -2,21 +2,17 @@ import { isZone } from '../domain/calendar.js';
 import type { Profile } from '../domain/lead.js';
 import { LOG_OUTCOMES, type LogOutcome } from '../views/modals/log.js';
 import { decodeSlack, joinTokens, type Token, tokenise } from './tokens.js';
-import { parseWhenBefore, type When, type WhenContext } from './when.js';
+import { parseWhenBefore, type WhenContext } from './when.js';
 import { activitiesNear, activityNamed, outcomeIn } from './words/activities.js';
 import { type AddProblem, readAddLine } from './words/add-line.js';
 import { emailIn } from './words/email.js';
 import { type FlagBook, takeFlags, takeSwitch } from './words/flags.js';
+import { foreignVerb, isGreeting } from './words/foreign.js';
 import { leadText } from './words/lead-text.js';
 import { type LogReading, readLogLine } from './words/log-line.js';
+import { type NextStep, readNextStep } from './words/next-step.js';
 import { nearest } from './words/spelling.js';
-import {
-  atEnd,
-  type TrackReading,
-  takeTrackFromEnd,
-  takeWhenFromEnd,
-  type WhenReading,
-} from './words/splits.js';
+import { type TrackReading, takeTrackFromEnd, takeWhenFromEnd, type WhenReading } from './words/splits.js';
 import { VERBS, type Verb, verbFor } from './words/verbs.js';
 
 /** What can't be read at all, and is told to the typist before anything is looked up. */
@@ -24,10 +20,8 @@ export type ParseProblem =
   | AddProblem
   | { kind: 'unclosed_quote'; near: string }
   | { kind: 'bad_moment'; flag: string; typed: string }
-  | { kind: 'bad_outcome'; typed: string; known: string[] };
-
-/** What comes next, and when: of `--next send the deck friday`. `title` is empty where only a date was typed. */
-export type NextStep = { title: string; typed: string; when: When | null };
+  | { kind: 'bad_outcome'; typed: string; known: string[] }
+  | { kind: 'wakes_itself'; lead: string };
 
 type Said =
   | { kind: 'add'; email: string; profile: Partial<Profile> }
@@ -39,6 +33,7 @@ type Said =
   | { kind: 'track'; readings: TrackReading[] }
   | { kind: 'claim' | 'why'; lead: string }
   | { kind: 'help'; topic: Verb | null }
+  | { kind: 'unknown_topic'; typed: string; near: Verb | null }
   | { kind: 'unknown'; typed: string; near: Verb[]; rest: string; asLead: string | null }
   | { kind: 'problem'; problem: ParseProblem; command: Verb | null };
 
@@ -84,34 +79,57 @@ const READERS: Record<Verb, Reader> = {
     if (!entry.ok) return { kind: 'problem', problem: entry.problem, command: 'add' };
     return { kind: 'add', email: entry.email, profile: entry.profile };
   },
-  show: (tokens) => ({ kind: 'show', lead: lead(tokens), bare: false }),
+  show: (tokens) => listNamed(tokens) ?? { kind: 'show', lead: lead(tokens), bare: false },
   find: (tokens) => ({ kind: 'find', query: lead(tokens) }),
   mine: () => ({ kind: 'mine' }),
   hot: () => ({ kind: 'hot' }),
   cold: () => ({ kind: 'cold' }),
   log: readLog,
-  snooze: (tokens, context) => ({ kind: 'snooze', readings: takeWhenFromEnd(tokens, context) }),
+  snooze: readSnooze,
   claim: (tokens) => ({ kind: 'claim', lead: lead(tokens) }),
   track: (tokens) => ({ kind: 'track', readings: takeTrackFromEnd(tokens) }),
   why: (tokens) => ({ kind: 'why', lead: lead(tokens) }),
-  help: (tokens) => ({ kind: 'help', topic: verbFor(tokens[0]?.text ?? '') }),
+  help: readHelp,
 };
 
+type ListName = 'mine' | 'hot' | 'cold';
 const LISTS: readonly Verb[] = ['mine', 'hot', 'cold'];
+const isList = (verb: Verb | null): verb is ListName => verb !== null && LISTS.includes(verb);
 /** Words that may follow a list's name; any other word makes it a lead's: Hot Chocolate Ltd. */
-const LIST_WORDS = /^(?:leads?|list|ones?|please|now|today|all|me|my)$/i;
+const LIST_WORDS = /^(?:leads?|list|ones?|please|now|today|all|me|my|\d+)$/i;
 
 function read(tokens: Token[], context: WhenContext): Said {
   const [first, second] = tokens;
   if (first === undefined) return { kind: 'help', topic: null };
+  if (isGreeting(tokens)) return { kind: 'help', topic: null };
   const verb = first.quoted ? null : verbFor(first.text);
-  if (verb !== null && LISTS.includes(verb) && tokens.slice(1).some(({ text }) => !LIST_WORDS.test(text))) {
-    return { kind: 'show', lead: lead(tokens), bare: true };
-  }
+  if (isList(verb)) return listNamed(tokens) ?? { kind: 'show', lead: lead(tokens), bare: true };
   if (verb !== null) return READERS[verb](tokens.slice(1), context);
   const sure = first.quoted || emailIn(first.text) !== null;
   const after = sure && second !== undefined && !second.quoted ? verbFor(second.text) : null;
   return after === null ? withoutVerb(tokens, sure) : READERS[after]([first, ...tokens.slice(2)], context);
+}
+
+/** "hot", "my leads", "mine 5": a list, where no word beside its name could be a lead's. */
+function listNamed(tokens: Token[]): Said | null {
+  const [first, ...others] = tokens;
+  const verb = first === undefined || first.quoted ? null : verbFor(first.text);
+  return isList(verb) && others.every(({ text }) => LIST_WORDS.test(text)) ? { kind: verb } : null;
+}
+
+function readHelp([first]: Token[]): Said {
+  const topic = verbFor(first?.text ?? '');
+  if (first === undefined || topic !== null || LIST_WORDS.test(first.text)) return { kind: 'help', topic };
+  return { kind: 'unknown_topic', typed: first.text, near: verbFor(nearest(first.text, VERBS)[0] ?? '') };
+}
+
+function readSnooze(tokens: Token[], context: WhenContext): Said {
+  const last = tokens.at(-1);
+  const off =
+    tokens.length > 1 && last?.quoted === false && /^(?:off|cancel|none|stop|clear)$/i.test(last.text);
+  if (!off) return { kind: 'snooze', readings: takeWhenFromEnd(tokens, context) };
+  const problem: ParseProblem = { kind: 'wakes_itself', lead: lead(tokens.slice(0, -1)) };
+  return { kind: 'problem', problem, command: 'snooze' };
 }
 
 const LONGEST_NAME = 120;
@@ -119,6 +137,11 @@ const LONGEST_NAME = 120;
 /** A lead alone is shown. Words that come near a command are asked about, for Shaw is not a slip of `show`. */
 function withoutVerb(tokens: Token[], sure: boolean): Said {
   const typed = lead(tokens);
+  const foreign = foreignVerb(tokens);
+  if (foreign !== null) {
+    const near = foreign.near === null ? [] : [foreign.near];
+    return { kind: 'unknown', typed: foreign.word, near, rest: foreign.rest, asLead: typed };
+  }
   const near = sure ? [] : nearest(tokens[0]?.text ?? '', VERBS).flatMap((word) => verbFor(word) ?? []);
   const sensible = typed.length <= LONGEST_NAME && /[\p{L}\p{N}]/u.test(typed);
   if (sensible && near.length === 0) return { kind: 'show', lead: typed, bare: true };
@@ -148,7 +171,8 @@ function readLog(tokens: Token[], context: WhenContext): Said {
   const given = { at, outcome, note: flags.get('note') ?? null, kind: flags.get('kind') ?? null };
   const tail = afterLead(tokens, rest);
   const readings = readLogLine(rest, context).map((reading) => completed(reading, given, tail));
-  return { kind: 'log', readings, next: nextStep(flags.get('next'), context) };
+  const next = flags.get('next');
+  return { kind: 'log', readings, next: next === undefined ? null : readNextStep(next, context) };
 }
 
 type Given = { at: Date | null; outcome: LogOutcome | null; note: string | null; kind: string | null };
@@ -182,10 +206,3 @@ function outcomeNamed(typed: string): LogOutcome | null {
 }
 
 const isOutcome = (text: string): text is LogOutcome => Object.hasOwn(LOG_OUTCOMES, text);
-
-function nextStep(typed: string | undefined, context: WhenContext): NextStep | null {
-  if (typed === undefined) return null;
-  const dated = atEnd(typed.split(/\s+/), context)[0];
-  if (dated === undefined) return { title: typed, typed, when: null };
-  return { title: dated.lead, typed, when: dated.when };
-}

@@ -91,7 +91,7 @@ function decided({ what, by, until }: NonNullable<ColdFacts['decision']>, reader
     're-engaging': `▶️ *Re-engagement started*${who}`,
     snoozed: `💤 *Snoozed*${until === null ? '' : ` until ${moment(until, reader)}`}${who}`,
     'let go': `🍃 *Let go*${who}`,
-    're-warmed': '☀️ *Back again*, warm by itself',
+    're-warmed': '☀️ *Warm again*',
   }[what];
 }
 

@@ -60,6 +60,7 @@ function openCard(facts: HandoffFacts, reader: Reader): KnownBlock[] {
     section([
       dotted([`${sign(facts)} *${nameOf(facts.lead)}*`, ...roleOf(facts.lead)]),
       standing(facts, reader),
+      ...warnings(facts, reader),
       dotted(profileOf(facts.lead, reader)),
     ]),
     section([`*Score* ${scoreParts(facts.lead)}`, ...reasons(facts, reader), ...question(facts, reader)]),
@@ -77,6 +78,19 @@ function overCard(facts: HandoffFacts, reader: Reader): KnownBlock[] {
       returnReason(facts),
     ]),
     context([`Score ${scoreParts(facts.lead)}`, ...foot(facts, reader)]),
+  ];
+}
+
+/** What a rep must know before writing: an opt-out, and why it was sent back the last time. */
+function warnings({ lead, sentBack }: HandoffFacts, reader: Reader): string[] {
+  const optOut =
+    lead.suppressedAt === null
+      ? []
+      : [`🚫 *Not to be written to*: unsubscribed${on(lead.suppressedAt, reader)}`];
+  if (!sentBack) return optOut;
+  return [
+    ...optOut,
+    `↩️ *Sent back before*${by(sentBack.by)}${on(sentBack.at, reader)}: ${escaped(sentBack.reason, SPACE.reason)}`,
   ];
 }
 

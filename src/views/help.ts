@@ -38,8 +38,12 @@ export const TOPICS = Object.freeze({
   },
   log: {
     what: 'write down a call, a mail, a meeting',
-    examples: ['log jane@acme.com', 'log acme demo_requested'],
-    more: 'With the lead alone a form opens: kind, outcome, note, next step and its day.',
+    examples: [
+      'log jane@acme.com',
+      'log acme demo_requested',
+      'log acme call reached likes the API --next send the deck friday 10am',
+    ],
+    more: 'With the lead alone a form opens. In one line: lead, what it was, how it went, your note, and `--next` with the next step and its day. Also `--at yesterday 3pm`, `--outcome`, `--note`.',
   },
   snooze: {
     what: 'let a lead rest until a day',
@@ -58,8 +62,12 @@ export const TOPICS = Object.freeze({
   },
   add: {
     what: 'a new lead',
-    examples: ['add jane@acme.com', 'add jane@acme.com Jane Doe, Acme'],
-    more: 'The address is the one thing needed; the rest can follow.',
+    examples: [
+      'add jane@acme.com',
+      'add jane@acme.com Jane Doe, CTO at Acme',
+      'add jane@acme.com --size 40 --industry software --source webinar --value 20k',
+    ],
+    more: 'The address is the one thing needed; the rest can follow, in any order. Also `--name`, `--title`, `--company`, `--phone` and `--timezone Europe/Berlin`. Add a lead again to complete it.',
   },
   help: {
     what: 'this page, or one command in full',
@@ -83,6 +91,13 @@ export function unknownCommand(typed: string, near: TopicName | null, rest = '')
   return { text: text + meant, blocks: [section([text + meant]), ...allTopics()] };
 }
 
+/** The answer to `/lead help` with a word that is no command. */
+export function unknownTopic(typed: string, near: TopicName | null): Message {
+  const meant = near === null ? '' : ` Did you mean \`/lead help ${near}\`?`;
+  const text = `I have no help on “${escaped(typed, 60)}”, for I don't know it.${meant}`;
+  return { text, blocks: [section([text]), ...(near === null ? allTopics() : [])] };
+}
+
 const names = Object.keys(TOPICS) as TopicName[];
 
 const allTopics = (): KnownBlock[] => [
@@ -90,7 +105,9 @@ const allTopics = (): KnownBlock[] => [
     '*What `/lead` can do*',
     ...names.map((name) => `\`/lead ${TOPICS[name].examples[0]}\`  ${TOPICS[name].what}`),
   ]),
-  context(['Part of a name, a company or an address is enough · one command in full: `/lead help snooze`']),
+  context([
+    'Part of a name, a company or an address is enough · one command in full: `/lead help snooze` · `--share` behind a command shows the answer to the channel',
+  ]),
 ];
 
 function oneTopic(name: TopicName): Message {

@@ -27,6 +27,8 @@ export type LeadViewFacts = {
   /** The handoff that waits for somebody, if one does. */
   waitingHandoffId: string | null;
   track: { name: string; step: number; steps: number } | null;
+  /** The newest handoff, if it was sent back. */
+  sentBack?: { by: string | null; at: Date; reason: string } | null;
 };
 
 const SHOWN = 8;
@@ -48,7 +50,7 @@ export function leadView(facts: LeadViewFacts, reader: Reader): Message {
 
 /** What is out of the ordinary about a lead, each in a line. */
 export function states(
-  { lead, track, waitingHandoffId }: Omit<LeadViewFacts, 'timeline'>,
+  { lead, track, waitingHandoffId, sentBack }: Omit<LeadViewFacts, 'timeline'>,
   reader: Reader,
 ): string[] {
   const { suppressedAt, letGoAt, snoozedUntil, snoozedBy, coldAt, quietSince } = lead;
@@ -60,6 +62,7 @@ export function states(
     ...(letGoAt ? [`🍃 *Let go* ${ago(letGoAt, reader)}; any sign of life brings it back`] : []),
     ...(asleep ? [`💤 *Snoozed* until ${yourTime(snoozedUntil, reader)}${setter}`] : []),
     ...(coldAt ? [`❄️ *Cold*: quiet for ${between(quietSince, reader.now)}`] : []),
+    ...(sentBack ? [`↩️ *Sent back* ${ago(sentBack.at, reader)}: ${escaped(sentBack.reason, 110)}`] : []),
     ...(track ? [`📋 *In a track*: ${escaped(track.name, 80)}, step ${track.step} of ${track.steps}`] : []),
   ];
 }

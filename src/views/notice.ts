@@ -24,6 +24,8 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
       return facts.wokenBy === 'ready'
         ? `🔥 ${nameAndCompany(facts.lead, space)} woke early: it is ready for sales now, with ${plural(facts.total, 'point')}.`
         : `⏰ The rest is over: ${nameAndCompany(facts.lead, space)} is awake again, with ${plural(facts.total, 'point')}. What next?`;
+    case 'ready':
+      return `🔥 ${nameAndCompany(facts.lead, space)}, a lead of yours, is ready for sales with ${plural(facts.total, 'point')}.`;
     case 'rewarmed':
       return `☀️ ${nameAndCompany(facts.lead, space)} is back after ${plural(facts.quietDays, 'quiet day')}: ${happened(facts.by, space.detail)} · ${day(facts.by.at, reader)}.`;
     case 'track_ended':
@@ -31,8 +33,9 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
   }
 }
 
-const BUTTONS: Record<'awake' | 'rewarmed' | 'track_ended', (lead: Lead) => Button[]> = {
+const BUTTONS: Record<'awake' | 'ready' | 'rewarmed' | 'track_ended', (lead: Lead) => Button[]> = {
   awake: (lead) => [show(lead), log(lead), snooze(lead)],
+  ready: (lead) => [show(lead), log(lead), snooze(lead)],
   rewarmed: (lead) => [show(lead), log(lead), snooze(lead)],
   track_ended: (lead) => [show(lead), log(lead)],
 };

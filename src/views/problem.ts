@@ -92,6 +92,7 @@ const WORDS: Words = {
     understood === null
       ? `I couldn't read “${escaped(typed, SPACE.detail)}” as a time.`
       : `I couldn't read all of “${escaped(typed, SPACE.detail)}”: I understood ${escaped(understood, SPACE.detail)}.`,
+    ...withTheMonth(understood),
     WORKS,
   ],
   date_past: ({ typed, at }, reader) => [
@@ -113,6 +114,14 @@ const WORDS: Words = {
 };
 
 const WORKS = `These work: ${DATE_EXAMPLES.map((example) => `\`${example}\``).join(', ')}`;
+
+/** Of two days that figures alone can mean, how to write each: `5 dec`. */
+function withTheMonth(understood: string | null): string[] {
+  const days = understood?.split(' or ') ?? [];
+  if (days.length < 2 || days.some((day) => !/^\d{1,2} [A-Z][a-z]+$/.test(day))) return [];
+  const short = days.map((day) => `\`${day.toLowerCase().replace(/ ([a-z]{3}).*/, ' $1')}\``);
+  return [`Write the month in letters: ${short.join(' or ')}.`];
+}
 
 function choices(refusal: Problem, command: string): KnownBlock[] {
   if (refusal.kind === 'no_such_lead') return rows(refusal.near, command);

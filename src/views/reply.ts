@@ -13,6 +13,7 @@ export type Reply =
   | { kind: 'snoozed'; lead: LeadRef; until: Date }
   | { kind: 'claimed'; lead: LeadRef }
   | { kind: 'added'; lead: LeadRef }
+  | { kind: 'updated'; lead: LeadRef }
   | { kind: 'track_started'; lead: LeadRef; track: string; steps: number; assignee: string }
   | { kind: 'returned'; lead: LeadRef; reason: string; readyLine: number }
   | { kind: 'let_go'; lead: LeadRef }
@@ -46,6 +47,8 @@ function words(made: Reply, reader: Reader): string {
       return `🙋 ${nameAndCompany(made.lead)} is yours, ${plural(made.lead.total, 'point')}. Good luck!`;
     case 'added':
       return `✅ Added ${nameAndCompany(made.lead)}, with ${plural(made.lead.total, 'point')} to begin with.`;
+    case 'updated':
+      return `✅ Updated ${nameAndCompany(made.lead)}: what was new is noted.`;
     case 'track_started':
       return `▶️ “${escaped(made.track, SPACE.detail)}” started for ${nameAndCompany(made.lead)}: ${plural(made.steps, 'step')}, as tasks to ${person(made.assignee)}. Any answer ends it.`;
     case 'returned':
@@ -81,6 +84,6 @@ const follows = (next: { title: string; at: Date } | null, reader: Reader): stri
 
 /** A lead just claimed or added wants a look first. */
 function worthDoing(made: Reply): Button[] {
-  if (made.kind !== 'claimed' && made.kind !== 'added') return [];
+  if (made.kind !== 'claimed' && made.kind !== 'added' && made.kind !== 'updated') return [];
   return [button('Show', ACTIONS.show, made.lead.id), button('Log', ACTIONS.log, made.lead.id)];
 }

@@ -68,7 +68,8 @@ describe('a handoff card', () => {
       expect.stringContaining('+10'),
     ]);
     expect(facts.topReasons[2]?.reason).not.toContain('×');
-    expect(facts.asked).toEqual({ what: 'Replied to an e-mail', detail: null, at: world.clock.now() });
+    // Words go before a bare request, even a newer one.
+    expect(facts.asked).toMatchObject({ what: 'Requested a demo', detail: 'Do you do SSO?' });
   });
 
   it('carries the context package of S44: content, pages, e-mails, forms, open questions', async () => {
@@ -93,7 +94,10 @@ describe('a handoff card', () => {
       'Downloaded content: The guide',
     ]);
     expect(said(context.pages)).toEqual(['Viewed a page: /about', 'Visited the pricing page: /pricing ×2']);
-    expect(said(context.emails)).toEqual(['Replied to an e-mail', 'Opened an e-mail: Welcome']);
+    expect(said(context.emails)).toEqual([
+      'Replied to an e-mail: Sounds good. What does it cost?',
+      'Opened an e-mail: Welcome',
+    ]);
     expect(said(context.forms)).toEqual([
       'Submitted a form: Call me on Monday',
       'Requested a demo: Does it work offline?',

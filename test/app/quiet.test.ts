@@ -248,7 +248,7 @@ describe('a cold lead that does something', () => {
     expect(await world.lead()).toMatchObject({ coldAt: expect.any(Date), quietSince: world.ago(50) });
   });
 
-  it('with 80 points from long ago is ready now, and has a card instead of a notice', async () => {
+  it('with 80 points from long ago is ready now, and its owner hears that it is', async () => {
     const at = world.ago(50);
     await world.send(
       ...(['demo_requested', 'email_replied', 'pricing_page_viewed', 'webinar_attended'] as const).map(
@@ -259,8 +259,8 @@ describe('a cold lead that does something', () => {
     await look();
     expect(await world.handoffs()).toEqual([]);
     await click();
-    expect(await world.handoffs()).toMatchObject([{ status: 'waiting', episode: 1 }]);
-    expect(await world.notices()).toEqual([]);
+    expect(await world.handoffs()).toMatchObject([{ status: 'claimed', claimedBy: RAVI, episode: 1 }]);
+    expect(await world.notices()).toEqual([`${RAVI}: ready`]);
   });
 
   it('and has an open handoff gets no second one, but its owner hears of it', async () => {

@@ -94,6 +94,21 @@ describe('once', () => {
     expect(await world.send(event)).toMatchObject([{ duplicate: true, total: 30 }]);
   });
 
+  it('an event sent again under another address changes nothing, and makes no lead', async () => {
+    await world.send(world.event('demo_requested', 'first@acme.com', { id: 'one' }));
+    const again = await world.send(
+      world.event('demo_requested', 'second@acme.com', { id: 'one' }),
+      world.event('email_replied', 'first@acme.com'),
+    );
+    expect(again).toMatchObject([
+      { duplicate: true, total: 50 },
+      { duplicate: false, total: 50 },
+    ]);
+    expect(await world.prisma.lead.count({ where: { teamId: world.team, email: 'second@acme.com' } })).toBe(
+      0,
+    );
+  });
+
   it('the same event twice in one batch counts once', async () => {
     const event = world.event('demo_requested');
     expect(await world.send(event, event)).toMatchObject([{ duplicate: false }, { duplicate: true }]);

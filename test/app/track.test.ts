@@ -185,7 +185,7 @@ describe('a track ends', () => {
     await findQuiet(world.deps, world.team, world.clock.now());
     await start();
     await world.send(world.event('email_replied'));
-    expect(await world.notices()).toEqual([`${RAVI}: rewarmed`]);
+    expect(await world.notices()).toEqual([`${RAVI}: track_ended`]);
     expect(await enrolment()).toMatchObject({ endReason: 'Replied to an e-mail' });
   });
 

@@ -58,7 +58,8 @@ describe('a rule with a condition', () => {
     [' case-study ', 5],
     ['whitepaper', 0],
     [undefined, 5],
-    [12, 5],
+    [12, 0],
+    [{}, 0],
   ])('of %j gives %i', (kind, expected) => {
     expect(points([guides], [['content_downloaded', { kind }]])).toEqual([expected]);
   });

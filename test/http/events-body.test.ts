@@ -173,6 +173,9 @@ describe('an event', () => {
     for (const occurredAt of [
       '2026-11-22T10:05:00Z',
       '2000-01-01T00:00:00Z',
+      // Seconds, and the colon of the offset, may be left out.
+      '2026-11-22T09:00Z',
+      '2026-11-22T09:00:00+0100',
       '2026-11-22T11:04:00.123456+01:00',
     ]) {
       expect(errors(demo({ occurredAt }))).toEqual([]);

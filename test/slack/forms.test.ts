@@ -31,6 +31,15 @@ describe('the form for logging', () => {
     expect(desk.slack.textOf(desk.card())).toContain('@U0RAVI logged: call');
   });
 
+  it('opens with the words that were typed, where they name no activity', async () => {
+    const ravi = desk.as('ravi');
+    await ravi.types('log acme left a voicemail --next send quote 2026-06-03', LEADS);
+    const answer = await ravi.submits({ 'What was it?': 'Call' });
+    expect(answer).toContain('Call, voicemail. Next: send quote, 3 Jun 2026');
+    const last = await desk.world.prisma.activity.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    expect(last.properties).toEqual({ outcome: 'Voicemail', note: 'left a voicemail' });
+  });
+
   it('says what is wrong, beside it, and keeps what was typed', async () => {
     const ravi = desk.as('ravi');
     const logged = await desk.world.count('lead.logged');

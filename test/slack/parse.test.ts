@@ -21,6 +21,18 @@ describe('which command is meant', () => {
     ['my leads', { kind: 'mine' }],
     ['HOT', { kind: 'hot' }],
     ['cold', { kind: 'cold' }],
+    ['hot 3', { kind: 'hot' }],
+    ['mine 2', { kind: 'mine' }],
+    ['show mine', { kind: 'mine' }],
+    ['show my leads', { kind: 'mine' }],
+    ['show hot', { kind: 'hot' }],
+    ['show cold 5', { kind: 'cold' }],
+    ['show "hot"', { kind: 'show', lead: 'hot', bare: false }],
+    ['hi', { kind: 'help', topic: null }],
+    ['Hello!', { kind: 'help', topic: null }],
+    ['help me', { kind: 'help', topic: null }],
+    ['help snoze', { kind: 'unknown_topic', typed: 'snoze', near: 'snooze' }],
+    ['help bogus', { kind: 'unknown_topic', typed: 'bogus', near: null }],
     ['find jane doe', { kind: 'find', query: 'jane doe' }],
     ['f 24" monitors', { kind: 'find', query: '24" monitors' }],
     ['show acme', { kind: 'show', lead: 'acme', bare: false }],
@@ -50,6 +62,22 @@ describe('which command is meant', () => {
     ['cliam acme', ['claim'], 'acme'],
   ])('a misspelt command is told what it comes near: %s', (text, near, rest) =>
     expect(parse(text)).toMatchObject({ kind: 'unknown', near, rest, asLead: text }),
+  );
+
+  test.each([
+    ['delete jane', 'delete', [], 'jane'],
+    ['undo', 'undo', [], ''],
+    ['call sven', 'call', ['log'], 'call sven'],
+    ['wake jane', 'wake', ['snooze'], 'jane tomorrow'],
+  ])('a deed it has no command for is no part of a lead’s name: %s', (text, typed, near, rest) =>
+    expect(parse(text)).toMatchObject({ kind: 'unknown', typed, near, rest, asLead: text }),
+  );
+
+  test.each(['off', 'cancel', 'none'])('a snooze is not ended by %s, and how it ends is told', (word) =>
+    expect(parse(`snooze jane ${word}`)).toMatchObject({
+      kind: 'problem',
+      problem: { kind: 'wakes_itself', lead: 'jane' },
+    }),
   );
 
   it('a lead called Shaw is still a lead', () => {
@@ -149,10 +177,13 @@ describe('add', () => {
 
   it('hands on what was to be an address, for the answer to quote', () => {
     expect(parse('add jane@acme')).toMatchObject({ kind: 'add', email: 'jane@acme' });
-    expect(parse('add Jane Doe')).toMatchObject({ kind: 'add', email: '', profile: { name: 'Jane Doe' } });
   });
 
   test.each([
+    ['add', { kind: 'no_address', typed: '' }],
+    ['add Jane Doe', { kind: 'no_address', typed: 'Jane Doe' }],
+    ['add sam6@x.io, sam7@x.io', { kind: 'several_addresses', addresses: ['sam6@x.io', 'sam7@x.io'] }],
+    ['add sam6@x.io,sam7@x.io', { kind: 'several_addresses', addresses: ['sam6@x.io', 'sam7@x.io'] }],
     ['add jane@acme.com --sise 40', { kind: 'unknown_flag', flag: 'sise', near: ['size'] }],
     ['add jane@acme.com --size', { kind: 'empty_flag', flag: 'size' }],
     ['add jane@acme.com --value lots', { kind: 'bad_number', flag: 'value', typed: 'lots' }],
@@ -207,6 +238,9 @@ describe('log', () => {
       said('acme', 'call_logged', 'tried twice', 'no_answer'),
     ],
     ['log acme —kind meeting', said('acme', 'meeting_logged')],
+    ['log acme email sent pricing', said('acme', 'email_logged', 'sent pricing')],
+    ['log acme mail pricing and a demo', said('acme', 'email_logged', 'pricing and a demo')],
+    ['log acme wants a demo', said('acme', 'demo_requested')],
     ['log acme', said('acme', null)],
     ['log', said('', null)],
     ['log acme "likes the API"', said('acme', null, 'likes the API')],
@@ -214,7 +248,9 @@ describe('log', () => {
 
   it.each(ACTIVITY_KINDS)('every kind can be logged by its own name: %s', (kind) => {
     expect(first(`log acme ${kind}`)).toEqual(said('acme', kind));
-    expect(first(`log acme ${kind.replaceAll('_', ' ')}`)).toEqual(said('acme', kind));
+    // "email sent" is what a rep says of a mail of their own.
+    if (kind !== 'email_sent')
+      expect(first(`log acme ${kind.replaceAll('_', ' ')}`)).toEqual(said('acme', kind));
   });
 
   it('a name with an activity in it is one of the readings', () => {
@@ -247,6 +283,20 @@ describe('log', () => {
     });
   });
 
+  test.each([
+    ['sven spoke, wants a demo', 'sven', 'spoke, wants a demo', 'reached'],
+    ['priya left a voicemail', 'priya', 'left a voicemail', 'voicemail'],
+    ['sven sms sent', 'sven', 'sms sent', null],
+  ])(
+    'an activity counts only right after the lead, and every word is kept: %s',
+    (text, lead, note, outcome) => {
+      const command = parse(`log ${text}`);
+      if (command.kind !== 'log') throw new Error(command.kind);
+      expect(command.readings.every(({ activity }) => activity === null)).toBe(true);
+      expect(command.readings).toContainEqual(expect.objectContaining({ lead, note, outcome }));
+    },
+  );
+
   it('a past time right after the activity is when it happened, in the rep’s zone', () => {
     const reading = { at: new Date('2026-11-23T20:00:00Z'), note: 'spoke to her' };
     expect(parse('log acme call yesterday 3pm spoke to her')).toMatchObject({ readings: [reading] });
@@ -264,8 +314,29 @@ describe('log', () => {
     expect(parse('log acme call --next send the deck friday')).toMatchObject({
       next: { title: 'send the deck', when: { kind: 'at', at: new Date('2026-11-27T14:00:00Z') } },
     });
+  });
+
+  test.each([
+    ['friday 10am', '', '2026-11-27T15:00:00Z'],
+    ['tomorrow 9am', '', '2026-11-25T14:00:00Z'],
+    ['next tuesday', '', '2026-12-01T14:00:00Z'],
+    ['"friday 10am"', '', '2026-11-27T15:00:00Z'],
+    ['tomorrow: send quote', 'send quote', '2026-11-25T14:00:00Z'],
+    ['friday 10am send quote', 'send quote', '2026-11-27T15:00:00Z'],
+    ['send quote friday 10am', 'send quote', '2026-11-27T15:00:00Z'],
+  ])('a next step’s date may stand alone, before or behind: %s', (typed, title, at) =>
+    expect(parse(`log acme call reached --next ${typed}`)).toMatchObject({
+      next: { title, when: { kind: 'at', at: new Date(at) }, assumed: false },
+    }),
+  );
+
+  it('a next step without a day is tomorrow morning’s, and is known to be assumed', () => {
     expect(parse('log acme call --next send the deck')).toMatchObject({
-      next: { title: 'send the deck', when: null },
+      next: {
+        title: 'send the deck',
+        when: { kind: 'at', at: new Date('2026-11-25T14:00:00Z') },
+        assumed: true,
+      },
     });
   });
 

@@ -46,10 +46,7 @@ describe('a cold alert', () => {
       { what: 'let go', by: 'U01REP', at: hoursAgo(1), until: null },
       '🍃 *Let go* by <@U01REP> · Thu 14 May 09:30 CEST\nAny sign of life from Jane Doe brings it back.',
     ],
-    [
-      { what: 're-warmed', by: null, at: hoursAgo(1), until: null },
-      '☀️ *Back again*, warm by itself · Thu 14 May 09:30 CEST',
-    ],
+    [{ what: 're-warmed', by: null, at: hoursAgo(1), until: null }, '☀️ *Warm again* · Thu 14 May 09:30 CEST'],
   ] as const)('once decided (%o) its buttons give way to the decision', (decision, words) => {
     const message = cold({ decision });
     expect(shown(message)).toContain(words);

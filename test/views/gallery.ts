@@ -210,6 +210,7 @@ export function repliesSaying(words: string, lead: Lead): Reply[] {
     snoozed: { kind: 'snoozed', lead: ref, until: hoursAgo(-20) },
     claimed: { kind: 'claimed', lead: ref },
     added: { kind: 'added', lead: ref },
+    updated: { kind: 'updated', lead: ref },
     track_started: { kind: 'track_started', lead: ref, track: words, steps: 3, assignee: words },
     returned: { kind: 'returned', lead: ref, reason: words, readyLine: 110 },
     let_go: { kind: 'let_go', lead: ref },

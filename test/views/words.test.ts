@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooser, readChoice } from '../../src/views/chooser.js';
-import { help, TOPICS, type TopicName, unknownCommand } from '../../src/views/help.js';
+import { help, TOPICS, type TopicName, unknownCommand, unknownTopic } from '../../src/views/help.js';
 import { DATE_EXAMPLES, problem } from '../../src/views/problem.js';
 import { reply } from '../../src/views/reply.js';
 import { leadSaying, problemsSaying, repliesSaying } from './gallery.js';
@@ -70,6 +70,17 @@ describe('/lead help', () => {
       expect(example.split(' ')[0]).toBe(name);
       expect(text).toContain(`\`/lead ${example}\``);
     }
+  });
+
+  it('tells how an answer is shared, and what is no topic', () => {
+    expect(shown(help(null))).toContain('`--share`');
+    expect(unknownTopic('snoze', 'snooze').text).toContain('Did you mean `/lead help snooze`?');
+    expect(shown(unknownTopic('bogus', null))).toContain('*What `/lead` can do*');
+  });
+
+  it('a day that is one of two says how to write either', () => {
+    const unclear = { kind: 'date_unclear' as const, typed: '5/12', understood: '5 December or 12 May' };
+    expect(problem(unclear, inPlain).text).toContain('`5 dec` or `12 may`');
   });
 
   it('answers nonsense with what it took it for', () => {

@@ -17,6 +17,7 @@ export async function handoffFacts(
   const reasons = await readReasons(tx, leadIds);
   const timelines = await readTimelines(tx, leadIds, 60);
   const worked = await readWorked(tx, leadIds);
+  const sentBack = await readSentBack(tx, leadIds);
   const facts = new Map<string, HandoffFacts>();
   for (const handoff of handoffs) {
     const lead = leads.get(handoff.leadId);
@@ -40,9 +41,24 @@ export async function handoffFacts(
       worked: worked.filter((deed) => deed.leadId === lead.id && deed.at >= handoff.createdAt).slice(0, 3),
       snooze: isAsleep && lead.snoozedUntil ? { until: lead.snoozedUntil, by: lead.snoozedBy ?? '' } : null,
       model: handoff.model,
+      sentBack: sentBack.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,
     });
   }
   return facts;
+}
+
+/** Handoffs of these leads that were sent back, by lead and episode. */
+async function readSentBack(
+  tx: Tx,
+  leadIds: string[],
+): Promise<Map<string, NonNullable<HandoffFacts['sentBack']>>> {
+  const rows = await tx.handoff.findMany({ where: { leadId: { in: leadIds }, status: 'returned' } });
+  return new Map(
+    rows.map(({ leadId, episode, returnedBy, returnedAt, closedAt, createdAt, returnReason }) => [
+      `${leadId} ${episode}`,
+      { by: returnedBy, at: returnedAt ?? closedAt ?? createdAt, reason: returnReason ?? '' },
+    ]),
+  );
 }
 
 /** What people did about these leads, newest first, in words with the person as `<@id>`. */

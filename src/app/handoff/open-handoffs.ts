@@ -5,7 +5,7 @@ import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
-import { awakeNotice, cardUpdate, handoffPost, OPEN_HANDOFF } from '../messages.js';
+import { awakeNotice, cardUpdate, handoffPost, OPEN_HANDOFF, readyNotice } from '../messages.js';
 import { enqueue, type NewMessage } from '../outbox/enqueue.js';
 import { closeHandoff } from './close-handoff.js';
 
@@ -62,7 +62,10 @@ async function createAll(
       teamId,
       leadId: lead.id,
       episode: lead.episode + 1,
-      status: 'waiting',
+      // The handoff of a lead that is somebody's is theirs: nobody else needs to be asked.
+      status: lead.ownerId === null ? 'waiting' : 'claimed',
+      claimedBy: lead.ownerId,
+      claimedAt: lead.ownerId === null ? null : now,
       fit: lead.fit,
       behaviour: lead.behaviour,
       model: modelVersion(deps.playbook.model),
@@ -84,6 +87,7 @@ async function createAll(
   ]);
   return [
     ...made.map(({ id, lead }) => handoffPost(deps, { teamId, now }, id, lead)),
+    ...made.flatMap(({ id, lead }) => readyNotice(deps, { teamId, now }, lead, id)),
     ...asleep.flatMap((lead) => awakeNotice(deps, { teamId, now }, lead, 'ready')),
   ];
 }

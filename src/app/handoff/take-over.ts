@@ -14,7 +14,9 @@ export async function takeOver(
   lead: Tracked,
 ): Promise<{ lead: Tracked; waitedMinutes: number | null }> {
   const { teamId, now, actor } = ctx;
-  const owned = { ...lead, ownerId: actor, letGoAt: null };
+  // Somebody else's plan to wait is not the new owner's.
+  const rest = lead.snoozedBy === actor ? {} : { snoozedUntil: null, snoozedBy: null };
+  const owned = { ...lead, ...rest, ownerId: actor, letGoAt: null };
   await saveLeads(tx, [owned]);
   const waiting = await tx.handoff.findFirst({ where: { leadId: lead.id, status: 'waiting' } });
   const waitedMinutes =

@@ -6,6 +6,7 @@ import { findLeads, type Match } from '../../store/find.js';
 import { lockLead } from '../../store/lead-rows.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
 /** Likeness from which a lone misspelt match is taken at its word; below, we ask. */
 const SURE = 0.55;
 
@@ -16,7 +17,7 @@ const SURE = 0.55;
 export async function resolveLead(tx: Tx, teamId: string, asked: string): Promise<Outcome<Tracked>> {
   if (UUID.test(asked)) return locked(tx, teamId, asked);
   const matches = await findLeads(tx, teamId, asked, 8);
-  const best = bestOf(matches);
+  const best = bestOf(asked, matches);
   if (best.length === 1 && best[0] !== undefined) return locked(tx, teamId, best[0].id);
   if (best.length > 1) return refused({ kind: 'several_leads', asked, found: best.map(leadRef) });
   return refused({ kind: 'no_such_lead', asked, near: matches.slice(0, 5).map(leadRef) });
@@ -25,7 +26,7 @@ export async function resolveLead(tx: Tx, teamId: string, asked: string): Promis
 /** How well what was typed fits some lead: in so many words, only by its looks, or null where none fits. */
 export async function fitOf(tx: Tx, teamId: string, asked: string): Promise<'words' | 'looks' | null> {
   if (UUID.test(asked)) return 'words';
-  const [best] = bestOf(await findLeads(tx, teamId, asked, 8));
+  const [best] = bestOf(asked, await findLeads(tx, teamId, asked, 8));
   if (best === undefined) return null;
   return best.how === 'like' ? 'looks' : 'words';
 }
@@ -35,11 +36,24 @@ async function locked(tx: Tx, teamId: string, leadId: string): Promise<Outcome<T
   return lead === null ? refused({ kind: 'gone', what: 'that lead' }) : done(lead);
 }
 
-function bestOf(matches: Match[]): Match[] {
+function bestOf(asked: string, matches: Match[]): Match[] {
   const exact = matches.filter(({ how }) => how === 'exact');
-  if (exact.length > 0) return exact;
+  // Whoever types a whole address means that one and no other.
+  if (exact.length > 0 || ADDRESS.test(asked.trim())) return exact;
   const part = matches.filter(({ how }) => how === 'part');
+  const whole = part.filter((match) => holdsWord(match, asked));
+  if (whole.length > 0) return whole;
   if (part.length > 0) return part;
   const alike = matches.filter(({ likeness }) => likeness >= SURE);
   return alike.length > 0 ? alike : matches.length === 1 ? matches : [];
+}
+
+/** Is what was asked a whole word of the lead's, rather than a piece of one: Ola, not Gold Coast Solar? */
+function holdsWord({ name, company, email }: Match, asked: string): boolean {
+  const words = ` ${[name, company, email].join(' ')} `.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const wanted = asked
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return wanted !== '' && words.includes(` ${wanted} `);
 }

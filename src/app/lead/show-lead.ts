@@ -16,6 +16,7 @@ export type Shown = {
   waitingHandoffId: string | null;
   openHandoffId: string | null;
   track: { name: string; step: number; steps: number } | null;
+  sentBack: { by: string | null; at: Date; reason: string } | null;
 };
 
 /** Everything about one lead. */
@@ -31,6 +32,7 @@ async function shown(tx: Tx, playbook: Playbook, lead: Tracked): Promise<Shown> 
   const handoff = await tx.handoff.findFirst({
     where: { leadId: lead.id, status: { in: ['waiting', 'claimed'] } },
   });
+  const newest = await tx.handoff.findFirst({ where: { leadId: lead.id }, orderBy: { episode: 'desc' } });
   const running = await tx.enrolment.findFirst({ where: { leadId: lead.id, endedAt: null } });
   const track = playbook.tracks.find(({ id }) => id === running?.track);
   return {
@@ -39,6 +41,14 @@ async function shown(tx: Tx, playbook: Playbook, lead: Tracked): Promise<Shown> 
     waitingHandoffId: handoff?.status === 'waiting' ? handoff.id : null,
     openHandoffId: handoff?.id ?? null,
     track: running && track ? { name: track.name, step: running.step, steps: track.steps.length } : null,
+    sentBack:
+      newest?.status === 'returned'
+        ? {
+            by: newest.returnedBy,
+            at: newest.returnedAt ?? newest.createdAt,
+            reason: newest.returnReason ?? '',
+          }
+        : null,
   };
 }
 

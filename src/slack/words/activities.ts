@@ -39,7 +39,11 @@ const SPOKEN: Partial<Record<ActivityKind, string[]>> = {
 const MOST_WORDS = 4;
 
 const PHRASES = new Map<string, ActivityKind>([
-  ...ACTIVITY_KINDS.map((kind): [string, ActivityKind] => [kind.replaceAll('_', ' '), kind]),
+  // A rep who types "email sent" sent one; what marketing sent is `email_sent`.
+  ...ACTIVITY_KINDS.filter((kind) => kind !== 'email_sent').map((kind): [string, ActivityKind] => [
+    kind.replaceAll('_', ' '),
+    kind,
+  ]),
   ...ACTIVITY_KINDS.flatMap((kind) =>
     (SPOKEN[kind] ?? []).map((phrase): [string, ActivityKind] => [phrase, kind]),
   ),

@@ -5,8 +5,12 @@ import { emailAt, emailIn } from './email.js';
 import { type FlagProblem, type FlagShape, takeFlags } from './flags.js';
 import { readPerson } from './person.js';
 
-export type AddProblem = FlagProblem | { kind: 'bad_number'; flag: string; typed: string };
-/** `email` is the address, or else the word that was to be one, or empty. `profile` holds only what was typed. */
+export type AddProblem =
+  | FlagProblem
+  | { kind: 'bad_number'; flag: string; typed: string }
+  | { kind: 'several_addresses'; addresses: string[] }
+  | { kind: 'no_address'; typed: string };
+/** `email` is the address, or else the word that was to be one. `profile` holds only what was typed. */
 export type NewLead =
   | { ok: true; email: string; profile: Partial<Profile> }
   | { ok: false; problem: AddProblem };
@@ -43,8 +47,11 @@ export function readAddLine(tokens: Token[]): NewLead {
   const address = emailAt(rest);
   const at = address >= 0 ? address : rest.findIndex(({ text }) => text.includes('@') && text.length > 1);
   const word = rest[at];
+  const addresses = addressesIn(rest);
+  if (addresses.length > 1) return { ok: false, problem: { kind: 'several_addresses', addresses } };
+  if (word === undefined) return { ok: false, problem: { kind: 'no_address', typed: joinTokens(rest) } };
   const free = rest.filter((_, index) => index !== at);
-  const email = word === undefined ? '' : (emailIn(word.text) ?? word.text);
+  const email = emailIn(word.text) ?? word.text;
   const person = readPerson(
     free.length === 1 ? joinTokens(free) : free.map(({ before, text }) => before + text).join(''),
   );
@@ -66,6 +73,10 @@ export function readAddLine(tokens: Token[]): NewLead {
   };
   return { ok: true, email, profile: known(profile) };
 }
+
+const addressesIn = (tokens: Token[]): string[] => [
+  ...new Set(tokens.flatMap(({ text }) => text.split(/[,;]/).flatMap((part) => emailIn(part) ?? []))),
+];
 
 /** Null where nothing was typed, undefined where it is no number. */
 function amount(flags: Map<string, string>, name: string): number | null | undefined {

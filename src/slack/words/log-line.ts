@@ -24,6 +24,9 @@ export type LogReading = {
 
 const LONGEST_LEAD = 6;
 const MOST_GUESSES = 4;
+/** Words that tell a story, and are no part of a name: an activity after one is a word of the note. */
+const TOLD =
+  /^(?:spoke|talked|told|sent|left|tried|chatted|texted|discussed|agreed|promised|sounds|seems)[,.;]?$/i;
 const SEPARATOR = /^[-–—:]+$/;
 
 /**
@@ -34,7 +37,9 @@ export function readLogLine(tokens: Token[], context: WhenContext): LogReading[]
   const first = activityAt(tokens, 0);
   const certain = certainLead(tokens, (first?.words ?? -1) + 1);
   if (certain !== null) return [certainReading(certain.lead, certain.others, context)];
-  const inside = tokens.slice(1, LONGEST_LEAD + 1).flatMap((_, index): LogReading[] => {
+  const told = storyAt(tokens);
+  const reach = told < 0 ? LONGEST_LEAD : Math.min(LONGEST_LEAD, told);
+  const inside = tokens.slice(1, reach + 1).flatMap((_, index): LogReading[] => {
     const lead = leadOf(tokens.slice(0, index + 1));
     return activityAt(tokens, index + 1) === null ? [] : [reading(lead, tokens.slice(index + 1), context)];
   });
@@ -56,7 +61,7 @@ function reading(lead: string, others: Token[], context: WhenContext): LogReadin
   const after = words.slice(activity?.words ?? 0);
   const moment = activity === null ? { at: null, words: 0 } : momentAt(after, context);
   const note = joinTokens(after.slice(moment.words)).replace(/^[-–—:,]+\s+/, '') || null;
-  const outcome = activity === null || note === null ? null : outcomeIn(note);
+  const outcome = note === null ? null : outcomeIn(note);
   const rest = others
     .map(({ before, raw }) => before + raw)
     .join('')
@@ -101,8 +106,15 @@ function asking(found: LogReading, others: Token[]): LogReading {
   return { ...found, asked, near: activitiesNear(asked), note: joinTokens(others.slice(1)) || null };
 }
 
-const withoutActivity = (tokens: Token[], context: WhenContext): LogReading[] =>
-  cutsOf(tokens).map(([lead, others]) => reading(leadOf(lead), others, context));
+function withoutActivity(tokens: Token[], context: WhenContext): LogReading[] {
+  const told = storyAt(tokens);
+  const story: [Token[], Token[]][] = told < 0 ? [] : [[tokens.slice(0, told), tokens.slice(told)]];
+  return [...story, ...cutsOf(tokens)].map(([lead, others]) => reading(leadOf(lead), others, context));
+}
+
+/** Where the words behind the lead begin to tell a story, or -1. */
+const storyAt = (tokens: Token[]): number =>
+  tokens.findIndex(({ text, quoted }, index) => index > 0 && !quoted && TOLD.test(text));
 
 /** Lead and the others at each gap, the longest lead first; a mark of punctuation settles it. */
 function cutsOf(tokens: Token[]): [lead: Token[], others: Token[]][] {

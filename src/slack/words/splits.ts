@@ -90,7 +90,8 @@ export function atEnd(words: string[], context: WhenContext): WhenReading[] {
   return readings.toSorted((a, b) => Number(a.lead === '') - Number(b.lead === ''));
 }
 
-function atStart(words: string[], context: WhenContext): WhenReading[] {
+/** The longest date the words begin with, and what follows it. */
+export function atStart(words: string[], context: WhenContext): WhenReading[] {
   for (let length = Math.min(LONGEST_DATE, words.length - 1); length > 0; length--) {
     const typed = words.slice(0, length).join(' ');
     const when = readWhen(typed, context);

@@ -83,11 +83,13 @@ export const select = (
   id: string,
   placeholder: string,
   options: PlainTextOption[],
+  initial: PlainTextOption | null = null,
 ): InputBlock['element'] => ({
   type: 'static_select',
   action_id: id,
   placeholder: plainText(placeholder),
   options,
+  ...(initial === null ? {} : { initial_option: initial }),
 });
 
 export const option = (text: string, value: string): PlainTextOption => ({
@@ -97,12 +99,13 @@ export const option = (text: string, value: string): PlainTextOption => ({
 
 export const textInput = (
   id: string,
-  more: { placeholder: string; multiline?: boolean; max: number },
+  more: { placeholder: string; multiline?: boolean; max: number; initial?: string | null },
 ): InputBlock['element'] => ({
   type: 'plain_text_input',
   action_id: id,
   multiline: more.multiline ?? false,
   max_length: Math.min(more.max, LIMITS.inputText),
+  ...(more.initial ? { initial_value: clip(more.initial, Math.min(more.max, LIMITS.inputText)) } : {}),
   placeholder: plainText(more.placeholder),
 });
 

@@ -49,18 +49,29 @@ export type LogForm = {
   next: { title: string; date: string } | null;
 };
 
+/** What the form shows filled in already. */
+export type LogPrefill = Pick<LogForm, 'outcome' | 'note'> & {
+  next: { title: string; date: string | null } | null;
+};
+
 const NEXT_STEP_LIMIT = 150;
 /** What a next step is called when only its day was given. */
 const FOLLOW_UP = 'Follow up';
 
-/** "What happened, and what is next?" */
-export function logModal(lead: Lead, origin: Origin): ModalView {
+/** "What happened, and what is next?" `filled` is what was said already. */
+export function logModal(lead: Lead, origin: Origin, filled: LogPrefill | null = null): ModalView {
+  const outcome = filled?.outcome ?? null;
   return modal(CALLBACKS.log, `Log: ${leadName(lead)}`, 'Save', origin, [
     context([dotted([whoLine(lead), `${number(total(lead))} points`])]),
     input({ id: INPUTS.kind, label: 'What was it?' }, select(INPUTS.kind, 'Pick one', options(LOG_KINDS))),
     input(
       { id: INPUTS.outcome, label: 'What came of it?', optional: true },
-      select(INPUTS.outcome, 'Pick one', options(LOG_OUTCOMES)),
+      select(
+        INPUTS.outcome,
+        'Pick one',
+        options(LOG_OUTCOMES),
+        outcome === null ? null : option(LOG_OUTCOMES[outcome], outcome),
+      ),
     ),
     input(
       { id: INPUTS.note, label: 'Note', optional: true },
@@ -68,15 +79,24 @@ export function logModal(lead: Lead, origin: Origin): ModalView {
         placeholder: 'What is worth knowing next time?',
         multiline: true,
         max: 3_000,
+        initial: filled?.note ?? null,
       }),
     ),
     input(
       { id: INPUTS.nextStep, label: 'Next step', optional: true },
-      textInput(INPUTS.nextStep, { placeholder: 'Send the security sheet', max: NEXT_STEP_LIMIT }),
+      textInput(INPUTS.nextStep, {
+        placeholder: 'Send the security sheet',
+        max: NEXT_STEP_LIMIT,
+        initial: filled?.next?.title ?? null,
+      }),
     ),
     input(
       { id: INPUTS.dueDate, label: 'On which day?', optional: true, hint: 'I bring it to you that morning.' },
-      { type: 'datepicker', action_id: INPUTS.dueDate },
+      {
+        type: 'datepicker',
+        action_id: INPUTS.dueDate,
+        ...(filled?.next?.date ? { initial_date: filled.next.date } : {}),
+      },
     ),
   ]);
 }

@@ -3,6 +3,7 @@ import { claimHandoff, claimLead } from '../../../src/app/handoff/claim-lead.js'
 import { leadOfHandoff } from '../../../src/app/handoff/read-handoff.js';
 import { returnHandoff } from '../../../src/app/handoff/return-handoff.js';
 import { letGo } from '../../../src/app/lead/let-go.js';
+import { snoozeLead } from '../../../src/app/lead/snooze-lead.js';
 import { startTrack } from '../../../src/app/track/start-track.js';
 import { MONA, problem, RAVI, ROSA, useWorld, value, type World } from '../../support/world.js';
 
@@ -64,14 +65,29 @@ describe('a claim by name', () => {
     expect(await world.handoffs()).toMatchObject([{ status: 'claimed', claimedBy: RAVI }]);
   });
 
-  it('works before the lead is ready, and its handoff to come is then the owner’s to claim', async () => {
+  it('works before the lead is ready, and its handoff to come is then the owner’s from the start', async () => {
     await world.send(world.event('logged_in'));
     expect(value(await claimByName('jane@acme.com'))).toMatchObject({ already: false, waitedMinutes: null });
     expect(value(await claimByName('jane@acme.com'))).toMatchObject({ already: true });
     const { id } = await world.handed();
     expect(problem(await claim(id, ROSA))).toMatchObject({ kind: 'claimed_by_other', by: RAVI });
-    expect(value(await claim(id))).toMatchObject({ already: false, waitedMinutes: 0 });
+    expect(value(await claim(id))).toMatchObject({ already: true, waitedMinutes: null });
+    expect(await world.notices()).toEqual([`${RAVI}: ready`]);
     expect(await world.handoffs()).toMatchObject([{ status: 'claimed', claimedBy: RAVI }]);
+  });
+
+  it('ends the snooze that somebody else had set', async () => {
+    await world.send(world.event('logged_in'));
+    const until = new Date(world.clock.now().getTime() + 9 * 86_400_000);
+    await snoozeLead(world.deps, world.ctx(ROSA), { lead: 'jane@acme.com', until, typed: '9d' });
+    await claimByName('jane@acme.com');
+    expect(await world.lead()).toMatchObject({ ownerId: RAVI, snoozedUntil: null, snoozedBy: null });
+  });
+
+  it('needs the whole of an address: one letter off is nobody', async () => {
+    await world.send(world.event('logged_in'));
+    expect(problem(await claimByName('jane@acme.con'))).toMatchObject({ kind: 'no_such_lead' });
+    expect(await world.lead()).toMatchObject({ ownerId: null });
   });
 
   it('of a lead that is somebody else’s says whose, and since when', async () => {

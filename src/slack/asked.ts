@@ -1,0 +1,47 @@
+import type { LogPrefill } from '../views/modals/log.js';
+import type { Said } from './answer.js';
+import type { Desk, Visit } from './desk.js';
+import { buildForm, openForm, tooLate } from './modals.js';
+import { type Command, sayAgain } from './parse.js';
+import { refuse } from './say.js';
+import type { Verb } from './words/verbs.js';
+
+/** What was typed after `/lead`. `lead` is set where a chooser settled which one is meant. */
+export type Typed = { command: string; lead?: string; triggerId: string; channelId: string | null };
+
+/** A command of one kind. */
+export type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
+export type Asked = { desk: Desk; visit: Visit; typed: Typed };
+/** Null: a form was opened, and that is the answer. */
+export type Run<K extends Command['kind']> = (asked: Asked, command: Of<K>) => Promise<Said | null>;
+
+/** Opens a form about a lead, or says why it can't. `filled` is what was said already. */
+export async function formFor(
+  desk: Desk,
+  visit: Visit,
+  typed: Typed,
+  form: 'log' | 'snooze',
+  asked: string,
+  rest: string,
+  filled: LogPrefill | null = null,
+): Promise<Said | null> {
+  const message = typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
+  const building = buildForm(desk, form, asked, { about: 'lead', id: asked, message }, filled);
+  const opened = await openForm(desk, typed.triggerId, building);
+  if (opened.kind === 'refused') return refuse(visit, opened.problem, sayAgain(form, asked, rest));
+  return opened.kind === 'open' ? null : tooLate;
+}
+
+/** Does the work where a lead was named, and asks for it where none was. */
+export async function needsLead(
+  visit: Visit,
+  command: string,
+  asked: string,
+  work: (asked: string) => Promise<Said>,
+): Promise<Said> {
+  return asked === '' ? refuse(visit, { kind: 'which_lead', command }) : work(asked);
+}
+
+/** The command that asks the same again of the lead that was meant, for a chooser's button. */
+export const again = (verb: Verb, asked: string, rest: string, share: boolean): string =>
+  `${sayAgain(verb, asked, rest)}${share ? ' --share' : ''}`;

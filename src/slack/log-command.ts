@@ -1,0 +1,72 @@
+import { logActivity } from '../app/lead/log-activity.js';
+import { whichLead } from '../app/lead/which-lead.js';
+import type { Problem } from '../domain/outcome.js';
+import { context } from '../views/blocks.js';
+import { dateIn } from '../views/dates.js';
+import { LOG_OUTCOMES, type LogPrefill } from '../views/modals/log.js';
+import type { Said } from './answer.js';
+import { type Asked, again, formFor, type Of } from './asked.js';
+import type { Visit } from './desk.js';
+import { loggedWith, refuse, say } from './say.js';
+import type { NextStep } from './words/next-step.js';
+
+/** Logs what was typed in one line, or opens the form with the words where it was not said what it was. */
+export async function log(
+  { desk, visit, typed }: Asked,
+  { readings, next, share }: Of<'log'>,
+): Promise<Said | null> {
+  const reading = await whichLead(desk.deps, desk.teamId, readings);
+  if (reading === undefined) throw new Error('a log command always has a reading');
+  const asked = typed.lead ?? reading.lead;
+  if (asked === '') return refuse(visit, { kind: 'which_lead', command: 'log' });
+  if (reading.asked !== null)
+    return refuse(visit, { kind: 'no_such_activity', asked: reading.asked, near: reading.near });
+  if (reading.activity === null)
+    return formFor(desk, visit, typed, 'log', asked, reading.rest, prefilled(visit, reading, next));
+  const step = readNext(next);
+  if (step !== null && 'kind' in step) return refuse(visit, step);
+  const result = reading.outcome === null ? null : LOG_OUTCOMES[reading.outcome];
+  const outcome = await logActivity(desk.deps, visit.ctx, {
+    lead: asked,
+    kind: reading.activity,
+    outcome: result,
+    note: reading.note,
+    at: reading.at,
+    next: step,
+  });
+  const said = say(visit, outcome, loggedWith(result), again('log', asked, reading.rest, share));
+  return outcome.ok && !outcome.value.duplicate && next?.assumed ? withNote(said, ASSUMED) : said;
+}
+
+const ASSUMED =
+  'You named no day for the next step, so I took tomorrow 09:00. With one: `--next send the deck friday 10am`';
+
+const withNote = (said: Said, note: string): Said => ({
+  ...said,
+  text: `${said.text} ${note}`,
+  blocks: [...said.blocks, context([note])],
+});
+
+/** What was typed without saying what it was: the form keeps every word of it. */
+function prefilled(
+  visit: Visit,
+  { outcome, note }: { outcome: LogPrefill['outcome']; note: string | null },
+  next: NextStep | null,
+): LogPrefill {
+  const due = next?.when.kind === 'at' && !next.assumed ? dateIn(next.when.at, visit.zone) : null;
+  return { outcome, note, next: next === null ? null : { title: next.title, date: due } };
+}
+
+/** A next step needs a day; without one nobody would be told of it. */
+function readNext(next: NextStep | null): { title: string; dueAt: Date } | Problem | null {
+  if (next === null) return null;
+  if (next.when.kind === 'unclear')
+    return { kind: 'date_unclear', typed: next.typed, understood: next.when.understood };
+  if (next.when.kind !== 'at')
+    return {
+      kind: next.when.kind === 'past' ? 'date_past' : 'date_too_far',
+      typed: next.typed,
+      at: next.when.at,
+    };
+  return { title: next.title === '' ? 'Follow up' : next.title, dueAt: next.when.at };
+}
