@@ -35,7 +35,10 @@ describe.runIf(hasSlack)('a started program', { timeout: 90_000 }, () => {
   const startBehindNpm = () => {
     const front = path.join(dir, 'front');
     mkdirSync(front);
-    const start = `node ${path.resolve('scripts/run.mjs')} test/boot/program.ts`;
+    // In the very words of our own script, which decide whether a shell stays in between.
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+    const ours = `${path.resolve('scripts/run.mjs')} test/boot/program.ts`;
+    const start = scripts.start.replace('scripts/start.mjs', ours);
     writeFileSync(path.join(front, 'package.json'), JSON.stringify({ scripts: { start } }));
     return keep(runProgram('npm', ['start'], environment(), { cwd: front }));
   };
@@ -67,7 +70,7 @@ describe.runIf(hasSlack)('a started program', { timeout: 90_000 }, () => {
     await allGone(pids, program, 30_000);
   });
 
-  it.each(['SIGTERM', 'SIGKILL'] as const)(
+  it.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
     'when %s reaches only the npm in front of it, leaves no process',
     async (signal) => {
       const program = startBehindNpm();

@@ -49,6 +49,28 @@ describe('every command of /lead answers, and only to whoever typed it', () => {
   });
 });
 
+describe('words that an activity hides among', () => {
+  useDesk(withJane);
+
+  it.each(['log acme spoke, wants a demo', 'log jane doe spoke, wants a demo'])(
+    '/lead %s opens the form with them, and scores nothing',
+    async (typed) => {
+      const ravi = desk.as('ravi');
+      const before = await desk.world.count('lead.logged');
+      await ravi.types(typed, LEADS);
+      expect(ravi.form()).toContain('Log: Jane Doe');
+      expect(await desk.world.count('lead.logged')).toBe(before);
+      expect(await ravi.submits({ 'What was it?': 'Call' })).toContain('Call, reached');
+    },
+  );
+
+  it('a note behind “email” is kept whole', async () => {
+    await desk.as('ravi').types('log acme email sent pricing', LEADS);
+    const last = await desk.world.prisma.activity.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    expect(last).toMatchObject({ kind: 'email_logged', properties: { note: 'sent pricing' } });
+  });
+});
+
 describe('what cannot be done is answered with a way forward', () => {
   useDesk(withJane);
 

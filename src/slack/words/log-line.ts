@@ -108,8 +108,10 @@ function asking(found: LogReading, others: Token[]): LogReading {
 
 function withoutActivity(tokens: Token[], context: WhenContext): LogReading[] {
   const told = storyAt(tokens);
-  const story: [Token[], Token[]][] = told < 0 ? [] : [[tokens.slice(0, told), tokens.slice(told)]];
-  return [...story, ...cutsOf(tokens)].map(([lead, others]) => reading(leadOf(lead), others, context));
+  const story: [Token[], Token[]] = [tokens.slice(0, told), tokens.slice(told)];
+  const ways: [Token[], Token[]][] =
+    told < 0 ? cutsOf(tokens) : [story, ...cutsOf(tokens).filter(([lead]) => lead.length < told)];
+  return ways.map(([lead, others]) => reading(leadOf(lead), others, context));
 }
 
 /** Where the words behind the lead begin to tell a story, or -1. */
