@@ -1,18 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deps } from './app/deps.js';
-import { sendDigests } from './app/digest/send-digests.js';
 import { factsFor } from './app/facts/facts-for.js';
-import { forgetOld } from './app/forget-old.js';
 import { type IntakeDesk, openIntake } from './app/intake.js';
-import { wakeLeads } from './app/lead/wake-leads.js';
 import { SEND_SETTINGS } from './app/outbox/deps.js';
 import { createDrainer, type Drainer } from './app/outbox/drainer.js';
-import { reviveLanes } from './app/outbox/revive.js';
 import { knowTeam } from './app/people/know-team.js';
-import { findQuiet } from './app/quiet/find-quiet.js';
-import { remindTasks } from './app/task/remind-tasks.js';
-import { advanceTracks } from './app/track/advance-tracks.js';
 import { type Config, readConfig, readEnvFile } from './config.js';
+import { checkFolder } from './data-dir.js';
 import type { Intake } from './domain/event.js';
 import { exampleCurl } from './http/example.js';
 import { type Readiness, startServer } from './http/server.js';
@@ -33,6 +27,7 @@ import { commonZone, findTeam } from './slack/team.js';
 import { CannotStart } from './store/cannot-start.js';
 import type { Db } from './store/db.js';
 import { openDatabase } from './store/open-database.js';
+import { work } from './ticks.js';
 import { render } from './views/message.js';
 
 const clock = systemClock;
@@ -42,6 +37,7 @@ const ANSWER_MS = 5_000;
 async function start(config: Config): Promise<void> {
   const log = makeLog(config.logLevel);
   const began = clock.now();
+  checkFolder(config.dataDir);
   await checkPorts(portsOf(config));
   const missing = new Set(['database', 'Slack', ...(config.mode === 'sandbox' ? ['demo book'] : [])]);
   const [db, sandbox] = await Promise.all([
@@ -167,24 +163,6 @@ function startSending(
     settings: { ...SEND_SETTINGS, onDoubt: config.onDoubt },
     clock,
   });
-}
-
-/** What each tick does. All of it selects by state, so that a tick may come late, twice, or on two machines. */
-function work(deps: Deps, teamId: string, drainer: Drainer) {
-  return {
-    'drain-outbox': async () => drainer.wake(),
-    'wake-and-remind': async (now: Date) => {
-      await wakeLeads(deps, teamId, now);
-      await remindTasks(deps, teamId, now);
-    },
-    'look-for-quiet': (now: Date) => findQuiet(deps, teamId, now),
-    'advance-tracks': (now: Date) => advanceTracks(deps, teamId, now),
-    'send-digests': (now: Date) => sendDigests(deps, teamId, now),
-    'forget-old': async (now: Date) => {
-      await reviveLanes(deps, teamId, now);
-      await forgetOld(deps, teamId, now);
-    },
-  };
 }
 
 const intakeOf =

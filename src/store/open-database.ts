@@ -1,4 +1,3 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +29,6 @@ export async function openDatabase(wish: DatabaseWish, { log, onStop, newId, now
 }
 
 async function embedded(dataDir: string, log: Log, onStop: With['onStop']) {
-  checkFolder(dataDir);
   const postgres = await startPostgres({
     dir: path.join(dataDir, 'postgres'),
     onLine: (line) => log.debug({ postgres: line }),
@@ -38,22 +36,6 @@ async function embedded(dataDir: string, log: Log, onStop: With['onStop']) {
   onStop(() => postgres.stop());
   for (const note of postgres.notes) process.stdout.write(`${note}\n`);
   return postgres.connection;
-}
-
-/** Refuses a folder that can't be made or written to. Step by step: Node never comes back from some of them. */
-function checkFolder(dir: string): void {
-  try {
-    const parent = path.dirname(dir);
-    if (parent !== dir && !existsSync(parent)) checkFolder(parent);
-    if (!existsSync(dir)) mkdirSync(dir);
-    if (!statSync(dir).isDirectory()) throw new Error('it is a file');
-    accessSync(dir, constants.W_OK);
-  } catch (error) {
-    if (error instanceof CannotStart) throw error;
-    throw new CannotStart(
-      `DATA_DIR: ${dir} can't be used (${wordsFor(error).message}).\n    for example  DATA_DIR=.data`,
-    );
-  }
 }
 
 /** A database that is not up yet is waited for; a refusal (no such database, wrong password, no TLS) is final. */

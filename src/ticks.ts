@@ -1,0 +1,27 @@
+import type { Deps } from './app/deps.js';
+import { sendDigests } from './app/digest/send-digests.js';
+import { forgetOld } from './app/forget-old.js';
+import { wakeLeads } from './app/lead/wake-leads.js';
+import type { Drainer } from './app/outbox/drainer.js';
+import { reviveLanes } from './app/outbox/revive.js';
+import { findQuiet } from './app/quiet/find-quiet.js';
+import { remindTasks } from './app/task/remind-tasks.js';
+import { advanceTracks } from './app/track/advance-tracks.js';
+
+/** What each tick does. All of it selects by state, so that a tick may come late, twice, or on two machines. */
+export function work(deps: Deps, teamId: string, drainer: Drainer) {
+  return {
+    'drain-outbox': async () => drainer.wake(),
+    'wake-and-remind': async (now: Date) => {
+      await wakeLeads(deps, teamId, now);
+      await remindTasks(deps, teamId, now);
+    },
+    'look-for-quiet': (now: Date) => findQuiet(deps, teamId, now),
+    'advance-tracks': (now: Date) => advanceTracks(deps, teamId, now),
+    'send-digests': (now: Date) => sendDigests(deps, teamId, now),
+    'forget-old': async (now: Date) => {
+      await reviveLanes(deps, teamId, now);
+      await forgetOld(deps, teamId, now);
+    },
+  };
+}
