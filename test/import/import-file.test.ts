@@ -108,7 +108,7 @@ describe('an import', () => {
     expect(said).toMatch(
       /3 leads in it:\n {2}1 new\n {2}1 known, and completed.*\n {2}1 known, and nothing new/,
     );
-    expect(said).toContain('1 of the rows repeat an address (1 lead)');
+    expect(said).toContain('1 row repeats an address (1 lead)');
     expect(await world.lead('known@x.com')).toMatchObject({
       name: 'Kim',
       company: 'New Co',
