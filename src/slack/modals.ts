@@ -30,7 +30,7 @@ export async function buildForm(
 ): Promise<Outcome<ModalView>> {
   if (origin.about === 'task') {
     const task = await readTask(desk.deps, desk.teamId, origin.id);
-    return task.ok ? done(snoozeModal(task.value.title, origin)) : task;
+    return task.ok ? done(snoozeModal(`${task.value.title}: ${leadName(task.value.lead)}`, origin)) : task;
   }
   const found = await showLead(desk.deps, desk.teamId, asked);
   if (!found.ok) return found;

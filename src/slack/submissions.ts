@@ -3,7 +3,7 @@ import { logActivity } from '../app/lead/log-activity.js';
 import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { snoozeTask } from '../app/task/snooze-task.js';
 import { atHour } from '../domain/calendar.js';
-import { leadRef } from '../domain/lead.js';
+import { leadName, leadRef } from '../domain/lead.js';
 import type { Reader } from '../views/dates.js';
 import type { Origin, Read, StateValues } from '../views/modals/form.js';
 import { LOG_OUTCOMES, type LogForm, readLogModal } from '../views/modals/log.js';
@@ -68,7 +68,11 @@ async function snooze(desk: Desk, visit: Visit, origin: Origin, form: SnoozeForm
   const until = 'date' in form ? atHour(form.date, MORNING, visit.zone) : wordsToInstant(form.when, visit);
   if (origin.about === 'task') {
     const outcome = await snoozeTask(desk.deps, visit.ctx, origin.id, until, typed);
-    return say(visit, outcome, (task) => ({ kind: 'task_snoozed', title: task.title, until }));
+    return say(visit, outcome, (task) => ({
+      kind: 'task_snoozed',
+      title: `${task.title}: ${leadName(task.lead)}`,
+      until,
+    }));
   }
   const outcome = await snoozeLead(desk.deps, visit.ctx, { lead: origin.id, until, typed });
   return say(visit, outcome, ({ lead }) => ({ kind: 'snoozed', lead: leadRef(lead), until }));

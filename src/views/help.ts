@@ -29,7 +29,7 @@ export const TOPICS = Object.freeze({
   cold: {
     what: 'leads that went quiet',
     examples: ['cold'],
-    more: 'The longest quiet first. Open one to start its re-engagement, snooze it or let it go.',
+    more: 'The most at stake first, then the longest quiet. Open one to start its re-engagement, snooze it or let it go.',
   },
   claim: {
     what: 'make a lead yours',

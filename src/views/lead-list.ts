@@ -53,7 +53,7 @@ const searched = (facts: ListFacts): string => `“${escaped(facts.asked ?? '', 
 const TITLES: Record<ListName, (facts: ListFacts) => string> = {
   mine: ({ count }) => `${plural(count, 'lead')} of yours`,
   hot: ({ count }) => `${plural(count, 'hot lead')}, the hottest first`,
-  cold: ({ count }) => `${plural(count, 'cold lead')}, the longest quiet first`,
+  cold: ({ count }) => `${plural(count, 'cold lead')}, the most at stake first`,
   find: (facts) => `${plural(facts.count, 'lead')} for ${searched(facts)}`,
 };
 

@@ -123,7 +123,7 @@ describe('tasks', () => {
     await withTask();
     const ravi = desk.as('ravi');
     await ravi.presses('Snooze', 'send the sheet');
-    expect(ravi.form()).toContain('Let *send the sheet* rest');
+    expect(ravi.form()).toContain('Let *send the sheet: Jane Doe* rest');
     expect(await ravi.submits({ 'Until when?': 'Next Monday' })).toContain('comes back 8 Jun 2026 13:00 UTC');
     desk.world.clock.set('2026-06-08T13:00:01Z');
     await remindTasks(desk.world.deps, desk.world.team, desk.world.clock.now());
