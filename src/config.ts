@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
+import { isZone } from './domain/calendar.js';
 
 /** Everything the program is told from outside. Which of the three ways it runs follows from the tokens given. */
 export type Config = Common & (Sandbox | SocketMode | HttpMode);
@@ -215,12 +216,4 @@ function isWebhookSecret(value: string): boolean {
 
 function isUrl(...protocols: string[]) {
   return (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
-}
-
-function isZone(value: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { LEAD_LIMITS } from '../../domain/event.js';
 import type { Lead, Profile } from '../../domain/lead.js';
 import { sameAddress } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
@@ -7,7 +8,6 @@ import type { Ctx, Deps } from '../deps.js';
 import { recordNewsIn } from '../record-news.js';
 
 const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
-const LONGEST = 500;
 
 /** Adds a lead a person typed, or completes the one there is. */
 export async function addLead(
@@ -15,13 +15,18 @@ export async function addLead(
   ctx: Ctx,
   typed: { email: string; profile: Partial<Profile> },
 ): Promise<Outcome<{ lead: Lead; created: boolean }>> {
-  if (!EMAIL.test(typed.email) || typed.email.length > 254)
+  if (!EMAIL.test(typed.email) || typed.email.length > LEAD_LIMITS.email)
     return refused({ kind: 'bad_email', typed: typed.email.slice(0, 100) });
   const long = Object.entries(typed.profile).find(
-    ([, value]) => typeof value === 'string' && value.length > LONGEST,
+    ([, value]) => typeof value === 'string' && value.length > LEAD_LIMITS.text,
   );
   if (long !== undefined)
-    return refused({ kind: 'too_long', field: long[0], limit: LONGEST, length: String(long[1]).length });
+    return refused({
+      kind: 'too_long',
+      field: long[0],
+      limit: LEAD_LIMITS.text,
+      length: String(long[1]).length,
+    });
   const result = await inTx(deps.db, async (tx) => {
     const email = sameAddress(typed.email);
     const known = await tx.lead.count({ where: { teamId: ctx.teamId, email } });

@@ -8,6 +8,7 @@ import { done, type Outcome } from '../../domain/outcome.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { readLedger, readTimelines } from '../../store/readings.js';
 import type { Deps, Playbook } from '../deps.js';
+import { OPEN_HANDOFF } from '../messages.js';
 import { resolveLead } from './resolve-lead.js';
 
 export type Shown = {
@@ -29,10 +30,9 @@ export function showLead(deps: Deps, teamId: string, asked: string): Promise<Out
 
 async function shown(tx: Tx, playbook: Playbook, lead: Tracked): Promise<Shown> {
   const timelines = await readTimelines(tx, [lead.id], 8);
-  const handoff = await tx.handoff.findFirst({
-    where: { leadId: lead.id, status: { in: ['waiting', 'claimed'] } },
-  });
   const newest = await tx.handoff.findFirst({ where: { leadId: lead.id }, orderBy: { episode: 'desc' } });
+  // While one is open there is no newer one.
+  const handoff = OPEN_HANDOFF.some((status) => status === newest?.status) ? newest : null;
   const running = await tx.enrolment.findFirst({ where: { leadId: lead.id, endedAt: null } });
   const track = playbook.tracks.find(({ id }) => id === running?.track);
   return {
