@@ -34,6 +34,7 @@ async function main(config: Config, wish: Wish): Promise<ExitCode> {
       ids: uuidV7,
       log,
       playbook: loadPlaybook(),
+      rules: new Map(),
       places: { handoffs: config.channels.handoffs, managers: config.channels.managers },
       timeZone: config.timeZone ?? team.timeZone,
       // A Kindling that runs looks into the outbox by itself every few seconds.

@@ -19,6 +19,7 @@ import { onStop, stopProgram } from './lifetime.js';
 import { loadPlaybook } from './playbook/playbook.js';
 import { checkPorts } from './ports.js';
 import { openSandbox, type Sandbox } from './sandbox/open.js';
+import { makeMembers } from './slack/channel-members.js';
 import { type Connection, connectSlack } from './slack/connection.js';
 import { createCourier } from './slack/courier.js';
 import { openFrontDesk } from './slack/front-desk.js';
@@ -56,6 +57,7 @@ async function start(config: Config): Promise<void> {
     deps,
     web: slack.web,
     people,
+    managers: makeMembers(slack.web, deps.places.managers, log),
     clock,
     teamId,
     slackDates: sandbox === null,
@@ -124,7 +126,9 @@ async function makeDeps(config: Config, db: Db, slack: Connection, log: Log): Pr
     db,
     ids: uuidV7,
     log,
-    playbook: loadPlaybook(),
+    // The demo book is told in the points of article 002.
+    playbook: loadPlaybook(config.mode === 'sandbox' ? 'preset_002' : 'house'),
+    rules: new Map(),
     places,
     timeZone,
     wake: () => undefined,

@@ -5,6 +5,7 @@ import { wakeLeads } from './app/lead/wake-leads.js';
 import type { Drainer } from './app/outbox/drainer.js';
 import { reviveLanes } from './app/outbox/revive.js';
 import { findQuiet } from './app/quiet/find-quiet.js';
+import { forgetStandings, rescore } from './app/rules/rescore.js';
 import { remindTasks } from './app/task/remind-tasks.js';
 import { advanceTracks } from './app/track/advance-tracks.js';
 
@@ -16,12 +17,17 @@ export function work(deps: Deps, teamId: string, drainer: Drainer) {
       await wakeLeads(deps, teamId, now);
       await remindTasks(deps, teamId, now);
     },
-    'look-for-quiet': (now: Date) => findQuiet(deps, teamId, now),
+    'look-for-quiet': async (now: Date) => {
+      // A change of the rules that was under way when the program ended goes on.
+      await rescore(deps, { teamId, now });
+      return findQuiet(deps, teamId, now);
+    },
     'advance-tracks': (now: Date) => advanceTracks(deps, teamId, now),
     'send-digests': (now: Date) => sendDigests(deps, teamId, now),
     'forget-old': async (now: Date) => {
       await reviveLanes(deps, teamId, now);
       await forgetOld(deps, teamId, now);
+      await forgetStandings(deps, { teamId, now });
     },
   };
 }

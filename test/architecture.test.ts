@@ -37,6 +37,7 @@ const HOUSE: Record<string, May> = {
   domain: { ours: [], packages: ['zod', 'dayjs'], node: [] },
   playbook: { ours: ['domain'], packages: ['zod', 'yaml'], node: ['node:fs'] },
   views: { ours: ['domain'], types: ['@slack/types'], packages: [], node: [] },
+  charts: { ours: ['domain'], packages: ['chart.js', '@napi-rs/canvas'], node: 'any' },
   store: {
     ours: ['domain', 'generated'],
     types: ['lib'],
@@ -45,7 +46,7 @@ const HOUSE: Record<string, May> = {
   },
   app: { ours: ['domain', 'store', 'lib'], packages: [], node: [] },
   slack: {
-    ours: ['app', 'views', 'domain', 'lib'],
+    ours: ['app', 'views', 'domain', 'lib', 'charts'],
     packages: ['@slack/bolt', '@slack/web-api', '@slack/types', 'chrono-node', 'zod'],
     node: 'any',
   },

@@ -21,12 +21,28 @@ const SCOPES: Record<string, string[]> = {
   'chat.update': ['chat:write'],
   // Of public and of private channels: both are asked for.
   'conversations.list': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
   // Of whatever conversation a message went to.
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.open': ['im:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.info': ['files:read'],
+  // No method: the address of an uploaded file, which answers only a token with this scope, and so does `file_input`.
+  url_private_download: ['files:read'],
 };
-/** What the product does without where it is refused: to find a message again of which nobody knows whether it arrived. */
-const CAN_DO_WITHOUT = ['conversations.history', 'conversations.open'];
+/**
+ * What the product does without where it is refused: to find a message again of which nobody knows whether it arrived,
+ * and files, which are another way to see or to say what can be seen and said in messages and forms.
+ */
+const CAN_DO_WITHOUT = [
+  'conversations.history',
+  'conversations.open',
+  'files.getUploadURLExternal',
+  'files.completeUploadExternal',
+  'files.info',
+  'url_private_download',
+];
 
 describe('the manifest', () => {
   it('is complete and within the limits of Slack', () => {
@@ -82,7 +98,7 @@ describe('the checks of the manifest bite', () => {
     expect(faults({ bot, bot_optional: [...bot_optional, 'chat:write'] }, called)).toEqual([
       'chat:write is optional, and needed',
     ]);
-    expect(faults({ bot, bot_optional: [] }, called)).toHaveLength(4);
+    expect(faults({ bot, bot_optional: [] }, called)).toHaveLength(6);
   });
 
   it('the methods are really found in the code', () => {
@@ -91,6 +107,7 @@ describe('the checks of the manifest bite', () => {
       'chat.delete',
       'conversations.info',
     ]);
+    expect(methodsIn('await get(file.url_private_download)')).toEqual(['url_private_download']);
   });
 
   it('too short a description, an unknown field and too long a command are refused', () => {
@@ -117,7 +134,7 @@ function faults({ bot, bot_optional }: Scopes, methods: string[]): string[] {
   const known = methods.filter((method) => SCOPES[method] !== undefined);
   const needed = known.filter((method) => !CAN_DO_WITHOUT.includes(method)).flatMap(of);
   const used = ['commands', ...known.flatMap(of)];
-  const spare = used.filter((scope) => scope !== 'commands' && !needed.includes(scope));
+  const spare = new Set(used.filter((scope) => scope !== 'commands' && !needed.includes(scope)));
   return [
     ...methods.filter((method) => SCOPES[method] === undefined).map((method) => `${method}: which scopes?`),
     ...known.flatMap((method) =>
@@ -127,7 +144,9 @@ function faults({ bot, bot_optional }: Scopes, methods: string[]): string[] {
     ...bot_optional
       .filter((scope) => needed.includes(scope))
       .map((scope) => `${scope} is optional, and needed`),
-    ...spare.filter((scope) => !bot_optional.includes(scope)).map((scope) => `${scope} could be optional`),
+    ...[...spare]
+      .filter((scope) => !bot_optional.includes(scope))
+      .map((scope) => `${scope} could be optional`),
   ];
 }
 
@@ -140,6 +159,8 @@ function methodsOfTheCode(): string[] {
   return methodsIn(sources.join('\n'));
 }
 
+const DOWNLOAD = 'url_private_download';
+
 const anyClient = new WebClient();
 
 /** `web.users.info(`, `client.views\n.open(`, and `chat.update(` of a client taken apart: whatever Slack's client has. */
@@ -149,7 +170,9 @@ function methodsIn(source: string): string[] {
     const names = chain.split('.').map((name) => name.trim());
     return names.slice(0, -1).map((_, at) => names.slice(at));
   });
-  return [...new Set(tails.filter(isMethod).map((names) => names.join('.')))].toSorted();
+  const methods = tails.filter(isMethod).map((names) => names.join('.'));
+  const downloads = source.includes(`.${DOWNLOAD}`) ? [DOWNLOAD] : [];
+  return [...new Set([...methods, ...downloads])].toSorted();
 }
 
 function isMethod(names: string[]): boolean {

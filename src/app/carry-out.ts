@@ -2,45 +2,56 @@ import { activityType } from '../domain/activity.js';
 import { happened } from '../domain/context.js';
 import { isStale, type Verdict, warms } from '../domain/judge.js';
 import { total } from '../domain/lead.js';
+import type { Rules } from '../domain/scoring/rules.js';
 import type { Tx } from '../store/db.js';
 import { addHistory, type Deed, type Verb } from '../store/history.js';
+import { type Doers, readDoers } from './deal/read-doers.js';
+import { dealsIn, settleDeals } from './deal/settle-deals.js';
 import type { Deps } from './deps.js';
+import { moveLine, moverOf, outgrown } from './funnel/funnel-moves.js';
 import { openHandoffs } from './handoff/open-handoffs.js';
 import { deed } from './history.js';
 import { cardUpdate, coldRef, notice } from './messages.js';
 import { enqueue, type NewMessage } from './outbox/enqueue.js';
-import { type Ending, endNotice, endTracks } from './track/end-tracks.js';
+import type { At } from './rules/live-rules.js';
+import { type Ended, type Ending, endNotice, endTracks } from './track/end-tracks.js';
 
-/** Does all that follows from verdicts, in their transaction: history, handoffs, the ends of tracks, messages. */
+/**
+ * Does all that follows from verdicts, in their transaction: history, deals settled, handoffs, the ends of tracks,
+ * messages.
+ */
 export async function carryOut(
   tx: Tx,
   deps: Deps,
-  teamId: string,
-  now: Date,
-  verdicts: Verdict[],
+  rules: Rules,
+  at: { teamId: string; now: Date },
+  judged: Verdict[],
   created: Set<string>,
 ): Promise<void> {
+  const doers = await readDoers(tx, at.teamId, judged);
   await addHistory(
     tx,
-    verdicts.flatMap((verdict) => deeds(deps, teamId, now, verdict, created.has(verdict.lead.email))),
+    judged.flatMap((verdict) => [
+      ...deeds(deps, at, verdict, created.has(verdict.lead.id)),
+      ...moveLine(deps, rules.engine, at, verdict, doers),
+    ]),
   );
-  const ready = await openHandoffs(tx, deps, teamId, now, verdicts);
-  const endings = verdicts.flatMap((verdict) => endingOf(verdict, now));
-  const ended = await endTracks(tx, deps, teamId, now, endings);
+  const verdicts = await settleDeals(tx, deps, at, judged, doers);
+  const ready = await openHandoffs(tx, deps, rules, at, verdicts);
+  const ended = await endTracks(tx, deps, at.teamId, at.now, await endingsOf(tx, deps, at, verdicts));
+  const over = new Map(ended.map((each) => [each.leadId, each]));
   await enqueue(
     tx,
     verdicts.flatMap((verdict) => {
-      const { lead } = verdict;
-      const back = ready.has(lead.id) ? [] : backWord(deps, teamId, now, verdict);
-      const over = ended
-        .filter(({ leadId }) => leadId === lead.id)
-        .map((each) => endNotice(deps, { teamId, now }, lead, each, each.reason));
-      return [...coldEdit(deps, teamId, now, verdict), ...(over.length > 0 ? over : back)];
+      const end = over.get(verdict.lead.id);
+      const back = ready.has(verdict.lead.id) ? [] : backWord(deps, rules, at, verdict);
+      const word = end === undefined ? back : endWord(deps, rules, at, verdict, end, doers);
+      return [...coldEdit(deps, at, verdict), ...word];
     }),
   );
 }
 
-function deeds(deps: Deps, teamId: string, now: Date, verdict: Verdict, isNew: boolean): Deed[] {
+function deeds(deps: Deps, { teamId, now }: At, verdict: Verdict, isNew: boolean): Deed[] {
   const { lead, stageBefore, rewarmed, revived, unsubscribed } = verdict;
   const what: [boolean, Verb][] = [
     [isNew, 'lead.created'],
@@ -52,38 +63,73 @@ function deeds(deps: Deps, teamId: string, now: Date, verdict: Verdict, isNew: b
   ];
   const facts = {
     total: total(lead),
-    ...(rewarmed ? { kind: rewarmed.news.activity?.kind ?? '', quietDays: rewarmed.quietDays } : {}),
+    ...(rewarmed ? { kind: rewarmed.news.kind, quietDays: rewarmed.quietDays } : {}),
   };
   return what.flatMap(([is, verb]) =>
     is ? [deed(deps, { teamId, leadId: lead.id, now, actor: null }, verb, facts)] : [],
   );
 }
 
-/** Why a track of this lead ends, if it does: it unsubscribed, or it did something by itself. */
-function endingOf({ lead, unsubscribed, news }: Verdict, now: Date): Ending[] {
-  const own = news.findLast(
-    (item) => warms(item) && item.activity !== null && activityType(item.activity.kind).family !== 'touch',
+/** Why tracks of these leads end, where they do: the weightiest cause of each lead's is told. */
+async function endingsOf(tx: Tx, deps: Deps, { teamId, now }: At, verdicts: Verdict[]): Promise<Ending[]> {
+  const deals = dealsIn(verdicts);
+  const further = new Map(
+    (await outgrown(tx, deps, { teamId, now }, verdicts)).map((ending) => [ending.leadId, ending]),
   );
-  const cause = unsubscribed ?? own;
-  if (!cause?.activity) return [];
-  // An opt-out ends every track, even one that began before we heard of it.
-  const at = unsubscribed === null ? cause.at : now;
-  return [{ leadId: lead.id, at, reason: activityType(cause.activity.kind).label }];
+  return verdicts.flatMap((verdict): Ending[] => {
+    const { lead, unsubscribed } = verdict;
+    const deal = deals.get(lead.id);
+    // An opt-out ends every track, even one that began before we heard of it; so does a deal that is won.
+    if (unsubscribed !== null)
+      return [{ leadId: lead.id, at: now, reason: activityType('unsubscribed').label }];
+    if (deal?.is === 'won') return [{ leadId: lead.id, at: now, reason: activityType('deal_won').label }];
+    if (deal?.is === 'lost') {
+      const why = lead.lostReason === null ? '' : `: ${lead.lostReason}`;
+      return [{ leadId: lead.id, at: deal.at, reason: `${activityType('deal_lost').label}${why}` }];
+    }
+    const onward = further.get(lead.id);
+    return onward === undefined ? ownDoing(verdict) : [onward];
+  });
+}
+
+/** It did something by itself. */
+function ownDoing({ lead, news }: Verdict): Ending[] {
+  const own = news.findLast((item) => warms(item) && activityType(item.kind).family !== 'touch');
+  return own === undefined ? [] : [{ leadId: lead.id, at: own.at, reason: activityType(own.kind).label }];
+}
+
+/** Tells the owner of a track that it is over, unless that is their own doing. */
+function endWord(
+  deps: Deps,
+  { engine }: Rules,
+  at: At,
+  verdict: Verdict,
+  end: Ended,
+  doers: Doers,
+): NewMessage[] {
+  const by = dealsIn([verdict]).get(verdict.lead.id)?.by ?? moverOf(engine, verdict);
+  const isOwn = by !== null && doers.get(by.id) === end.ownerId;
+  return isOwn ? [] : [endNotice(deps, at, verdict.lead, end, end.reason)];
 }
 
 /** A lead that came back has its cold alert say so. */
-function coldEdit(deps: Deps, teamId: string, now: Date, { before, lead, rewarmed }: Verdict): NewMessage[] {
+function coldEdit(deps: Deps, at: At, { before, lead, rewarmed }: Verdict): NewMessage[] {
   if (rewarmed === null) return [];
   const place = lead.ownerId ?? deps.places.handoffs;
-  return [cardUpdate(deps, { teamId, now }, 'cold', coldRef(before), place)];
+  return [cardUpdate(deps, at, 'cold', coldRef(before), place)];
 }
 
 /** The good news for the owner, unless it is their own doing, or old news of a lead that is quiet again. */
-function backWord(deps: Deps, teamId: string, now: Date, { before, lead, rewarmed }: Verdict): NewMessage[] {
-  if (rewarmed === null || rewarmed.news.activity === null || lead.ownerId === null) return [];
-  const { family } = activityType(rewarmed.news.activity.kind);
-  if (family === 'touch' || isStale(deps.playbook.model, lead, now)) return [];
-  const by = happened({ ...rewarmed.news.activity, occurredAt: rewarmed.news.at });
+function backWord(
+  deps: Deps,
+  { engine }: Rules,
+  { teamId, now }: { teamId: string; now: Date },
+  { before, lead, rewarmed }: Verdict,
+): NewMessage[] {
+  if (rewarmed === null || lead.ownerId === null) return [];
+  const { family } = activityType(rewarmed.news.kind);
+  if (family === 'touch' || isStale(engine, lead, now)) return [];
+  const by = happened({ ...rewarmed.news, occurredAt: rewarmed.news.at });
   const facts = { about: 'rewarmed' as const, lead, by, quietDays: rewarmed.quietDays };
   return [notice(deps, { teamId, now }, lead.ownerId, facts, `rewarmed:${coldRef(before)}`)];
 }

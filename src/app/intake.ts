@@ -25,13 +25,25 @@ export type IntakeDesk = {
 export function openIntake(deps: Deps, teamId: string): IntakeDesk {
   const queue: Waiting[] = [];
   const running = new Set<Promise<void>>();
+  let ahead: Promise<void> = Promise.resolve();
   const pump = (): void => {
     if (running.size >= LANES || queue.length === 0) return;
-    const work: Promise<void> = write(deps, teamId, takeBatch(queue)).finally(() => {
-      running.delete(work);
-      pump();
+    // The lanes take their leads' locks in the order of the queue: what came first is judged first.
+    const before = ahead;
+    let locked = (): void => undefined;
+    ahead = new Promise((resolve) => {
+      locked = resolve;
     });
+    const batch = takeBatch(queue);
+    const work: Promise<void> = before
+      .then(() => write(deps, teamId, batch, locked))
+      .finally(() => {
+        locked();
+        running.delete(work);
+        pump();
+      });
     running.add(work);
+    pump();
   };
   return {
     take: (entries, now) =>
@@ -57,7 +69,7 @@ function takeBatch(queue: Waiting[]): Waiting[] {
   return queue.splice(0, count);
 }
 
-async function write(deps: Deps, teamId: string, batch: Waiting[]): Promise<void> {
+async function write(deps: Deps, teamId: string, batch: Waiting[], locked: () => void): Promise<void> {
   const now = batch.reduce((latest, { now }) => (now > latest ? now : latest), new Date(0));
   try {
     const receipts = await recordNews(
@@ -65,6 +77,7 @@ async function write(deps: Deps, teamId: string, batch: Waiting[]): Promise<void
       teamId,
       now,
       batch.flatMap(({ entries }) => entries),
+      locked,
     );
     let from = 0;
     for (const { entries, resolve } of batch) {
@@ -74,6 +87,6 @@ async function write(deps: Deps, teamId: string, batch: Waiting[]): Promise<void
   } catch (error) {
     const [only] = batch;
     if (batch.length === 1 && only !== undefined) only.reject(error);
-    else for (const one of batch) await write(deps, teamId, [one]);
+    else for (const one of batch) await write(deps, teamId, [one], locked);
   }
 }

@@ -1,6 +1,8 @@
 import type { HandoffStatus, MessageKind, NoticeFacts } from '../domain/facts.js';
 import type { Lead } from '../domain/lead.js';
 import { total } from '../domain/lead.js';
+import { missingFor } from '../domain/scoring/missing.js';
+import { type Rules, rulesName } from '../domain/scoring/rules.js';
 import type { Deps } from './deps.js';
 import type { NewMessage } from './outbox/enqueue.js';
 
@@ -90,6 +92,34 @@ export function awakeNotice(deps: Deps, at: About, lead: Lead, wokenBy: 'time' |
     total: total(lead),
   };
   return [notice(deps, at, lead.snoozedBy, facts, `awake:${lead.id}:${lead.snoozedUntil.toISOString()}`)];
+}
+
+/** A qualified lead has gone quiet and will soon be cold: to its owner, once a silence (S120). */
+export function riskNotice(deps: Deps, at: About, lead: Lead, coldAt: Date): NewMessage[] {
+  if (lead.ownerId === null) return [];
+  const facts = { about: 'at_risk' as const, lead, coldAt, total: total(lead) };
+  return [notice(deps, at, lead.ownerId, facts, `risk:${coldRef(lead)}`)];
+}
+
+/** New rules are in force: to the managers, once a time they come into force. */
+export function rulesNotice(
+  deps: Deps,
+  at: About,
+  rules: Rules,
+  book: { before: number; authorId: string | null; reason: string; diff: unknown },
+): NewMessage[] {
+  const { version, engine } = rules;
+  const facts = {
+    about: 'rules_live' as const,
+    version,
+    name: rulesName(rules),
+    before: book.before,
+    authorId: book.authorId,
+    reason: book.reason,
+    diff: Array.isArray(book.diff) ? book.diff.map(String) : [],
+    missing: missingFor(engine.model),
+  };
+  return [notice(deps, at, deps.places.managers, facts, `rules:${version}:${at.now.toISOString()}`)];
 }
 
 /** A lead became ready that has an owner: they hear of it themselves, not only the channel. */

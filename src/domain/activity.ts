@@ -48,6 +48,10 @@ export const ACTIVITY_TYPES = {
   meeting_logged: type('Meeting', 'touch'),
   linkedin_touched: type('LinkedIn', 'touch'),
   note_logged: type('Note', 'touch', false),
+  profile_stated: type('Said who they are', 'system', false),
+  funnel_set: type('Moved in the funnel', 'system', false),
+  deal_won: type('Became a customer', 'system', false),
+  deal_lost: type('Deal lost', 'system', false),
 } as const satisfies Record<string, ActivityType>;
 
 export type ActivityKind = keyof typeof ACTIVITY_TYPES;

@@ -74,6 +74,7 @@ function grouped(items: Told[], keyOf: (item: Told) => string): Happened[] {
 
 const DETAILS = [
   'question',
+  'reason',
   'notes',
   'note',
   'message',

@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS, type ActivityKind, type Origin } from './activity.js';
 import type { Profile, Stage } from './lead.js';
+import { nearestWords } from './nearest.js';
 
 /** Something that happened, checked, not yet recorded. Events with one `dedupeKey` count once. */
 export type NewEvent = {
@@ -82,26 +83,5 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** The activity kinds most like a word, best first: for "did you mean". Never empty. */
-export function nearestKinds(asked: string, count = 3): ActivityKind[] {
-  // Past 64 characters nothing is like a word of ours; the cost of comparing would still grow.
-  const wanted = pairs(asked.slice(0, 64));
-  return KINDS.map((known) => ({ kind: known.kind, likeness: likeness(wanted, known.pairs) }))
-    .toSorted((one, other) => other.likeness - one.likeness)
-    .slice(0, count)
-    .map(({ kind }) => kind);
-}
-
-/** The pairs of neighbouring letters in a word. */
-function pairs(word: string): Set<string> {
-  const plain = word.toLowerCase().replace(/[^a-z0-9]+/g, '_');
-  return new Set(Array.from({ length: Math.max(plain.length - 1, 0) }, (_, at) => plain.slice(at, at + 2)));
-}
-
-/** Dice's measure, 0 to 1: the share of pairs that two words have in common. */
-function likeness(one: Set<string>, other: Set<string>): number {
-  let shared = 0;
-  for (const pair of one) if (other.has(pair)) shared += 1;
-  return (2 * shared) / (one.size + other.size);
-}
-
-const KINDS = ACTIVITY_KINDS.map((kind) => ({ kind, pairs: pairs(kind) }));
+export const nearestKinds = (asked: string, count = 3): ActivityKind[] =>
+  nearestWords(asked, ACTIVITY_KINDS, count);

@@ -1,13 +1,45 @@
-import type { Lead } from './lead.js';
+import type { Lead, Lifecycle } from './lead.js';
+import type { Advice } from './rules-facts.js';
+import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
+import type { Ahead } from './scoring/forecast.js';
 
-/** One line of the score's ledger as people see it: points, why, when (UTC). */
+/** One reason for a score as people see it: points it is worth now, why, when (UTC). */
 export type ScoreLine = {
   part: 'fit' | 'behaviour';
   rule: string;
   points: number;
   reason: string;
   at: Date;
-  model: string;
+};
+
+/** Everything `/lead why` shows: a score at a moment, explained to the point, and what lies ahead of it. */
+export type WhyFacts = {
+  /** As it stood at that moment. */
+  lead: Lead;
+  /** The moment asked for, or null for now. */
+  when: Date | null;
+  /** Their points sum to `fit` and `behaviour`, and those to `total`. */
+  lines: ExplainedLine[];
+  fit: number;
+  behaviour: number;
+  total: number;
+  out: boolean;
+  /** The rules it was judged by, and those of today: "house@3". */
+  rules: string;
+  rulesNow: string;
+  verdict: { fit: 'high' | 'low'; intent: 'high' | 'low' };
+  lifecycle: Lifecycle;
+  stageSince: Date | null;
+  /** Labels of the segments it is in. */
+  segments: string[];
+  /** The line it has not reached, or null where none was set. It may have been reached already. */
+  nextLine: { stage: 'mql' | 'ready'; points: number } | null;
+  /** Single deeds that would take it over that line, smallest first. */
+  oneStepAway: { label: string; points: number }[];
+  /** What comes about by time alone, in order: stages lost, at risk, cold, a silence charged. */
+  ahead: Ahead[];
+  /** What must be set before anybody is told of a ready lead (S35). */
+  missing: string[];
 };
 
 /** A dated thing a lead did: what, and the detail that names it (a title, a page, a subject). */
@@ -47,8 +79,19 @@ export type HandoffFacts = {
   /** Set when somebody snoozed the lead and it is still asleep. */
   snooze: { until: Date; by: string } | null;
   model: string;
+  /** The handoff rule that fired, in words: "Reached 80 points" (S37). */
+  rule: string;
   /** How the handoff before this one ended, if it was sent back. */
   sentBack?: { by: string | null; at: Date; reason: string } | null;
+  /** The handoff before this one, for the memory of leads that come and go (S42). */
+  before?: { at: Date } | null;
+  /** Where it stands in the matrix of fit and intent (S16). */
+  verdict?: WhyFacts['verdict'];
+  /** Labels of the segments it is in. */
+  segments?: string[];
+  /** What comes about by time alone, in order. */
+  ahead?: Ahead[];
+  advice?: Advice;
 };
 
 export type ColdFacts = {
@@ -59,7 +102,7 @@ export type ColdFacts = {
   total: number;
   /** What a person decided, once decided: the buttons give way to it. */
   decision: {
-    what: 're-engaging' | 'snoozed' | 'let go' | 're-warmed';
+    what: 're-engaging' | 'snoozed' | 'let go' | 're-warmed' | 'won' | 'lost';
     by: string | null;
     at: Date;
     until: Date | null;
@@ -111,6 +154,19 @@ export type NoticeFacts =
   | { about: 'awake'; lead: Lead; snoozedBy: string; wokenBy: 'time' | 'ready'; total: number }
   /** A cold lead came back: to its owner. */
   | { about: 'rewarmed'; lead: Lead; by: Happened; quietDays: number }
+  /** A qualified lead of somebody's has gone quiet: when it will be cold. */
+  | { about: 'at_risk'; lead: Lead; coldAt: Date; total: number }
+  /** A new version of the rules is in force: to the managers, who are asked to sign it. */
+  | {
+      about: 'rules_live';
+      version: number;
+      name: string;
+      before: number;
+      authorId: string | null;
+      reason: string;
+      diff: string[];
+      missing: string[];
+    }
   /** A lead somebody owns became ready. */
   | { about: 'ready'; lead: Lead; total: number }
   /** A track of somebody's lead ended by itself. */

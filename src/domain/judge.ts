@@ -1,244 +1,161 @@
 import { type ActivityKind, activityType } from './activity.js';
-import { type Compiled, type Counts, earn } from './behaviour.js';
-import { fitMatches } from './fit.js';
-import type { Lead, Profile, Stage } from './lead.js';
+import type { Lead, Stage } from './lead.js';
 import { total } from './lead.js';
-import { type ScoringModel, stageFor } from './model.js';
-import { daysAfter, daysQuiet, silenceKey, silences, silenceUndoneKey } from './silence.js';
+import type { Deed } from './scoring/deed.js';
+import type { Engine } from './scoring/engine.js';
+import { copyOf, isNext, type Sheet, seenOf, step, type Teller } from './scoring/fold.js';
+import { nextDue } from './scoring/forecast.js';
+import type { Named } from './scoring/model.js';
+import { replay } from './scoring/replay.js';
+import { settleStage } from './scoring/stage.js';
+import { daysAfter, daysQuiet } from './silence.js';
+import { isAtLine, readyLineOf, standingOf, type Tracked } from './stand.js';
 
-/** A lead with what only the judging needs. */
-export type Tracked = Lead & { profileAt: Date; quietCheckAt: Date | null };
-
-/** One piece of news about a lead: what it says of who they are, and perhaps something they did. */
-export type News = {
-  /** Id of the activity, or any new id where there is none. */
-  id: string;
-  at: Date;
-  profile: Partial<Profile>;
-  activity: { kind: ActivityKind; properties: Record<string, unknown> } | null;
-};
-
-/**
- * What the lead's past says that its row does not. `silence` is needed only where `needsSilences` says so: the
- * times of every warming activity recorded, this news included, and the starts of the silences charged.
- */
-export type Past = { counts: Counts; silence: { times: Date[]; charged: Date[] } | null };
-
-export type NewLine = {
-  key: string;
-  activityId: string | null;
-  part: 'fit' | 'behaviour';
-  rule: string;
-  points: number;
-  reason: string;
-  at: Date;
-};
+/** A handoff rule that made a lead ready. `score` is the line itself. */
+export type Reason = Pick<Named, 'id' | 'label'>;
 
 export type Verdict = {
   before: Tracked;
   lead: Tracked;
   /** What was judged, oldest first. */
-  news: News[];
-  lines: NewLine[];
-  /** The lead became ready: a handoff is due, unless one is open. */
-  crossed: boolean;
+  news: Deed[];
+  /** The lead became ready, and by which rule: a handoff is due, unless one is open. */
+  crossed: Reason | null;
   stageBefore: Stage;
   /** The news that ended a cold spell, and how long the silence had been. */
-  rewarmed: { news: News; quietDays: number } | null;
+  rewarmed: { news: Deed; quietDays: number } | null;
   revived: boolean;
-  unsubscribed: News | null;
+  unsubscribed: Deed | null;
+  /** Does its card, or what is stored of it, show anything new? */
+  changed: boolean;
 };
 
-/** Does this piece of news end a silence? */
-export const warms = (news: News): boolean =>
-  news.activity !== null && activityType(news.activity.kind).warms;
+/** Does this deed end a silence? */
+export const warms = ({ kind }: { kind: ActivityKind }): boolean => activityType(kind).warms;
+
+/** Must the past be read to judge this news? Only where it comes late: nearly all comes in order. */
+export const needsPast = ({ sheet }: Tracked, news: Deed[]): boolean =>
+  news.some((deed) => !isNext(sheet.standing, deed));
 
 /**
- * Judges news about one lead: who they are, what they did, the silences between, the lines crossed.
- * The order in which news arrives does not change the sum. `news` holds nothing recorded before.
+ * Judges news about one lead: who they are, what they did, the lines crossed. `past` is all that was recorded before,
+ * and is needed only where `needsPast` says so; then everything is gone through anew, so that the order in which news
+ * arrives changes nothing. `news` is in order and holds nothing recorded before.
  */
 export function judge(
-  model: ScoringModel,
-  rules: Compiled,
+  engine: Engine,
   before: Tracked,
-  news: News[],
-  past: Past,
+  news: Deed[],
+  past: Deed[] | null,
   now: Date,
 ): Verdict {
-  const inOrder = news.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
-  const profiled = inOrder.reduce(learn, before);
-  const lines = [
-    ...fitLines(model, before, profiled, inOrder),
-    ...behaviourLines(rules, past.counts, inOrder),
-    ...(past.silence === null ? [] : silenceLines(model, before, past.silence, now)),
-  ];
-  const lead = settle(model, before, { ...profiled, ...summed(before, lines) }, inOrder, now);
-  const rewarming = before.coldAt !== null && lead.coldAt === null ? inOrder.findLast(warms) : undefined;
+  const rung: Reason[] = [];
+  const fresh = new Set(news.map(({ id }) => id));
+  let lost = false;
+  const tell: Teller = {
+    rang({ id, label }, deed) {
+      if (fresh.has(deed.id)) rung.push({ id, label });
+    },
+    awarded({ points }) {
+      lost ||= points < 0;
+    },
+  };
+  const sheet = past === null ? copyOf(before.sheet) : replay(engine, before, [...past, ...news], now, tell);
+  if (past === null) {
+    for (const deed of news) step(engine, sheet, deed, tell);
+    settleStage(engine, sheet.standing, now.getTime());
+  }
+  const lead = standingOf(engine, before, sheet, now);
+  Object.assign(lead, sheet.profile, decided(before, news, sheet));
+  const crossed = crossing(engine, lead, rung, now);
+  const atLine = isAtLine(engine, lead.stage);
+  lead.handed = crossed !== null || (lead.handed && lead.coldAt === null && atLine);
+  lead.raisedLine = atLine ? lead.raisedLine : null;
+  lead.readyLine = readyLineOf(engine, lead);
+  lead.dueAt = due(engine, before, lead, now, lost || past !== null);
   return {
     before,
     lead,
-    news: inOrder,
-    lines,
-    crossed: isReady(model, lead, now) && !isReady(model, before, now),
+    news,
+    crossed,
     stageBefore: before.stage,
-    rewarmed: rewarming ? { news: rewarming, quietDays: daysQuiet(before.quietSince, rewarming.at) } : null,
+    rewarmed: rewarming(before, lead, news),
     revived: before.letGoAt !== null && lead.letGoAt === null,
-    unsubscribed: before.suppressedAt === null ? (inOrder.find(unsubscribes) ?? null) : null,
+    unsubscribed: before.suppressedAt === null ? (news.find(unsubscribes) ?? null) : null,
+    changed: news.length > 0 || total(before) !== total(lead) || before.stage !== lead.stage,
   };
 }
 
-/** Charges the silences that have come about with time alone. */
-export function judgeSilence(model: ScoringModel, before: Tracked, past: Past, now: Date): Verdict {
-  return judge(model, new Map(), before, [], past, now);
-}
+/** What time alone has brought about by now. */
+export const judgeTime = (engine: Engine, before: Tracked, now: Date): Verdict =>
+  judge(engine, { ...before, dueAt: null }, [], null, now);
 
-/**
- * Can this news change which silences there were? Not while it comes in order and without a long gap, as
- * nearly all does: then the past need not be read. A gap that news fills may have been charged already.
- */
-export function needsSilences(model: ScoringModel, before: Tracked, news: News[], now: Date): boolean {
-  const times = news.filter(warms).map((item) => item.at.getTime());
-  if (times.length === 0) return false;
-  const since = before.quietSince.getTime();
-  const isLong = now.getTime() >= daysAfter(before.quietSince, model.silence.afterDays).getTime();
-  return isLong || times.some((at) => at < since || at > now.getTime());
-}
-
-const unsubscribes = (news: News): boolean => news.activity?.kind === 'unsubscribed';
+const unsubscribes = ({ kind }: Deed): boolean => kind === 'unsubscribed';
 
 /** Has the lead been quiet past the cold mark? */
-export const isStale = (model: ScoringModel, lead: Lead, now: Date): boolean =>
-  now.getTime() >= daysAfter(lead.quietSince, model.coldAfterDays).getTime();
+export const isStale = ({ model }: Engine, lead: Pick<Lead, 'quietSince'>, now: Date): boolean =>
+  now >= daysAfter(lead.quietSince, model.quiet.coldDays);
 
-/** A lead that is quiet, or that somebody let go, is not ready, whatever its points. */
-const isReady = (model: ScoringModel, lead: Lead, now: Date): boolean =>
-  total(lead) >= lead.readyLine && lead.letGoAt === null && !isStale(model, lead, now);
-
-/** Newer words about who the lead is replace older ones; older ones fill blanks; nothing is ever blanked. */
-function learn(lead: Tracked, news: News): Tracked {
-  const said = Object.entries(news.profile).filter(
-    ([, value]) => value !== null && value !== undefined && value !== '',
-  );
-  if (said.length === 0) return lead;
-  const isNewer = news.at.getTime() >= lead.profileAt.getTime();
-  const kept = isNewer ? said : said.filter(([field]) => lead[field as keyof Profile] === null);
-  return { ...lead, ...Object.fromEntries(kept), profileAt: isNewer ? news.at : lead.profileAt };
-}
-
-function fitLines(model: ScoringModel, before: Profile, after: Profile, news: News[]): NewLine[] {
-  const had = fitMatches(model, before);
-  const has = fitMatches(model, after);
-  const source = news.findLast((item) => Object.keys(item.profile).length > 0);
-  if (source === undefined) return [];
-  const line = (rule: { id: string; points: number }, points: number, reason: string): NewLine => ({
-    key: `${rule.id}:${source.id}`,
-    activityId: null,
-    part: 'fit',
-    rule: rule.id,
-    points,
-    reason,
-    at: source.at,
-  });
-  const gained = has.filter(({ rule }) => !had.some((old) => old.rule.id === rule.id));
-  const lost = had.filter(({ rule }) => !has.some((now) => now.rule.id === rule.id));
-  return [
-    ...gained.map(({ rule, reason }) => line(rule, rule.points, reason)),
-    ...lost.map(({ rule }) => line(rule, -rule.points, `No longer: ${rule.label.toLowerCase()}`)),
-  ];
-}
-
-function behaviourLines(rules: Compiled, counts: Counts, news: News[]): NewLine[] {
-  return news.flatMap((item) => {
-    if (item.activity === null) return [];
-    return earn(rules, counts, { id: item.id, ...item.activity }).map(({ rule, key, points }) => ({
-      key,
-      activityId: item.id,
-      part: 'behaviour' as const,
-      rule: rule.id,
-      points,
-      reason: rule.label,
-      at: item.at,
-    }));
-  });
-}
-
-/** The silences there should be, less those the ledger has: charged or given back (late news fills a gap). */
-function silenceLines(
-  model: ScoringModel,
-  lead: Tracked,
-  past: { times: Date[]; charged: Date[] },
-  now: Date,
-): NewLine[] {
-  const { silence } = model;
-  // Whoever waited for the lead's lock may be told an earlier `now` than the one who charged a silence before.
-  const latest = past.charged
-    .map((start) => daysAfter(start, silence.afterDays))
-    .reduce((a, b) => (a > b ? a : b), now);
-  const due = silences(past.times, lead.createdAt, latest, silence.afterDays);
-  const isIn = (list: Date[], start: Date) => list.some((other) => other.getTime() === start.getTime());
-  const line = (key: string, points: number, reason: string, at: Date): NewLine => ({
-    key,
-    activityId: null,
-    part: 'behaviour',
-    rule: silence.id,
-    points,
-    reason,
-    at,
-  });
-  return [
-    ...due
-      .filter((start) => !isIn(past.charged, start))
-      .map((start) =>
-        line(silenceKey(start), silence.points, silence.label, daysAfter(start, silence.afterDays)),
-      ),
-    ...past.charged
-      .filter((start) => !isIn(due, start))
-      .map((start) =>
-        line(
-          silenceUndoneKey(start),
-          -silence.points,
-          `Not silent after all: ${silence.label.toLowerCase()}`,
-          now,
-        ),
-      ),
-  ];
-}
-
-function summed(before: Lead, lines: NewLine[]): { fit: number; behaviour: number } {
-  const sum = (part: NewLine['part']) =>
-    lines.filter((line) => line.part === part).reduce((all, line) => all + line.points, 0);
-  return { fit: before.fit + sum('fit'), behaviour: before.behaviour + sum('behaviour') };
-}
-
-/** Everything that follows from the sums and the newest activity: stage, ready line, silence, warmth, suppression. */
-function settle(model: ScoringModel, before: Tracked, lead: Tracked, news: News[], now: Date): Tracked {
+/** What deeds decide of the row itself: warmth, opt-outs, outcomes. */
+function decided(before: Tracked, news: Deed[], { standing }: Sheet): Partial<Lead> {
   const newest = news.findLast(warms);
-  const isNewest =
-    newest !== undefined && (before.lastActivityAt === null || newest.at > before.lastActivityAt);
-  const quietSince = isNewest ? newest.at : before.quietSince;
-  const optOut = news.find(unsubscribes);
-  const settled: Tracked = {
-    ...lead,
-    stage: stageFor(model, total(lead)),
-    readyLine: total(lead) < model.lines.sql ? model.lines.sql : before.readyLine,
-    lastActivityAt: isNewest ? newest.at : before.lastActivityAt,
-    lastActivityKind: isNewest ? (newest.activity?.kind ?? null) : before.lastActivityKind,
-    quietSince,
-    coldAt: isNewest ? null : before.coldAt,
-    letGoAt: isNewest && before.letGoAt !== null && newest.at > before.letGoAt ? null : before.letGoAt,
-    suppressedAt: before.suppressedAt ?? optOut?.at ?? null,
+  const isWarm =
+    newest !== undefined &&
+    newest.at > before.quietSince &&
+    standing.quietSince > before.quietSince.getTime();
+  const first = newest !== undefined && before.lastActivityAt === null;
+  return {
+    coldAt: isWarm || first ? null : before.coldAt,
+    letGoAt:
+      newest !== undefined && before.letGoAt !== null && newest.at > before.letGoAt ? null : before.letGoAt,
+    suppressedAt: before.suppressedAt ?? news.find(unsubscribes)?.at ?? null,
+    ...dealOf(before, news),
   };
-  return { ...settled, quietCheckAt: nextQuietCheck(model, settled, now) };
+}
+
+/** The newest word on the deal counts, whenever it became known. */
+function dealOf(before: Tracked, news: Deed[]): Pick<Lead, 'wonAt' | 'lostAt' | 'lostReason'> {
+  const { wonAt, lostAt, lostReason } = before;
+  const last = news.findLast(({ kind }) => kind === 'deal_won' || kind === 'deal_lost');
+  const known = wonAt ?? lostAt;
+  if (last === undefined || (known !== null && last.at < known)) return { wonAt, lostAt, lostReason };
+  if (last.kind === 'deal_won') return { wonAt: last.at, lostAt: null, lostReason: null };
+  const { reason } = last.properties;
+  return { wonAt: null, lostAt: last.at, lostReason: typeof reason === 'string' ? reason : null };
+}
+
+/** Which rule makes the lead ready now, if one does. A lead that is quiet, let go, won or disqualified is not. */
+function crossing(engine: Engine, lead: Tracked, rung: Reason[], now: Date): Reason | null {
+  if (lead.letGoAt !== null || lead.wonAt !== null || lead.out || isStale(engine, lead, now)) return null;
+  const seen = seenOf(engine, lead.sheet);
+  if (engine.disqualify.some(({ test }) => test.holds(seen, now.getTime()))) return null;
+  const last = rung.at(-1);
+  if (last !== undefined) return last;
+  const { alert, high, lines } = engine.model;
+  const fits = !alert.requireFit || lead.sheet.standing.met >= high.fit;
+  const raised = total(lead) >= (lead.raisedLine ?? -Infinity);
+  const isReady = isAtLine(engine, lead.stage) && raised && fits && !lead.handed;
+  const line = lines[alert.at] ?? lines.sql;
+  return isReady && line !== null
+    ? { id: 'score', label: `Reached ${readyLineOf(engine, lead)} points` }
+    : null;
+}
+
+function rewarming(before: Tracked, lead: Lead, news: Deed[]): Verdict['rewarmed'] {
+  const by = before.coldAt !== null && lead.coldAt === null ? news.findLast(warms) : undefined;
+  return by === undefined ? null : { news: by, quietDays: daysQuiet(before.quietSince, by.at) };
 }
 
 /**
- * When to look at this lead's silence again. An armed check is left where it is unless it would come too
- * late: moving it on every event would cost every update its place on the page.
+ * When to look at this lead again. An armed look is left where it is unless it would come too late: moving it on every
+ * event would cost every update its place on the page.
  */
-export function nextQuietCheck(model: ScoringModel, lead: Tracked, now: Date): Date | null {
-  const cold = daysAfter(lead.quietSince, model.coldAfterDays);
-  const penalty = daysAfter(lead.quietSince, model.silence.afterDays);
-  const needed = lead.coldAt === null ? cold : penalty > now ? penalty : null;
+function due(engine: Engine, before: Tracked, lead: Tracked, now: Date, isAnew: boolean): Date | null {
+  const isSame = before.stage === lead.stage && (before.coldAt === null) === (lead.coldAt === null);
+  // Points gained only put off what was to come.
+  if (before.dueAt !== null && before.dueAt > now && isSame && !isAnew && total(lead) >= total(before))
+    return before.dueAt;
+  const needed = nextDue(engine, lead.sheet, now, lead.coldAt !== null || lead.wonAt !== null);
   if (needed === null) return null;
-  return lead.quietCheckAt !== null && lead.quietCheckAt <= needed ? lead.quietCheckAt : needed;
+  return before.dueAt !== null && before.dueAt > now && before.dueAt <= needed ? before.dueAt : needed;
 }

@@ -1,4 +1,4 @@
-import type { LeadRef } from './lead.js';
+import type { FunnelStage, LeadRef } from './lead.js';
 
 /** What a use case answers: a value, or a refusal that was to be expected. Anything else is thrown. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -14,15 +14,32 @@ export type Problem =
   | { kind: 'lead_suppressed'; lead: LeadRef; at: Date }
   | { kind: 'already_in_track'; lead: LeadRef; track: string; since: Date }
   | { kind: 'no_such_track'; asked: string; tracks: string[] }
+  /** The track is for leads further on; asked again with a yes, it starts. */
+  | { kind: 'too_early'; lead: LeadRef; track: string; funnel: FunnelStage; needs: FunnelStage }
+  | { kind: 'no_account'; lead: LeadRef }
+  | { kind: 'no_such_segment'; asked: string; segments: string[] }
   | { kind: 'task_over'; title: string; status: string; by: string | null; at: Date | null }
   | { kind: 'bad_email'; typed: string }
   | { kind: 'lead_exists'; lead: LeadRef }
   | { kind: 'too_long'; field: string; limit: number; length: number }
+  | { kind: 'too_many'; what: string; limit: number; count: number }
   | { kind: 'needs_reason' }
   | { kind: 'no_such_activity'; asked: string; near: string[] }
   | { kind: 'date_unclear'; typed: string; understood: string | null }
   | { kind: 'date_past'; typed: string; at: Date }
   | { kind: 'date_too_far'; typed: string; at: Date }
+  | { kind: 'is_customer'; lead: LeadRef; since: Date }
+  | { kind: 'managers_only'; what: string }
+  | { kind: 'no_change' }
+  | { kind: 'no_such_rule'; asked: string; near: string[] }
+  | { kind: 'not_a_number'; name: string; typed: string }
+  | {
+      kind: 'bad_rules';
+      faults: { line: number; column: number; path: string; message: string; nearest: string | null }[];
+    }
+  | { kind: 'rules_busy'; version: number }
+  | { kind: 'date_ahead'; at: Date }
+  | { kind: 'not_known_yet'; lead: LeadRef; at: Date; since: Date }
   | { kind: 'not_yours'; what: string }
   | { kind: 'gone'; what: string };
 

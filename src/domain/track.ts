@@ -1,4 +1,4 @@
-import type { Lead } from './lead.js';
+import { FUNNEL_STAGES, type FunnelStage, type Lead } from './lead.js';
 
 /** One step of a track: what the rep is to send, and how many days after the step before it was dealt with. */
 export type Step = { title: string; afterDays: number; subject: string; body: string };
@@ -8,9 +8,22 @@ export type Track = {
   id: string;
   name: string;
   source: string;
+  /** Whom it is for, by their stage in the funnel; null for anybody. */
+  stage: FunnelStage | null;
   steps: Step[];
   quietDaysToEnd: number;
 };
+
+const isEarlier = (one: FunnelStage, other: FunnelStage): boolean =>
+  FUNNEL_STAGES.indexOf(one) < FUNNEL_STAGES.indexOf(other);
+
+/** Is the track for leads who are not as far as this? It has nothing more to say to them (S38). */
+export const isBehind = ({ stage }: Pick<Track, 'stage'>, funnel: FunnelStage): boolean =>
+  stage !== null && isEarlier(stage, funnel);
+
+/** Is the track for leads further on? Who asks what there is does not want a demo yet (S39). */
+export const isAhead = ({ stage }: Pick<Track, 'stage'>, funnel: FunnelStage): boolean =>
+  stage !== null && isEarlier(funnel, stage);
 
 const FALLBACK = {
   firstName: 'there',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isActivityKind } from '../domain/activity.js';
+import { BUYING_ROLES, readBuyingRole } from '../domain/buying-role.js';
 import {
   isEmailAddress,
   isTimeZone,
@@ -80,6 +81,15 @@ const timeZone = said(
     ),
 );
 
+const buyingRole = said(
+  z.string(words('must be text')).transform((asked, context) => {
+    const role = readBuyingRole(asked);
+    if (role !== null) return role;
+    context.addIssue(`${quoted(asked)} is no part in a purchase; there are ${BUYING_ROLES.join(', ')}`);
+    return z.NEVER;
+  }),
+);
+
 const lead = z.strictObject(
   {
     email,
@@ -92,6 +102,10 @@ const lead = z.strictObject(
     timezone: timeZone,
     source: text(LEAD_LIMITS.text),
     value: wholeNumber(0, LEAD_LIMITS.value, 12_000),
+    country: text(LEAD_LIMITS.text),
+    budget: wholeNumber(0, LEAD_LIMITS.value, 50_000),
+    techStack: text(LEAD_LIMITS.text),
+    buyingRole,
   },
   words('must be an object, such as {"email":"jane@acme.com"}'),
 );

@@ -70,6 +70,10 @@ async function knownAmong({ deps, teamId }: Loading, batch: FileLead[]): Promise
       timeZone: true,
       source: true,
       value: true,
+      country: true,
+      budget: true,
+      techStack: true,
+      buyingRole: true,
     },
   });
   return new Map(rows.map(({ email, ...profile }) => [email, profile]));

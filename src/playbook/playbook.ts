@@ -1,16 +1,43 @@
-import { type Compiled, compile } from '../domain/behaviour.js';
-import type { ScoringModel } from '../domain/model.js';
+import { done, type Outcome, refused } from '../domain/outcome.js';
+import type { Persona } from '../domain/persona.js';
+import type { RoleMessages } from '../domain/role-message.js';
+import type { Model } from '../domain/scoring/model.js';
 import type { Track } from '../domain/track.js';
-import { loadYaml } from './load.js';
-import { scoringSchema } from './scoring.js';
+import { checkYaml, loadYaml } from './load.js';
+import { modelSchema } from './model-schema.js';
+import { loadPersonas } from './personas.js';
+import { loadPresets, type Preset } from './presets.js';
+import { loadRoleMessages } from './role-messages.js';
 import { trackSchema } from './tracks.js';
+import { writeYaml } from './write-model.js';
 
-/** Reads the playbook that ships with Kindling, checked and compiled. Throws with file, line and column. */
-export function loadPlaybook(): { model: ScoringModel; rules: Compiled; tracks: Track[] } {
-  const model = loadYaml(new URL('./smb.yaml', import.meta.url), scoringSchema);
+export type Playbook = {
+  presets: Map<string, Preset>;
+  firstPreset: string;
+  tracks: Track[];
+  personas: Persona[];
+  roleMessages: RoleMessages;
+  readModel(text: string): Outcome<Preset>;
+  writeModel(model: Model): string;
+};
+
+/** The first is the one that starts where none is named. */
+const TRACKS = ['cold-3-step', 'demo-invitation'];
+
+/** Reads the playbook that ships with Kindling, checked. Throws with file, line and column. */
+export function loadPlaybook(firstPreset = 'house'): Playbook {
   return {
-    model,
-    rules: compile(model),
-    tracks: [loadYaml(new URL('./cold-3-step.yaml', import.meta.url), trackSchema)],
+    presets: loadPresets(),
+    firstPreset,
+    tracks: TRACKS.map((file) => loadYaml(new URL(`./${file}.yaml`, import.meta.url), trackSchema)),
+    personas: loadPersonas(),
+    roleMessages: loadRoleMessages(),
+    readModel(text) {
+      const checked = checkYaml(text, 'rules.yaml', modelSchema);
+      return checked.ok
+        ? done({ model: checked.value, source: text })
+        : refused({ kind: 'bad_rules', faults: checked.faults });
+    },
+    writeModel: writeYaml,
   };
 }

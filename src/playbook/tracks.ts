@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FUNNEL_STAGES } from '../domain/lead.js';
 import { fill, TOKENS, type Track } from '../domain/track.js';
 
 const NOBODY = { name: null, company: null, title: null, industry: null };
@@ -17,6 +18,7 @@ const track = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string().min(1).max(100),
   source: z.string(),
+  stage: z.enum(FUNNEL_STAGES).nullable().default(null),
   quietDaysToEnd: z.int().min(1),
   steps: z
     .array(z.strictObject({ title: words, afterDays: z.int().min(0), subject: words, body: words }))

@@ -38,7 +38,7 @@ export async function loadDemoBook(
       if (await isLoaded(tx, teamId)) return;
       const inside = { ...deps, db: within(deps.db, tx), wake: () => undefined };
       await play({ deps: inside, teamId, now, people: reps }, DEMO_BOOK);
-      await tidyOutbox(tx, teamId, now);
+      await tidyOutbox(tx, deps, teamId, now);
       await addHistory(tx, [deed(deps, { teamId, leadId: null, now, actor: null }, DONE)]);
     },
     { maxWait: 10_000, timeout: 120_000 },

@@ -1,6 +1,7 @@
+import type { Deps } from '../app/deps.js';
+import { readLeads } from '../app/lead/leads.js';
 import { coldRef, OPEN_HANDOFF } from '../app/messages.js';
 import type { Tx } from '../store/db.js';
-import { readLeads } from '../store/readings.js';
 
 const DAY_MS = 86_400_000;
 /** How long a cold alert stays worth posting. */
@@ -12,11 +13,11 @@ type Row = { id: string; kind: string; refId: string | null; dedupeKey: string; 
  * Of the messages of ninety days, leaves those that are still news: who waits for a rep, who was claimed since
  * yesterday, who just went cold, what is overdue. The rest counts as sent long ago.
  */
-export async function tidyOutbox(tx: Tx, teamId: string, now: Date): Promise<void> {
+export async function tidyOutbox(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<void> {
   const posts = await tx.outbox.findMany({ where: { teamId, deed: 'post', status: 'pending' } });
   const since = new Date(now.getTime() - DAY_MS);
   const kept = [
-    ...(await newsOfCold(tx, teamId, now, posts)),
+    ...(await newsOfCold(tx, deps, teamId, now, posts)),
     ...(await newsOfHandoffs(tx, teamId, since, posts)),
     ...(await newsOfTasks(tx, teamId, posts)),
     ...posts.filter((row) => row.kind === 'notice' && row.createdAt >= since),
@@ -39,11 +40,12 @@ export async function keepApart(tx: Tx, rows: { id: string }[]): Promise<void> {
 }
 
 /** Cold alerts about which nobody has done anything yet, the oldest first. */
-async function newsOfCold(tx: Tx, teamId: string, now: Date, posts: Row[]): Promise<Row[]> {
+async function newsOfCold(tx: Tx, deps: Deps, teamId: string, now: Date, posts: Row[]): Promise<Row[]> {
   const rows = posts.filter(({ kind }) => kind === 'cold');
   const leads = await readLeads(
     tx,
-    teamId,
+    deps,
+    { teamId, now },
     rows.map(({ refId }) => refId?.split('@')[0] ?? ''),
   );
   const running = await tx.enrolment.findMany({ where: { teamId, endedAt: null }, select: { leadId: true } });

@@ -1,9 +1,9 @@
 import type { Deps } from '../app/deps.js';
+import { readLeads } from '../app/lead/leads.js';
 import { coldRef, OPEN_HANDOFF } from '../app/messages.js';
 import { enqueue, type NewMessage } from '../app/outbox/enqueue.js';
 import type { MessageKind } from '../domain/facts.js';
 import { inTx, type Tx } from '../store/db.js';
-import { readLeads } from '../store/readings.js';
 import { keepApart } from './demo-outbox.js';
 
 type Placed = { kind: string; refId: string };
@@ -27,7 +27,7 @@ export async function repostCards(deps: Deps, teamId: string, now: Date): Promis
       data: { status: 'pending', batchId: null, firstTriedAt: null, dueAt: now },
     });
     const open = [
-      ...(await coldOf(tx, deps, teamId, placed)),
+      ...(await coldOf(tx, deps, { teamId, now }, placed)),
       ...(await handoffsOf(tx, deps, teamId, placed)),
       ...(await tasksOf(tx, teamId, placed)),
     ];
@@ -51,11 +51,17 @@ export async function repostCards(deps: Deps, teamId: string, now: Date): Promis
   });
 }
 
-async function coldOf(tx: Tx, deps: Deps, teamId: string, placed: Placed[]): Promise<Open[]> {
+async function coldOf(
+  tx: Tx,
+  deps: Deps,
+  at: { teamId: string; now: Date },
+  placed: Placed[],
+): Promise<Open[]> {
   const refs = placed.filter(({ kind }) => kind === 'cold').map(({ refId }) => refId);
   const leads = await readLeads(
     tx,
-    teamId,
+    deps,
+    at,
     refs.map((ref) => ref.split('@')[0] ?? ''),
   );
   return [...leads.values()]

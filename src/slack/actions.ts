@@ -12,27 +12,21 @@ import type { Origin } from '../views/modals/form.js';
 import { ACTIONS } from '../views/names.js';
 import { type Reply, reply } from '../views/reply.js';
 import { taskCard } from '../views/task-card.js';
-import type { Answer } from './answer.js';
+import type { Click } from './click.js';
 import { runCommand } from './commands.js';
-import type { Desk, Visit } from './desk.js';
+import type { Desk } from './desk.js';
+import { LEAD_PRESSES } from './lead-presses.js';
 import { listAnswer, showAnswer } from './lookups.js';
 import { buildForm, buildNotReady, openForm, tooLate } from './modals.js';
+import { RULES_PRESSES } from './rules-presses.js';
 import { refuse } from './say.js';
-
-/** A pressed button: what it holds, where it stands, and who pressed it. */
-export type Click = {
-  value: string;
-  triggerId: string;
-  message: { channelId: string; ts: string } | null;
-  /** Finds out about the person, once. Forms open without it, for a trigger lives three seconds. */
-  visit(): Promise<Visit>;
-  answer: Answer;
-};
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
 
 /** Every button of the product, by its action id. */
 export const PRESSES: Record<string, Press> = {
+  ...RULES_PRESSES,
+  ...LEAD_PRESSES,
   [ACTIONS.claim]: async (desk, click) => {
     const { ctx } = await click.visit();
     await settle(desk, click, await claimHandoff(desk.deps, ctx, click.value), claimed);
@@ -59,7 +53,7 @@ export const PRESSES: Record<string, Press> = {
   [ACTIONS.taskSkip]: (desk, click) => close(desk, click, 'skipped'),
   [ACTIONS.taskOpen]: async (desk, click) => {
     const visit = await click.visit();
-    const task = await readTask(desk.deps, desk.teamId, click.value);
+    const task = await readTask(desk.deps, visit.ctx, click.value);
     await click.answer(task.ok ? taskCard(task.value, visit.reader) : refuse(visit, task.problem));
   },
   [ACTIONS.taskSnooze]: (desk, click) => open(desk, click, 'task', 'snooze'),

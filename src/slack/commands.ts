@@ -10,10 +10,23 @@ import { leadView } from '../views/lead-view.js';
 import type { Answer, Said } from './answer.js';
 import { type Asked, again, formFor, needsLead, type Of, type Run, type Typed } from './asked.js';
 import type { Desk, Visit } from './desk.js';
+import {
+  account,
+  lost,
+  personaAnswer,
+  role,
+  segmentAnswer,
+  stage,
+  stuckAnswer,
+  tag,
+  won,
+} from './lead-commands.js';
 import { log } from './log-command.js';
 import { listAnswer, whyAnswer } from './lookups.js';
 import { type Command, parseCommand } from './parse.js';
 import { parseProblem } from './parse-problem.js';
+import { rules } from './rules-commands.js';
+import { calibrateAnswer } from './rules-desk.js';
 import { refuse, say } from './say.js';
 
 /** Carries out a command and answers whoever typed it. */
@@ -27,10 +40,27 @@ export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer:
 const RUNS: { [K in Command['kind']]: Run<K> } = {
   add,
   show,
-  why: ({ desk, visit, typed }, { lead, share }) =>
+  why: ({ desk, visit, typed }, { lead, at, share }) =>
     needsLead(visit, 'why', typed.lead ?? lead, (asked) =>
-      whyAnswer(desk, visit, asked, again('why', asked, '', share)),
+      whyAnswer(
+        desk,
+        visit,
+        asked,
+        at,
+        again('why', asked, at === null ? '' : `--at ${at.toISOString()}`, share),
+      ),
     ),
+  rules,
+  calibrate: ({ desk, visit }) => calibrateAnswer(desk, visit),
+  won,
+  lost,
+  stage,
+  role,
+  tag,
+  account,
+  segment: ({ desk, visit }, { asked }) => segmentAnswer(desk, visit, asked, 0),
+  stuck: ({ desk, visit }) => stuckAnswer(desk, visit, 0),
+  persona: ({ desk, visit }, { asked }) => personaAnswer(desk, visit, asked),
   find: ({ desk, visit }, { query }) =>
     needsLead(visit, 'find', query, (asked) => listAnswer(desk, visit, { list: 'find', asked, from: 0 })),
   mine: ({ desk, visit }) => listAnswer(desk, visit, { list: 'mine', asked: null, from: 0 }),
@@ -63,7 +93,7 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
 
 async function add({ desk, visit }: Asked, { email, profile }: Of<'add'>): Promise<Said> {
   const fields = Object.keys(profile) as (keyof Profile)[];
-  const before = fields.length === 0 ? null : await showLead(desk.deps, desk.teamId, email);
+  const before = fields.length === 0 ? null : await showLead(desk.deps, visit.ctx, email);
   const outcome = await addLead(desk.deps, visit.ctx, { email, profile });
   return say(visit, outcome, ({ lead, created }) => {
     if (created) return { kind: 'added', lead: leadRef(lead) };
@@ -76,7 +106,7 @@ async function add({ desk, visit }: Asked, { email, profile }: Of<'add'>): Promi
 
 async function show({ desk, visit, typed }: Asked, { lead, bare, share }: Of<'show'>): Promise<Said> {
   return needsLead(visit, 'show', typed.lead ?? lead, async (asked) => {
-    const found = await showLead(desk.deps, desk.teamId, asked);
+    const found = await showLead(desk.deps, visit.ctx, asked);
     if (found.ok) return leadView(found.value, visit.reader);
     // No command was typed: it may have been meant for one.
     const nothingNear = found.problem.kind === 'no_such_lead' && found.problem.near.length === 0;
@@ -88,7 +118,7 @@ async function show({ desk, visit, typed }: Asked, { lead, bare, share }: Of<'sh
 /** A word near a command's may be a lead's name all the same: Shaw is no slip of `show` where there is a Shaw. */
 async function unknown({ desk, visit }: Asked, { typed, near, rest, asLead }: Of<'unknown'>): Promise<Said> {
   const [nearest = null] = near;
-  const found = asLead === null ? null : await showLead(desk.deps, desk.teamId, asLead);
+  const found = asLead === null ? null : await showLead(desk.deps, visit.ctx, asLead);
   if (found?.ok && asLead !== null && isNamed(found.value.lead, asLead))
     return leadView(found.value, visit.reader);
   return {
@@ -104,7 +134,7 @@ function isNamed({ name, company, email }: Lead, typed: string): boolean {
 }
 
 async function track({ desk, visit, typed }: Asked, { readings, share }: Of<'track'>): Promise<Said> {
-  const reading = await whichLead(desk.deps, desk.teamId, readings);
+  const reading = await whichLead(desk.deps, visit.ctx, readings);
   if (reading === undefined) throw new Error('a track command always has a reading');
   return needsLead(visit, 'track', typed.lead ?? reading.lead, async (asked) => {
     const outcome = await startTrack(desk.deps, visit.ctx, { lead: asked, track: reading.track });
@@ -127,7 +157,7 @@ async function snooze(
   { desk, visit, typed }: Asked,
   { readings, share }: Of<'snooze'>,
 ): Promise<Said | null> {
-  const reading = await whichLead(desk.deps, desk.teamId, readings);
+  const reading = await whichLead(desk.deps, visit.ctx, readings);
   if (reading === undefined) throw new Error('a snooze command always has a reading');
   const asked = typed.lead ?? reading.lead;
   if (asked === '') return refuse(visit, { kind: 'which_lead', command: 'snooze' });

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Ctx, Deps } from '../app/deps.js';
 import type { Clock } from '../lib/clock.js';
 import type { Reader } from '../views/dates.js';
+import type { Members } from './channel-members.js';
 import type { People } from './people.js';
 
 /** What the handlers of commands, buttons and forms work with. */
@@ -10,6 +11,8 @@ export type Desk = {
   /** For what a person waits for; messages nobody asked for have a client of their own. */
   web: WebClient;
   people: People;
+  /** Who may change what all go by: the people in the managers' channel. */
+  managers: Members;
   clock: Clock;
   teamId: string;
   /** Slack shows `<!date>` in each reader's zone; the sandbox's Slack shows it raw. */

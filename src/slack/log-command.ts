@@ -15,7 +15,7 @@ export async function log(
   { desk, visit, typed }: Asked,
   { readings, next, share }: Of<'log'>,
 ): Promise<Said | null> {
-  const reading = await whichLead(desk.deps, desk.teamId, readings);
+  const reading = await whichLead(desk.deps, visit.ctx, readings);
   if (reading === undefined) throw new Error('a log command always has a reading');
   const asked = typed.lead ?? reading.lead;
   if (asked === '') return refuse(visit, { kind: 'which_lead', command: 'log' });

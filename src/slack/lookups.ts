@@ -1,5 +1,6 @@
+import { explainLead } from '../app/lead/explain-lead.js';
 import { listOf, searchLeads } from '../app/lead/list-leads.js';
-import { explainScore, showLead } from '../app/lead/show-lead.js';
+import { showLead } from '../app/lead/show-lead.js';
 import { type ListPage, leadList, ROWS_IN_A_LIST } from '../views/lead-list.js';
 import { leadView } from '../views/lead-view.js';
 import { why } from '../views/why.js';
@@ -9,13 +10,19 @@ import { refuse } from './say.js';
 
 /** One lead, whole. */
 export async function showAnswer(desk: Desk, visit: Visit, asked: string): Promise<Said> {
-  const found = await showLead(desk.deps, desk.teamId, asked);
+  const found = await showLead(desk.deps, visit.ctx, asked);
   return found.ok ? leadView(found.value, visit.reader) : refuse(visit, found.problem);
 }
 
 /** Every point of a lead's score. `command` asks the same again, for a choice among several. */
-export async function whyAnswer(desk: Desk, visit: Visit, asked: string, command = ''): Promise<Said> {
-  const found = await explainScore(desk.deps, desk.teamId, asked);
+export async function whyAnswer(
+  desk: Desk,
+  visit: Visit,
+  asked: string,
+  at: Date | null,
+  command = '',
+): Promise<Said> {
+  const found = await explainLead(desk.deps, visit.ctx, asked, at);
   return found.ok ? why(found.value, visit.reader) : refuse(visit, found.problem, command);
 }
 
@@ -23,7 +30,7 @@ export async function whyAnswer(desk: Desk, visit: Visit, asked: string, command
 export async function listAnswer(desk: Desk, visit: Visit, { list, asked, from }: ListPage): Promise<Said> {
   const { leads, count } =
     list === 'find'
-      ? await searchLeads(desk.deps, desk.teamId, asked ?? '', from, ROWS_IN_A_LIST)
+      ? await searchLeads(desk.deps, visit.ctx, asked ?? '', from, ROWS_IN_A_LIST)
       : await listOf(desk.deps, visit.ctx, list, from, ROWS_IN_A_LIST);
   return leadList(
     { list, asked, rows: leads.map((lead) => ({ lead, why: null })), from, count },

@@ -29,10 +29,10 @@ export async function buildForm(
   filled: LogPrefill | null = null,
 ): Promise<Outcome<ModalView>> {
   if (origin.about === 'task') {
-    const task = await readTask(desk.deps, desk.teamId, origin.id);
+    const task = await readTask(desk.deps, { teamId: desk.teamId, now: desk.clock.now() }, origin.id);
     return task.ok ? done(snoozeModal(`${task.value.title}: ${leadName(task.value.lead)}`, origin)) : task;
   }
-  const found = await showLead(desk.deps, desk.teamId, asked);
+  const found = await showLead(desk.deps, { teamId: desk.teamId, now: desk.clock.now() }, asked);
   if (!found.ok) return found;
   const { lead } = found.value;
   const about: Origin = { ...origin, about: 'lead', id: lead.id };
@@ -43,7 +43,7 @@ export async function buildForm(
 export async function buildNotReady(desk: Desk, origin: Origin): Promise<Outcome<ModalView>> {
   const leadId = await leadOfHandoff(desk.deps, desk.teamId, origin.id);
   if (!leadId.ok) return leadId;
-  const found = await showLead(desk.deps, desk.teamId, leadId.value);
+  const found = await showLead(desk.deps, { teamId: desk.teamId, now: desk.clock.now() }, leadId.value);
   return found.ok ? done(notReadyModal(found.value.lead, origin)) : found;
 }
 

@@ -1,5 +1,5 @@
 import { isZone } from '../domain/calendar.js';
-import type { Profile } from '../domain/lead.js';
+import type { FunnelStage, Profile } from '../domain/lead.js';
 import { LOG_OUTCOMES, type LogOutcome } from '../views/modals/log.js';
 import { decodeSlack, joinTokens, type Token, tokenise } from './tokens.js';
 import { parseWhenBefore, type WhenContext } from './when.js';
@@ -8,12 +8,15 @@ import { type AddProblem, readAddLine } from './words/add-line.js';
 import { emailIn } from './words/email.js';
 import { type FlagBook, takeFlags, takeSwitch } from './words/flags.js';
 import { foreignVerb, isGreeting } from './words/foreign.js';
+import { readLost, readRole, readStage, readTags } from './words/lead-lines.js';
 import { leadText } from './words/lead-text.js';
 import { type LogReading, readLogLine } from './words/log-line.js';
 import { type NextStep, readNextStep } from './words/next-step.js';
+import { type RulesWish, readRulesLine } from './words/rules-line.js';
 import { nearest } from './words/spelling.js';
 import { type TrackReading, takeTrackFromEnd, takeWhenFromEnd, type WhenReading } from './words/splits.js';
 import { VERBS, type Verb, verbFor } from './words/verbs.js';
+import { readWhyLine } from './words/why-line.js';
 
 /** What can't be read at all, and is told to the typist before anything is looked up. */
 export type ParseProblem =
@@ -31,7 +34,17 @@ type Said =
   | { kind: 'log'; readings: LogReading[]; next: NextStep | null }
   | { kind: 'snooze'; readings: WhenReading[] }
   | { kind: 'track'; readings: TrackReading[] }
-  | { kind: 'claim' | 'why'; lead: string }
+  | { kind: 'claim'; lead: string }
+  | { kind: 'why'; lead: string; at: Date | null }
+  | { kind: 'account'; asked: string }
+  | { kind: 'stage'; lead: string; to: FunnelStage | null }
+  | { kind: 'role'; lead: string; role: string | null }
+  | { kind: 'tag'; lead: string; add: string[]; remove: string[] }
+  | { kind: 'won'; lead: string }
+  | { kind: 'lost'; lead: string; reason: string | null }
+  | { kind: 'segment' | 'persona'; asked: string }
+  | { kind: 'stuck' | 'calibrate' }
+  | { kind: 'rules'; wish: RulesWish }
   | { kind: 'help'; topic: Verb | null }
   | { kind: 'unknown_topic'; typed: string; near: Verb | null }
   | { kind: 'unknown'; typed: string; near: Verb[]; rest: string; asLead: string | null }
@@ -88,7 +101,23 @@ const READERS: Record<Verb, Reader> = {
   snooze: readSnooze,
   claim: (tokens) => ({ kind: 'claim', lead: lead(tokens) }),
   track: (tokens) => ({ kind: 'track', readings: takeTrackFromEnd(tokens) }),
-  why: (tokens) => ({ kind: 'why', lead: lead(tokens) }),
+  tag: (tokens) => ({ kind: 'tag', ...readTags(tokens) }),
+  stage: (tokens) => ({ kind: 'stage', ...readStage(tokens) }),
+  role: (tokens) => ({ kind: 'role', ...readRole(tokens) }),
+  won: (tokens) => ({ kind: 'won', lead: lead(tokens) }),
+  lost: (tokens) => ({ kind: 'lost', ...readLost(tokens) }),
+  account: (tokens) => ({ kind: 'account', asked: lead(tokens) }),
+  segment: (tokens) => ({ kind: 'segment', asked: lead(tokens) }),
+  stuck: () => ({ kind: 'stuck' }),
+  persona: (tokens) => ({ kind: 'persona', asked: lead(tokens) }),
+  why: (tokens, context) => {
+    const read = readWhyLine(tokens, context);
+    return read.ok
+      ? { kind: 'why', lead: lead(read.rest), at: read.at }
+      : { kind: 'problem', problem: read.problem, command: 'why' };
+  },
+  rules: (tokens) => ({ kind: 'rules', wish: readRulesLine(tokens) }),
+  calibrate: () => ({ kind: 'calibrate' }),
   help: readHelp,
 };
 

@@ -45,6 +45,8 @@ export const ViewSubmission = z.object({
             value: z.string().nullish(),
             selected_date: z.string().nullish(),
             selected_option: selected,
+            selected_options: z.array(z.object({ value: z.string().optional() })).nullish(),
+            files: z.array(z.looseObject({ id: z.string() })).nullish(),
           }),
         ),
       ),

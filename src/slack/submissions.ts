@@ -4,30 +4,24 @@ import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { snoozeTask } from '../app/task/snooze-task.js';
 import { atHour } from '../domain/calendar.js';
 import { leadName, leadRef } from '../domain/lead.js';
-import type { Reader } from '../views/dates.js';
-import type { Origin, Read, StateValues } from '../views/modals/form.js';
+import type { Origin } from '../views/modals/form.js';
 import { LOG_OUTCOMES, type LogForm, readLogModal } from '../views/modals/log.js';
 import { readNotReadyModal } from '../views/modals/not-ready.js';
 import { readSnoozeModal, type SnoozeForm } from '../views/modals/snooze.js';
 import { CALLBACKS } from '../views/names.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
+import { RULES_SUBMISSIONS } from './rules-submissions.js';
 import { loggedWith, say } from './say.js';
+import { type Submit, take } from './submit.js';
 import { parseWhen } from './when.js';
 
 const MORNING = '09:00';
 const HOUR_MS = 3_600_000;
 
-/**
- * A form that was sent: what is wrong with it, or the work to be done once Slack has its answer. Nothing may be
- * asked of anybody before that, the database included.
- */
-export type Taken = { errors: Record<string, string> } | { work: (visit: Visit) => Promise<Said> };
-
-type Submit = (desk: Desk, reader: Reader, origin: Origin, values: StateValues) => Taken;
-
 /** Every form that can be sent, by its callback id. */
 export const SUBMISSIONS: Record<string, Submit> = {
+  ...RULES_SUBMISSIONS,
   [CALLBACKS.log]: (desk, reader, origin, values) =>
     take(readLogModal(values, reader), (visit, form) => log(desk, visit, origin, form)),
   [CALLBACKS.snooze]: (desk, reader, origin, values) =>
@@ -44,10 +38,6 @@ export const SUBMISSIONS: Record<string, Submit> = {
       }));
     }),
 };
-
-function take<T>(read: Read<T>, work: (visit: Visit, form: T) => Promise<Said>): Taken {
-  return read.ok ? { work: (visit) => work(visit, read.value) } : { errors: read.errors };
-}
 
 async function log(desk: Desk, visit: Visit, origin: Origin, form: LogForm): Promise<Said> {
   const next = form.next && { title: form.next.title, dueAt: morningOf(form.next.date, visit) };

@@ -1,14 +1,25 @@
-import type { Tracked } from '../domain/judge.js';
+import { total } from '../domain/lead.js';
+import type { Rules } from '../domain/scoring/rules.js';
+import type { LeadRow, Tracked } from '../domain/stand.js';
 import { Prisma, type Tx } from './db.js';
-import { LEAD_COLUMNS } from './lead-rows.js';
+import { LEAD_COLUMNS } from './lead-columns.js';
+import { standLeads } from './lead-rows.js';
 
 export type Match = Tracked & { how: 'exact' | 'part' | 'like'; likeness: number };
+
+type At = { teamId: string; now: Date };
 
 /**
  * Leads by part of a name, company or address, misspelt too: exact matches, then those that contain the
  * words, then those that look like them (trigrams, and two letters swapped). Best first. Needs a transaction.
  */
-export async function findLeads(tx: Tx, teamId: string, asked: string, limit: number): Promise<Match[]> {
+export async function findLeads(
+  tx: Tx,
+  rules: Rules,
+  at: At,
+  asked: string,
+  limit: number,
+): Promise<Match[]> {
   const words = asked
     .replace(/[\s\0]+/g, ' ')
     .trim()
@@ -20,40 +31,96 @@ export async function findLeads(tx: Tx, teamId: string, asked: string, limit: nu
   const rank = Prisma.sql`case
     when l.email = ${words} or lower(l.name) = ${words} or lower(l.company) = ${words} then 0
     when l.search like ${contains} then 1 else 2 end`;
-  const rows = await tx.$queryRaw<(Tracked & { rank: number; likeness: number })[]>`
+  const rows = await tx.$queryRaw<(LeadRow & { rank: number; likeness: number })[]>`
     select ${LEAD_COLUMNS}, ${rank} as rank,
       case when l.search like any(${swapped}) then 1 else word_similarity(${words}, l.search)::float8 end as likeness
-    from lead l
-    where l.team_id = ${teamId}
+    from lead l left join standing s on s.lead_id = l.id and s.version = ${rules.version}
+    where l.team_id = ${at.teamId}
       and (l.search like ${contains} or l.search %> ${words} or l.search like any(${swapped}))
-    order by rank, likeness desc, l.fit + l.behaviour desc, l.id limit ${limit}`;
-  return rows.map(({ rank: at, ...lead }) => ({ ...lead, how: HOW[at] ?? 'like' }));
+    order by rank, likeness desc, s.fit + s.behaviour desc nulls last, l.id limit ${limit}`;
+  const leads = await standLeads(tx, rules, at.now, rows, true);
+  return leads.map((lead, index) => ({
+    ...lead,
+    how: HOW[rows[index]?.rank ?? 2] ?? 'like',
+    likeness: rows[index]?.likeness ?? 0,
+  }));
 }
 
-/** Leads of one list, hottest first. */
-export function listLeads(
-  tx: Tx,
-  teamId: string,
-  which: Which,
-  now: Date,
-  limit: number,
-): Promise<(Tracked & { count: number })[]> {
-  return tx.$queryRaw<(Tracked & { count: number })[]>`
+export type Which = { list: 'mine'; person: string } | { list: 'hot' } | { list: 'cold' };
+
+/** A list's leads, as many as asked for, and how many there are in all: `MANY` where there are more. */
+export type Page = { leads: Tracked[]; count: number };
+export const MANY = 1000;
+
+/** Leads of one list, hottest first; cold ones by their worth. */
+export function listLeads(tx: Tx, rules: Rules, at: At, which: Which, limit: number): Promise<Page> {
+  if (which.list === 'hot') return listHot(tx, rules, at, limit);
+  return which.list === 'mine'
+    ? listMine(tx, rules, at, which.person, limit)
+    : listCold(tx, rules, at, limit);
+}
+
+async function listMine(tx: Tx, rules: Rules, at: At, person: string, limit: number): Promise<Page> {
+  const rows = await tx.$queryRaw<LeadRow[]>`
+    select ${LEAD_COLUMNS} from lead l left join standing s on s.lead_id = l.id and s.version = ${rules.version}
+    where l.team_id = ${at.teamId} and l.owner_id = ${person} and l.let_go_at is null
+    order by s.fit + s.behaviour desc nulls last, l.id limit ${MANY}`;
+  const leads = byTotal(await standLeads(tx, rules, at.now, rows, true));
+  return { leads: leads.slice(0, limit), count: rows.length };
+}
+
+async function listCold(tx: Tx, rules: Rules, at: At, limit: number): Promise<Page> {
+  const rows = await tx.$queryRaw<(LeadRow & { count: number })[]>`
     select ${LEAD_COLUMNS}, (count(*) over ())::int as count from lead l
-    where l.team_id = ${teamId} and ${condition(which, now)}
-    order by ${which.list === 'cold' ? Prisma.raw('l.value desc nulls last, l.cold_at') : Prisma.raw('l.fit + l.behaviour desc, l.id')}
-    limit ${limit}`;
+    where l.team_id = ${at.teamId} and l.cold_at is not null and l.let_go_at is null and l.suppressed_at is null
+    order by l.value desc nulls last, l.cold_at limit ${limit}`;
+  return { leads: await standLeads(tx, rules, at.now, rows, true), count: rows[0]?.count ?? 0 };
 }
 
-export type Which = { list: 'mine'; person: string } | { list: 'hot'; from: number } | { list: 'cold' };
+const BAND = 5000;
 
-function condition(which: Which, now: Date): Prisma.Sql {
-  if (which.list === 'mine') return Prisma.sql`l.owner_id = ${which.person} and l.let_go_at is null`;
-  if (which.list === 'cold')
-    return Prisma.sql`l.cold_at is not null and l.let_go_at is null and l.suppressed_at is null`;
-  return Prisma.sql`l.fit + l.behaviour >= ${which.from} and l.cold_at is null and l.let_go_at is null
+/**
+ * The hottest first, band by band from the top. Points fade, but never rise by themselves: what a band held when it was
+ * written is the most it can hold now, so that a lower band is looked at only where the ones above are not enough.
+ */
+async function listHot(tx: Tx, rules: Rules, at: At, limit: number): Promise<Page> {
+  const bands = await tx.$queryRaw<{ heat: number }[]>`
+    with recursive b as (
+      (select heat from standing where team_id = ${at.teamId} and version = ${rules.version} and heat > 0
+        order by heat desc limit 1)
+      union all
+      select (select s.heat from standing s where s.team_id = ${at.teamId} and s.version = ${rules.version}
+        and s.heat > 0 and s.heat < b.heat order by s.heat desc limit 1) from b where b.heat is not null)
+    select heat from b where heat is not null`;
+  let found: Tracked[] = [];
+  for (const { heat } of bands) {
+    const rows = await tx.$queryRaw<LeadRow[]>`
+      select ${LEAD_COLUMNS} from standing s join lead l on l.id = s.lead_id
+      where s.team_id = ${at.teamId} and s.version = ${rules.version} and s.heat = ${heat} and ${isHot(at.now)}
+      order by s.fit + s.behaviour desc limit ${BAND}`;
+    const band = (await standLeads(tx, rules, at.now, rows, true)).filter(({ stage }) => stage !== 'new');
+    // Those that have faded into a lower band wait for it.
+    found = byTotal([...found, ...band]);
+    const sure = found.filter((lead) => lead.heat >= heat);
+    if (sure.length >= limit) return { leads: sure.slice(0, limit), count: await countHot(tx, rules, at) };
+  }
+  return { leads: found.slice(0, limit), count: found.length };
+}
+
+const isHot = (now: Date): Prisma.Sql =>
+  Prisma.sql`l.cold_at is null and l.let_go_at is null and l.won_at is null
     and (l.snoozed_until is null or l.snoozed_until <= ${now})`;
+
+async function countHot(tx: Tx, rules: Rules, at: At): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (select 1 from standing s join lead l on l.id = s.lead_id
+      where s.team_id = ${at.teamId} and s.version = ${rules.version} and s.heat > 0 and ${isHot(at.now)}
+      limit ${MANY}) hot`;
+  return row?.count ?? 0;
 }
+
+const byTotal = (leads: Tracked[]): Tracked[] =>
+  leads.toSorted((a, b) => total(b) - total(a) || (a.id < b.id ? -1 : 1));
 
 const HOW: Match['how'][] = ['exact', 'part', 'like'];
 

@@ -16,6 +16,11 @@ export type Verb =
   | 'lead.suppressed'
   | 'lead.logged'
   | 'lead.claimed'
+  | 'lead.won'
+  | 'lead.lost'
+  /** Moved in the funnel, by what it did or by a person's word. */
+  | 'lead.funnel'
+  | 'lead.tagged'
   | 'handoff.claimed'
   | 'handoff.returned'
   | 'handoff.closed'
@@ -25,6 +30,13 @@ export type Verb =
   | 'task.done'
   | 'task.skipped'
   | 'task.snoozed'
+  | 'rules.proposed'
+  | 'rules.switching'
+  | 'rules.live'
+  | 'rules.discarded'
+  | 'rules.signed'
+  /** A manager changed what is said of a kind of buyer; about no lead. */
+  | 'persona.edited'
   /** The sandbox's demo book was loaded; about no lead. */
   | 'demo.loaded';
 

@@ -1,148 +1,206 @@
-import type { Tracked } from '../domain/judge.js';
-import type { Lead } from '../domain/lead.js';
+import type { Profile } from '../domain/lead.js';
 import { EMPTY_PROFILE } from '../domain/lead.js';
-import { Prisma, type Tx } from './db.js';
+import { replay } from '../domain/scoring/replay.js';
+import type { Rules } from '../domain/scoring/rules.js';
+import { settleStage } from '../domain/scoring/stage.js';
+import { type LeadRow, standingOf, type Tracked } from '../domain/stand.js';
+import { readDeeds } from './activities.js';
+import { Prisma, rowsOf, runIn, type Tx } from './db.js';
+import { FROM, INTO, jsonOf, LEAD_COLUMNS, RECORD, SET } from './lead-columns.js';
+import { readStandings } from './standings.js';
 
-/** Columns of the lead table under their names in the domain. */
-export const LEAD_COLUMNS = Prisma.raw(
-  Object.entries({
-    id: 'id',
-    teamId: 'team_id',
-    email: 'email',
-    name: 'name',
-    title: 'title',
-    company: 'company',
-    companySize: 'company_size',
-    industry: 'industry',
-    phone: 'phone',
-    timeZone: 'time_zone',
-    source: 'source',
-    value: 'value',
-    ownerId: 'owner_id',
-    stage: 'stage',
-    fit: 'fit',
-    behaviour: 'behaviour',
-    readyLine: 'ready_line',
-    episode: 'episode',
-    profileAt: 'profile_at',
-    lastActivityAt: 'last_activity_at',
-    lastActivityKind: 'last_activity_kind',
-    quietSince: 'quiet_since',
-    quietCheckAt: 'quiet_check_at',
-    coldAt: 'cold_at',
-    snoozedUntil: 'snoozed_until',
-    snoozedBy: 'snoozed_by',
-    suppressedAt: 'suppressed_at',
-    letGoAt: 'let_go_at',
-    createdAt: 'created_at',
-  })
-    .map(([name, column]) => `l.${column} as "${name}"`)
-    .join(', '),
-);
+/** A lead never heard of. */
+export const newLeadRow = (at: { id: string; teamId: string; email: string; now: Date }): LeadRow => ({
+  ...EMPTY_PROFILE,
+  id: at.id,
+  teamId: at.teamId,
+  email: at.email,
+  tags: [],
+  account: null,
+  ownerId: null,
+  handed: false,
+  raisedLine: null,
+  episode: 0,
+  coldAt: null,
+  snoozedUntil: null,
+  snoozedBy: null,
+  suppressedAt: null,
+  letGoAt: null,
+  wonAt: null,
+  lostAt: null,
+  lostReason: null,
+  createdAt: at.now,
+});
 
-/** What the trigram search looks at. */
-export const searchText = (lead: Pick<Lead, 'email' | 'name' | 'company'>): string =>
-  [lead.name, lead.company, lead.email].filter(Boolean).join(' ').toLowerCase();
-
-/** A lead never heard of: quiet since now, below every line. */
-export function newLead(at: {
-  id: string;
-  teamId: string;
-  email: string;
-  now: Date;
-  readyLine: number;
-  quietCheckAt: Date;
-}): Tracked {
-  return {
-    ...EMPTY_PROFILE,
-    id: at.id,
-    teamId: at.teamId,
-    email: at.email,
-    ownerId: null,
-    stage: 'new',
-    fit: 0,
-    behaviour: 0,
-    readyLine: at.readyLine,
-    episode: 0,
-    profileAt: new Date(0),
-    lastActivityAt: null,
-    lastActivityKind: null,
-    quietSince: at.now,
-    quietCheckAt: at.quietCheckAt,
-    coldAt: null,
-    snoozedUntil: null,
-    snoozedBy: null,
-    suppressedAt: null,
-    letGoAt: null,
-    createdAt: at.now,
-  };
+/**
+ * Rows of the lead table as leads that stand, at `now`, as the rules say. One scored under no version is scored from its
+ * past. `settled`: stages that time has taken are gone, for showing; whoever judges has to see them go.
+ */
+export async function standLeads(
+  tx: Tx,
+  rules: Rules,
+  now: Date,
+  rows: LeadRow[],
+  settled = false,
+): Promise<Tracked[]> {
+  const standings = await readStandings(
+    tx,
+    rules.version,
+    rows.map(({ id }) => id),
+  );
+  const unscored = rows.filter(({ id }) => !standings.has(id));
+  const deeds = await readDeeds(
+    tx,
+    unscored.map(({ id }) => id),
+  );
+  return rows.map((row) => {
+    const known = standings.get(row.id);
+    const sheet =
+      known === undefined
+        ? replay(rules.engine, row, deeds.get(row.id) ?? [], now)
+        : { standing: known.standing, profile: profileOf(row), tags: row.tags };
+    if (settled) settleStage(rules.engine, sheet.standing, now.getTime());
+    const stored = { ...row, dueAt: known?.dueAt ?? null, scored: known !== undefined };
+    return standingOf(rules.engine, stored, sheet, now, known?.segments ?? null);
+  });
 }
 
-/** Adds the leads that are not there yet, in the order of their addresses: every batch takes locks in one order. */
-export async function addLeads(tx: Tx, leads: Tracked[]): Promise<void> {
-  const rows = leads.map((lead) => ({ ...lead, search: searchText(lead) }));
-  await tx.$executeRaw`
-    insert into lead (id, team_id, email, stage, fit, behaviour, ready_line, episode, profile_at, quiet_since,
-      quiet_check_at, search, created_at)
-    select id, "teamId", email, stage, fit, behaviour, "readyLine", episode, "profileAt", "quietSince", "quietCheckAt",
-      search, "createdAt"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, "teamId" text, email text, stage text,
-      fit int, behaviour int, "readyLine" int, episode int, "profileAt" timestamptz, "quietSince" timestamptz,
-      "quietCheckAt" timestamptz, search text, "createdAt" timestamptz)
-    order by email
-    on conflict (team_id, email) do nothing`;
-}
+export const profileOf = (row: Profile): Profile => ({
+  name: row.name,
+  title: row.title,
+  company: row.company,
+  companySize: row.companySize,
+  industry: row.industry,
+  phone: row.phone,
+  timeZone: row.timeZone,
+  source: row.source,
+  value: row.value,
+  country: row.country,
+  budget: row.budget,
+  techStack: row.techStack,
+  buyingRole: row.buyingRole,
+});
 
 /** Locks the leads of these addresses, in the order of their addresses, and reads them as they are now. */
-export function lockByEmail(tx: Tx, teamId: string, emails: string[]): Promise<Tracked[]> {
-  return tx.$queryRaw<Tracked[]>`
+export function lockRowsByEmail(tx: Tx, teamId: string, emails: string[]): Promise<LeadRow[]> {
+  return rowsOf<LeadRow>(
+    tx,
+    Prisma.sql`
     select ${LEAD_COLUMNS} from lead l where l.team_id = ${teamId} and l.email = any(${emails})
-    order by l.email for no key update`;
+    order by l.email for no key update`,
+  );
+}
+
+/** Locks leads by id, in the order of their addresses, and reads their rows as they are now. */
+export function lockRowsById(tx: Tx, teamId: string, leadIds: string[]): Promise<LeadRow[]> {
+  return rowsOf<LeadRow>(
+    tx,
+    Prisma.sql`
+    select ${LEAD_COLUMNS} from lead l where l.team_id = ${teamId} and l.id = any(${leadIds}::uuid[])
+    order by l.email for no key update`,
+  );
 }
 
 /** Locks one lead of the team and reads it as it is now; null where there is none. */
-export async function lockLead(tx: Tx, teamId: string, leadId: string): Promise<Tracked | null> {
-  const [lead] = await lockLeads(tx, teamId, [leadId]);
+export async function lockLead(
+  tx: Tx,
+  rules: Rules,
+  teamId: string,
+  leadId: string,
+  now: Date,
+): Promise<Tracked | null> {
+  const [lead] = await lockLeads(tx, rules, teamId, [leadId], now);
   return lead ?? null;
 }
 
-export function lockLeads(tx: Tx, teamId: string, leadIds: string[]): Promise<Tracked[]> {
-  return tx.$queryRaw<Tracked[]>`
-    select ${LEAD_COLUMNS} from lead l where l.team_id = ${teamId} and l.id = any(${leadIds}::uuid[])
-    order by l.email for no key update`;
+// The lock comes first and the standing is read after it: read together, it would be as it was before the wait.
+export async function lockLeads(
+  tx: Tx,
+  rules: Rules,
+  teamId: string,
+  leadIds: string[],
+  now: Date,
+): Promise<Tracked[]> {
+  return standLeads(tx, rules, now, await lockRowsById(tx, teamId, leadIds));
 }
 
-/** Takes leads whose silence is to be looked at, those nobody else is looking at. */
-export function lockDueForQuiet(tx: Tx, teamId: string, now: Date, limit: number): Promise<Tracked[]> {
-  return tx.$queryRaw<Tracked[]>`
-    select ${LEAD_COLUMNS} from lead l where l.quiet_check_at <= ${now} and l.team_id = ${teamId}
-    order by l.quiet_check_at, l.id limit ${limit} for no key update skip locked`;
+/** Takes leads for which time alone may have changed something, those nobody else is looking at. */
+export async function lockDue(
+  tx: Tx,
+  rules: Rules,
+  teamId: string,
+  now: Date,
+  limit: number,
+): Promise<Tracked[]> {
+  const rows = await rowsOf<LeadRow>(
+    tx,
+    Prisma.sql`
+    select ${LEAD_COLUMNS} from lead l
+    where l.id in (select s.lead_id from standing s
+        where s.team_id = ${teamId} and s.version = ${rules.version} and s.due_at <= ${now}
+        order by s.due_at limit ${limit * 2})
+    order by l.email limit ${limit} for no key update skip locked`,
+  );
+  const leads = await standLeads(tx, rules, now, rows);
+  return leads.filter(({ dueAt }) => dueAt !== null && dueAt <= now);
 }
 
 /** Takes leads whose snooze is over. */
-export function lockAwake(tx: Tx, teamId: string, now: Date, limit: number): Promise<Tracked[]> {
-  return tx.$queryRaw<Tracked[]>`
+export async function lockAwake(
+  tx: Tx,
+  rules: Rules,
+  teamId: string,
+  now: Date,
+  limit: number,
+): Promise<Tracked[]> {
+  const rows = await rowsOf<LeadRow>(
+    tx,
+    Prisma.sql`
     select ${LEAD_COLUMNS} from lead l where l.snoozed_until <= ${now} and l.team_id = ${teamId}
-    order by l.snoozed_until, l.id limit ${limit} for no key update skip locked`;
+    order by l.snoozed_until, l.id limit ${limit} for no key update skip locked`,
+  );
+  return standLeads(tx, rules, now, rows);
 }
 
-/** Writes leads back, all in one statement. Columns that did not change stay out of the indexes' way. */
-export async function saveLeads(tx: Tx, leads: Tracked[]): Promise<void> {
+/** Leads by id, without a lock: for showing. */
+export async function readLeads(
+  tx: Tx,
+  rules: Rules,
+  teamId: string,
+  leadIds: string[],
+  now: Date,
+): Promise<Map<string, Tracked>> {
+  if (leadIds.length === 0) return new Map();
+  const rows = await rowsOf<LeadRow>(
+    tx,
+    Prisma.sql`
+    select ${LEAD_COLUMNS} from lead l where l.team_id = ${teamId} and l.id = any(${leadIds}::uuid[])`,
+  );
+  const leads = await standLeads(tx, rules, now, rows, true);
+  return new Map(leads.map((lead) => [lead.id, lead]));
+}
+
+/**
+ * Adds leads that are not there yet, in the order of their addresses: every batch takes locks in one order. Answers
+ * the ids of those added; the others' addresses were taken meanwhile.
+ */
+export async function addLeads(tx: Tx, leads: LeadRow[]): Promise<Set<string>> {
+  if (leads.length === 0) return new Set();
+  const added = await rowsOf<{ id: string }>(
+    tx,
+    Prisma.sql`
+    insert into lead (${INTO}) select ${FROM} from jsonb_to_recordset(${jsonOf(leads)}::jsonb) as t(${RECORD})
+    order by email on conflict (team_id, email) do nothing returning id`,
+  );
+  return new Set(added.map(({ id }) => id));
+}
+
+/** Writes leads back, all in one statement. How they stand is written by `saveStandings`. */
+export async function saveLeads(tx: Tx, leads: LeadRow[]): Promise<void> {
   if (leads.length === 0) return;
-  const rows = leads.map((lead) => ({ ...lead, search: searchText(lead) }));
-  await tx.$executeRaw`
-    update lead l set name = t.name, title = t.title, company = t.company, company_size = t."companySize",
-      industry = t.industry, phone = t.phone, time_zone = t."timeZone", source = t.source, value = t.value,
-      owner_id = t."ownerId", stage = t.stage, fit = t.fit, behaviour = t.behaviour, ready_line = t."readyLine",
-      episode = t.episode, profile_at = t."profileAt", last_activity_at = t."lastActivityAt",
-      last_activity_kind = t."lastActivityKind", quiet_since = t."quietSince", quiet_check_at = t."quietCheckAt",
-      cold_at = t."coldAt", snoozed_until = t."snoozedUntil", snoozed_by = t."snoozedBy",
-      suppressed_at = t."suppressedAt", let_go_at = t."letGoAt", search = t.search
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, name text, title text, company text,
-      "companySize" int, industry text, phone text, "timeZone" text, source text, value int, "ownerId" text,
-      stage text, fit int, behaviour int, "readyLine" int, episode int, "profileAt" timestamptz,
-      "lastActivityAt" timestamptz, "lastActivityKind" text, "quietSince" timestamptz, "quietCheckAt" timestamptz,
-      "coldAt" timestamptz, "snoozedUntil" timestamptz, "snoozedBy" text, "suppressedAt" timestamptz,
-      "letGoAt" timestamptz, search text)
-    where l.id = t.id`;
+  await runIn(
+    tx,
+    Prisma.sql`
+    update lead l set ${SET} from jsonb_to_recordset(${jsonOf(leads)}::jsonb) as t(${RECORD}) where l.id = t.id`,
+  );
 }

@@ -92,6 +92,8 @@ function decided({ what, by, until }: NonNullable<ColdFacts['decision']>, reader
     snoozed: `💤 *Snoozed*${until === null ? '' : ` until ${moment(until, reader)}`}${who}`,
     'let go': `🍃 *Let go*${who}`,
     're-warmed': '☀️ *Warm again*',
+    won: `🏆 *Became a customer*${who}`,
+    lost: `🚪 *Deal lost*${who}`,
   }[what];
 }
 

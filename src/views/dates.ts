@@ -26,6 +26,21 @@ export const plainTime = (at: Date, reader: Reader): string =>
 export const day = (at: Date, reader: Reader): string =>
   slackDate(at, reader, '{date_short_pretty}') ?? shortDay(at, reader.zone, reader.now);
 
+/** A day to come, with its weekday: "Thu 28 May". Never "tomorrow", for it stands where it may be read later. */
+export const dayAhead = (at: Date, reader: Reader): string =>
+  slackDate(at, reader, '{date_long}') ?? dayText(at, reader.zone, reader.now);
+
+/** A moment that was gone back to: "1 July 2026", and the time where a time was meant. */
+export function momentBack(at: Date, reader: Reader): string {
+  const time = clock(at, reader.zone);
+  const isDay = time === '00:00' || time === '23:59';
+  const part = parts(at, reader.zone, { month: 'long' });
+  return (
+    slackDate(at, reader, isDay ? '{date}' : '{date} at {time}') ??
+    `${part('day')} ${part('month')} ${part('year')}${isDay ? '' : ` at ${time}`}`
+  );
+}
+
 /** How long ago, for what is read at once: "3 h ago". Goes stale, so never on a message that stays. */
 export function ago(at: Date, reader: Reader): string {
   const passed = reader.now.getTime() - at.getTime();

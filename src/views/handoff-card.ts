@@ -1,9 +1,12 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ContextPackage, HandoffFacts, Happened } from '../domain/facts.js';
 import { leadName, total } from '../domain/lead.js';
+import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
 import { between, day, moment, type Reader } from './dates.js';
+import { by, on, ordinal, ruleOf, warnings } from './handoff-words.js';
 import {
+  buyingRoleOf,
   dotted,
   happenedOn,
   nameAndCompany,
@@ -17,6 +20,7 @@ import {
 } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { lossLine, segmentNames, verdictInShort } from './standing-words.js';
 import { escaped, number, quote } from './text.js';
 
 /** The living card of one handoff, from ready to claimed to returned or closed (S42, S44). */
@@ -45,7 +49,8 @@ const returnReason = (facts: HandoffFacts): string | null =>
   facts.returnReason === null ? null : quote(facts.returnReason, SPACE.note);
 
 function summary(facts: HandoffFacts): string {
-  const who = `${nameAndCompany(facts.lead)}, ${number(total(facts.lead))} points`;
+  const low = facts.verdict?.fit === 'low' ? ', low fit' : '';
+  const who = `${nameAndCompany(facts.lead)}, ${number(total(facts.lead))} points${low}`;
   const words: Record<HandoffFacts['status'], string> = {
     waiting: `Ready for a rep: ${who}`,
     claimed: `Claimed${by(facts.claimedBy)}: ${who}`,
@@ -60,10 +65,19 @@ function openCard(facts: HandoffFacts, reader: Reader): KnownBlock[] {
     section([
       dotted([`${sign(facts)} *${nameOf(facts.lead)}*`, ...roleOf(facts.lead)]),
       standing(facts, reader),
+      ...ruleOf(facts, SPACE.reason).map((rule) => `*Ready because:* ${rule}`),
       ...warnings(facts, reader),
-      dotted(profileOf(facts.lead, reader)),
+      dotted([...buyingRoleOf(facts.lead), ...profileOf(facts.lead, reader)]),
     ]),
-    section([`*Score* ${scoreParts(facts.lead)}`, ...reasons(facts, reader), ...question(facts, reader)]),
+    section([
+      dotted([
+        `*Score* ${scoreParts(facts.lead)}`,
+        ...(facts.verdict?.fit === 'high' ? [verdictInShort(facts.verdict)] : []),
+      ]),
+      ...reasons(facts, reader),
+      ...question(facts, reader),
+    ]),
+    ...knowHow(facts),
     columns(contextPackage(facts.context, reader)),
     actions(handoffButtons(facts)),
     context(foot(facts, reader)),
@@ -81,17 +95,10 @@ function overCard(facts: HandoffFacts, reader: Reader): KnownBlock[] {
   ];
 }
 
-/** What a rep must know before writing: an opt-out, and why it was sent back the last time. */
-function warnings({ lead, sentBack }: HandoffFacts, reader: Reader): string[] {
-  const optOut =
-    lead.suppressedAt === null
-      ? []
-      : [`🚫 *Not to be written to*: unsubscribed${on(lead.suppressedAt, reader)}`];
-  if (!sentBack) return optOut;
-  return [
-    ...optOut,
-    `↩️ *Sent back before*${by(sentBack.by)}${on(sentBack.at, reader)}: ${escaped(sentBack.reason, SPACE.reason)}`,
-  ];
+/** Who buys like that, and what to say and send. */
+function knowHow({ advice }: HandoffFacts): KnownBlock[] {
+  const lines = adviceLines(advice);
+  return lines.length === 0 ? [] : [section(lines)];
 }
 
 /** Where the handoff stands, in a line. */
@@ -155,14 +162,16 @@ const short = (event: Happened): Happened =>
   event.detail === null ? event : { ...event, what: event.detail, detail: null };
 
 function foot(facts: HandoffFacts, reader: Reader): string[] {
-  const { worked, snooze, episode, lead, model } = facts;
+  const { worked, snooze, episode, lead, model, segments, ahead, before, status } = facts;
   return [
     ...worked.slice(0, 3).map((deed) => `${deedInWords(deed.text)} · ${moment(deed.at, reader)}`),
     ...(snooze ? [`💤 Snoozed until ${moment(snooze.until, reader)} by ${person(snooze.by)}`] : []),
+    ...(segments?.length ? [`Segments: ${segmentNames(segments)}`] : []),
+    ...(status === 'waiting' || status === 'claimed' ? lossLine(ahead, reader) : []),
     dotted([
-      ...(episode > 1 ? [`${ordinal(episode)} time ready`] : []),
+      ...(episode > 1 && !before ? [`${ordinal(episode)} time ready`] : []),
       `Every point: ${typed('why', lead)}`,
-      `model ${escaped(model, 60)}`,
+      `rules ${escaped(model, 60)}`,
     ]),
   ];
 }
@@ -173,12 +182,4 @@ function deedInWords(text: string): string {
   return doer === undefined || did === undefined
     ? escaped(text, SPACE.reason)
     : `${person(doer)} ${escaped(did, SPACE.reason)}`;
-}
-
-const by = (userId: string | null): string => (userId === null ? '' : ` by ${person(userId)}`);
-const on = (at: Date | null, reader: Reader): string => (at === null ? '' : ` · ${moment(at, reader)}`);
-
-function ordinal(count: number): string {
-  const rule = new Intl.PluralRules('en-GB', { type: 'ordinal' }).select(count);
-  return `${count}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[rule]}`;
 }

@@ -3,6 +3,7 @@ import type { HandoffFacts } from '../domain/facts.js';
 import { total } from '../domain/lead.js';
 import { context, type Message, section } from './blocks.js';
 import { claimButton } from './handoff-card.js';
+import { ruleOf } from './handoff-words.js';
 import { dotted, person, whoLine } from './lead-words.js';
 import { TIGHT } from './limits.js';
 import { escaped, number, plural } from './text.js';
@@ -23,8 +24,9 @@ export function handoffDigest(all: HandoffFacts[]): Message {
 }
 
 function row(facts: HandoffFacts): KnownBlock {
-  const { lead, status, claimedBy } = facts;
-  const who = dotted([whoLine(lead, TIGHT), `${number(total(lead))} points`]);
+  const { lead, status, claimedBy, verdict } = facts;
+  const low = verdict?.fit === 'low' ? ['*Low fit*'] : [];
+  const who = dotted([whoLine(lead, TIGHT), `${number(total(lead))} points`, ...low]);
   if (status === 'waiting') return section([who, why(facts)], claimButton(facts, false));
   const by = claimedBy === null ? '' : ` by ${person(claimedBy)}`;
   return section([who, status === 'claimed' ? `*Claimed*${by}` : `*${OVER[status]}*`]);
@@ -33,9 +35,12 @@ function row(facts: HandoffFacts): KnownBlock {
 const OVER = { returned: 'Returned to nurture', closed: 'Closed' };
 
 /** What made it ready, as far as a line goes. */
-function why({ topReasons, asked }: HandoffFacts): string | null {
+function why(facts: HandoffFacts): string | null {
+  const { topReasons, asked } = facts;
   if (asked?.detail) return `Asked: ${escaped(asked.detail, TIGHT.reason)}`;
-  return topReasons[0] ? escaped(topReasons[0].reason, TIGHT.reason) : null;
+  const reason = topReasons[0] ? [escaped(topReasons[0].reason, TIGHT.reason)] : [];
+  const [rule] = ruleOf(facts, TIGHT.reason);
+  return rule === undefined ? (reason[0] ?? null) : dotted([`Ready because: ${rule}`, ...reason]);
 }
 
 const foot = (all: HandoffFacts[], shown: HandoffFacts[]): KnownBlock =>

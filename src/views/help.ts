@@ -55,10 +55,75 @@ export const TOPICS = Object.freeze({
     examples: ['track acme', 'track jane@acme.com re-engagement'],
     more: 'Each step comes to you as a task with the words to send. An answer of the lead ends the track.',
   },
+  tag: {
+    what: 'labels for lists and segments',
+    examples: ['tag acme +vip', 'tag jane@acme.com +expo -cold'],
+    more: '`+` puts one on, `-` takes one off. Segments and rules may ask for them.',
+  },
+  stage: {
+    what: 'how far a lead is in making up its mind',
+    examples: ['stage acme consideration', 'stage jane@acme.com late'],
+    more: 'Awareness, consideration or decision; early, middle or late will do. Your word goes before what the events say.',
+  },
+  role: {
+    what: 'the part somebody plays in the purchase',
+    examples: ['role acme champion', 'role jane@acme.com economic buyer'],
+    more: 'Economic buyer (or decision-maker), technical evaluator, champion, influencer, end user. What is worth sending follows from it.',
+  },
+  won: {
+    what: 'a lead became a customer',
+    examples: ['won acme'],
+    more: 'Ends its track. Calibration learns from it which scores were right.',
+  },
+  lost: {
+    what: 'the deal is off, and why',
+    examples: ['lost acme competitor', 'lost jane@acme.com budget: frozen until spring'],
+    more: 'The reason first: competitor, timing, budget or other, then your words. It decides how to come back to them.',
+  },
+  account: {
+    what: 'a company, its people and their parts',
+    examples: ['account acme'],
+    more: 'Everybody you know there with their part in the purchase, the score of the whole with its reasons, and whom to look for next.',
+  },
+  segment: {
+    what: 'leads of one kind',
+    examples: ['segment', 'segment decision-makers'],
+    more: 'Without a name: all segments and how many are in each now. They are part of the rules.',
+  },
+  stuck: {
+    what: 'leads that stay in the middle of the funnel',
+    examples: ['stuck'],
+    more: 'Longer in consideration than leads are, by owner, with the next step, or that there is none.',
+  },
+  persona: {
+    what: 'who buys, and what to say to them',
+    examples: ['persona', 'persona finance'],
+    more: 'Pains, objections, what makes them buy and what they like to read. Managers edit it, and add what deals taught.',
+  },
   why: {
     what: 'every point of a score, with its reason',
-    examples: ['why acme'],
-    more: 'Who they are and what they did, line by line with dates, and what is one step away.',
+    examples: ['why acme', 'why acme --at 2026-07-01'],
+    more: 'Who they are and what they did, line by line with dates and how far each has faded, what is one step away, and when it goes cold or drops a stage if nothing happens. `--at` goes back to any day, by the rules of that day.',
+  },
+  rules: {
+    what: 'what an MQL, an SQL, cold and the SLA are',
+    examples: [
+      'rules',
+      'rules preset',
+      'rules edit',
+      'rules try sql=90 demo=50',
+      'rules upload',
+      'rules download',
+      'rules versions',
+      'rules calibrate',
+      'rules sign sales',
+    ],
+    more: 'Everybody reads them, managers change them: by a preset, a form, a few words or a file. `try` shows on history which alerts would have come and gone, before anything changes. Every change is a version with its author and reason, and marketing and sales sign it.',
+  },
+  calibrate: {
+    what: 'does the line for sales sit well?',
+    examples: ['calibrate'],
+    more: 'What became of the leads handed over, by their score and by the rule that fired, and a better line where the past shows one. The same as `/lead rules calibrate`.',
   },
   add: {
     what: 'a new lead',

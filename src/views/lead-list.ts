@@ -6,6 +6,7 @@ import { fromJson, isRecord } from './json.js';
 import { dotted, nameOf, ownerOf, roleOf, stageOf } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { pointsToGo } from './standing-words.js';
 import { clip, escaped, number, plural } from './text.js';
 
 export type ListName = 'mine' | 'hot' | 'cold' | 'find';
@@ -32,12 +33,15 @@ export function leadList(facts: ListFacts, reader: Reader): Message {
   if (facts.count === 0)
     return { text: EMPTY[facts.list](facts), blocks: [section([EMPTY[facts.list](facts)])] };
   const text = TITLES[facts.list](facts);
-  const rows = facts.rows.slice(0, ROWS_IN_A_LIST);
   return {
     text,
-    blocks: [section([`*${text}*`]), ...rows.map((each) => row(each, facts.list, reader)), ...more(facts)],
+    blocks: [section([`*${text}*`]), ...rows(facts.rows, facts.list, reader), ...more(facts)],
   };
 }
+
+/** The leads of a page, a row each; `list` says what is told of them. */
+export const rows = (page: ListFacts['rows'], list: ListName, reader: Reader): KnownBlock[] =>
+  page.slice(0, ROWS_IN_A_LIST).map((each) => row(each, list, reader));
 
 /** Reads the value of a "Show more" button; null for anything else. */
 export function readListPage(value: string): ListPage | null {
@@ -95,8 +99,9 @@ const active = (lead: Lead, reader: Reader): string =>
   lead.lastActivityAt === null ? 'nothing recorded yet' : `last active ${ago(lead.lastActivityAt, reader)}`;
 
 function toGo(lead: Lead): string {
-  const missing = lead.readyLine - total(lead);
-  return missing > 0 ? `${plural(missing, 'point')} from ready` : 'ready for sales';
+  const missing = pointsToGo(lead);
+  if (missing !== null) return `${plural(missing, 'point')} from ready`;
+  return Number.isFinite(lead.readyLine) ? 'ready for sales' : 'no line set for sales';
 }
 
 function more({ list, asked, from, rows, count }: ListFacts): KnownBlock[] {

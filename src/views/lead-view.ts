@@ -1,10 +1,14 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Happened } from '../domain/facts.js';
-import { type Lead, leadName, total } from '../domain/lead.js';
+import type { Happened, WhyFacts } from '../domain/facts.js';
+import { type Lead, type Lifecycle, leadName, total } from '../domain/lead.js';
+import type { Advice } from '../domain/rules-facts.js';
+import type { Ahead } from '../domain/scoring/forecast.js';
+import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
 import { coldButtons, dealValue } from './cold-alert.js';
 import { ago, between, clockAt, type Reader, yourTime } from './dates.js';
 import {
+  buyingRoleOf,
   dotted,
   happened,
   nameAndCompany,
@@ -17,6 +21,14 @@ import {
   whoLine,
 } from './lead-words.js';
 import { ACTIONS } from './names.js';
+import {
+  FUNNEL_WORDS,
+  LIFECYCLE_WORDS,
+  lossLine,
+  pointsToGo,
+  segmentNames,
+  verdictInShort,
+} from './standing-words.js';
 import { escaped, number, plural } from './text.js';
 
 /** All that one person asks about one lead. */
@@ -29,6 +41,13 @@ export type LeadViewFacts = {
   track: { name: string; step: number; steps: number } | null;
   /** The newest handoff, if it was sent back. */
   sentBack?: { by: string | null; at: Date; reason: string } | null;
+  lifecycle?: Lifecycle;
+  verdict?: WhyFacts['verdict'];
+  /** Labels of the segments it is in. */
+  segments?: string[];
+  /** What comes about by time alone, in order. */
+  ahead?: Ahead[];
+  advice?: Advice;
 };
 
 const SHOWN = 8;
@@ -40,7 +59,8 @@ export function leadView(facts: LeadViewFacts, reader: Reader): Message {
     text: `${nameAndCompany(lead)}: ${number(total(lead))} points, ${stageOf(lead)}, owner ${ownerOf(lead)}`,
     blocks: [
       section([whoLine(lead), dotted(profileOf(lead, reader)), ...states(facts, reader)]),
-      columns(numbers(lead, reader)),
+      columns(numbers(facts, reader)),
+      ...knowHow(facts, reader),
       ...timeline(facts.timeline, reader),
       ...buttons(facts),
       context([dotted([`Every point: ${typed('why', lead)}`, ...theirTime(lead, reader), ...source(lead)])]),
@@ -53,10 +73,13 @@ export function states(
   { lead, track, waitingHandoffId, sentBack }: Omit<LeadViewFacts, 'timeline'>,
   reader: Reader,
 ): string[] {
-  const { suppressedAt, letGoAt, snoozedUntil, snoozedBy, coldAt, quietSince } = lead;
+  const { suppressedAt, letGoAt, snoozedUntil, snoozedBy, coldAt, quietSince, wonAt, lostAt } = lead;
   const asleep = snoozedUntil !== null && snoozedUntil > reader.now;
   const setter = snoozedBy === null ? '' : ` by ${person(snoozedBy)}`;
+  const reason = lead.lostReason ? `: ${escaped(lead.lostReason, 110)}` : '';
   return [
+    ...(wonAt ? [`🏆 *Became a customer* ${yourTime(wonAt, reader)}`] : []),
+    ...(lostAt ? [`🚪 *Deal lost* ${yourTime(lostAt, reader)}${reason}`] : []),
     ...(suppressedAt ? [`🚫 *Not to be written to*, since ${yourTime(suppressedAt, reader)}`] : []),
     ...(waitingHandoffId === null ? [] : ['🔥 *Ready for a rep*, and nobody has claimed it yet']),
     ...(letGoAt ? [`🍃 *Let go* ${ago(letGoAt, reader)}; any sign of life brings it back`] : []),
@@ -67,21 +90,36 @@ export function states(
   ];
 }
 
-function numbers(lead: Lead, reader: Reader): string[] {
+function numbers({ lead, lifecycle, verdict }: LeadViewFacts, reader: Reader): string[] {
   const last = lead.lastActivityAt === null ? 'none recorded' : ago(lead.lastActivityAt, reader);
+  const life = lifecycle === undefined ? [] : [LIFECYCLE_WORDS[lifecycle]];
   return [
     `*Score*\n${scoreParts(lead)}`,
     `*Stage*\n${stageOf(lead)}${toGo(lead)}`,
+    `*Funnel*\n${dotted([FUNNEL_WORDS[lead.funnel], ...life])}`,
+    ...(verdict === undefined ? [] : [`*Verdict*\n${verdictInShort(verdict)}`]),
     `*Owner*\n${ownerOf(lead)}`,
     `*Last active*\n${last}`,
+    ...buyingRoleOf(lead).map((role) => `*Buying role*\n${role}`),
     ...(lead.value === null ? [] : [`*Value*\n${dealValue(lead)}`]),
+    ...(lead.budget === null ? [] : [`*Budget*\n${number(lead.budget)}`]),
     ...(lead.episode > 0 ? [`*Handed to sales*\n${plural(lead.episode, 'time')}`] : []),
   ];
 }
 
 function toGo(lead: Lead): string {
-  const missing = lead.readyLine - total(lead);
-  return missing > 0 ? ` · ${plural(missing, 'point')} from ready for sales` : '';
+  const missing = pointsToGo(lead);
+  return missing === null ? '' : ` · ${plural(missing, 'point')} from ready for sales`;
+}
+
+/** Where it belongs, what time will do to it, and what to say: only what is known. */
+function knowHow({ lead, segments, ahead, advice }: LeadViewFacts, reader: Reader): KnownBlock[] {
+  const lines = [
+    ...(segments?.length ? [`*Segments* ${segmentNames(segments)}`] : []),
+    ...(lead.coldAt === null && lead.wonAt === null ? lossLine(ahead, reader) : []),
+    ...adviceLines(advice),
+  ];
+  return lines.length === 0 ? [] : [section(lines)];
 }
 
 function timeline(events: Happened[], reader: Reader): KnownBlock[] {

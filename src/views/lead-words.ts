@@ -1,3 +1,4 @@
+import { buyingRoleLabel, isBuyingRole } from '../domain/buying-role.js';
 import type { Happened, ScoreLine } from '../domain/facts.js';
 import { type Lead, leadName, type Stage, total } from '../domain/lead.js';
 import { day, type Reader } from './dates.js';
@@ -40,7 +41,8 @@ export const profileOf = (lead: Lead, reader: Reader): string[] => [
 ];
 
 /** "86 = 30 who they are + 56 what they did" */
-export function scoreParts(lead: Pick<Lead, 'fit' | 'behaviour'>): string {
+export function scoreParts(lead: Pick<Lead, 'fit' | 'behaviour' | 'out'>): string {
+  if (lead.out) return '*none*: the rules take the score of whoever unsubscribes';
   const sign = lead.behaviour < 0 ? '−' : '+';
   return `*${number(total(lead))}* = ${number(lead.fit)} who they are ${sign} ${number(Math.abs(lead.behaviour))} what they did`;
 }
@@ -64,6 +66,10 @@ export const person = (userId: string): string =>
 
 export const ownerOf = (lead: { ownerId: string | null }): string =>
   lead.ownerId === null ? 'nobody yet' : person(lead.ownerId);
+
+/** "Economic buyer", as a person said of them. */
+export const buyingRoleOf = ({ buyingRole }: Pick<Lead, 'buyingRole'>): string[] =>
+  buyingRole === null || !isBuyingRole(buyingRole) ? [] : [buyingRoleLabel(buyingRole)];
 
 const STAGES: Record<Stage, string> = { new: 'New', mql: 'MQL', sql: 'SQL' };
 export const stageOf = (lead: Pick<Lead, 'stage'>): string => STAGES[lead.stage];

@@ -14,6 +14,8 @@ export const LIMITS = Object.freeze({
   buttonText: 75,
   buttonValue: 2_000,
   option: 75,
+  options: 100,
+  choices: 10,
   inputLabel: 2_000,
   inputHint: 2_000,
   inputText: 3_000,

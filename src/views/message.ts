@@ -10,6 +10,7 @@ import { handoffDigest } from './handoff-digest.js';
 import { LIMITS, TIGHT } from './limits.js';
 import { ACTIONS } from './names.js';
 import { notice, noticeText } from './notice.js';
+import { seeRules } from './rules/version-words.js';
 import { taskCard, taskDigest } from './task-card.js';
 import { clip, plural } from './text.js';
 
@@ -79,6 +80,7 @@ function notices(group: MessageFacts[], reader: Reader): Message {
   const rows = facts.map((each): KnownBlock => {
     const text = noticeText(each, reader, TIGHT);
     if (each.about === 'undeliverable') return section([text]);
+    if (each.about === 'rules_live') return section([text], seeRules());
     return section(
       [text],
       button('Show', ACTIONS.show, each.lead.id, { label: `Show ${leadName(each.lead)}` }),

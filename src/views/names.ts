@@ -20,6 +20,38 @@ export const ACTIONS = Object.freeze({
   taskOpen: 'task.open',
   /** A `ListPage` as JSON: see lead-list.ts. */
   listMore: 'list.more',
+  /** A `TrackAnyway` as JSON: see track-anyway.ts. */
+  trackAnyway: 'track.anyway',
+  /** How many rows come before the page asked for. */
+  stuckMore: 'stuck.more',
+  /** A segment's id. */
+  segmentShow: 'segment.show',
+  /** A `SegmentPage` as JSON: see segment-list.ts. */
+  segmentMore: 'segment.more',
+  /** A persona's id. */
+  personaShow: 'persona.show',
+  personaEdit: 'persona.edit',
+  /** "live". */
+  rulesShow: 'rules.show',
+  /** The number of the version that was live when the button was made, as for the next two. */
+  rulesPreset: 'rules.preset',
+  rulesUpload: 'rules.upload',
+  rulesCalibrate: 'rules.calibrate',
+  /** A `RulesPart`: see rules/edit-menu.ts. */
+  rulesEdit: 'rules.edit',
+  /** A version's number. */
+  rulesDownload: 'rules.download',
+  rulesTry: 'rules.try',
+  ruleSwitch: 'rules.switch',
+  ruleDiscard: 'rules.discard',
+  /** How many versions come before the page asked for. */
+  rulesVersions: 'rules.versions',
+  /** A total, to be tried as the line from which sales is told. */
+  rulesTryLine: 'rules.try_line',
+  /** "sales@3": a `Seal`, see rules/press-values.ts. */
+  rulesSign: 'rules.sign',
+  /** "4>3": a `WayBack`, see rules/press-values.ts. */
+  rulesRevert: 'rules.revert',
 } as const);
 
 /** Ids of the modals that can be submitted. */
@@ -27,6 +59,12 @@ export const CALLBACKS = Object.freeze({
   log: 'modal.log',
   snooze: 'modal.snooze',
   notReady: 'modal.not_ready',
+  preset: 'modal.preset',
+  rulePoints: 'modal.rule_points',
+  ruleLines: 'modal.rule_lines',
+  ruleIcp: 'modal.rule_icp',
+  upload: 'modal.upload',
+  persona: 'modal.persona',
   loading: 'modal.loading',
 } as const);
 
@@ -40,6 +78,31 @@ export const INPUTS = Object.freeze({
   choice: 'choice',
   date: 'date',
   reason: 'reason',
+  tryFirst: 'try_first',
+  preset: 'preset',
+  line: 'line',
+  file: 'file',
+  rule: 'rule',
+  points: 'points',
+  cap: 'cap',
+  mqlEnter: 'mql_enter',
+  mqlLeave: 'mql_leave',
+  sqlEnter: 'sql_enter',
+  sqlLeave: 'sql_leave',
+  stayHours: 'stay_hours',
+  group: 'group',
+  halfLife: 'half_life',
+  atRiskDays: 'at_risk_days',
+  coldDays: 'cold_days',
+  firstMinutes: 'first_minutes',
+  escalateMinutes: 'escalate_minutes',
+  industries: 'industries',
+  sizeFrom: 'size_from',
+  sizeTo: 'size_to',
+  seniorities: 'seniorities',
+  budgetFrom: 'budget_from',
+  budgetTo: 'budget_to',
+  countries: 'countries',
 } as const);
 
 export type ActionName = (typeof ACTIONS)[keyof typeof ACTIONS];

@@ -2,14 +2,16 @@ import type { Button } from '@slack/types';
 import type { NoticeFacts } from '../domain/facts.js';
 import { type Lead, leadName } from '../domain/lead.js';
 import { actions, button, type Message, section } from './blocks.js';
-import { day, type Reader } from './dates.js';
+import { day, dayAhead, type Reader } from './dates.js';
 import { happened, nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
+import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
 import { escaped, plural } from './text.js';
 
 /** A short private word about something a person should know. */
 export function notice(facts: NoticeFacts, reader: Reader): Message {
+  if (facts.about === 'rules_live') return rulesLiveNotice(facts, reader);
   const text = noticeText(facts, reader);
   const buttons = facts.about === 'undeliverable' ? [] : BUTTONS[facts.about](facts.lead);
   return { text, blocks: [section([text]), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
@@ -26,6 +28,10 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
         : `⏰ The rest is over: ${nameAndCompany(facts.lead, space)} is awake again, with ${plural(facts.total, 'point')}. What next?`;
     case 'ready':
       return `🔥 ${nameAndCompany(facts.lead, space)}, a lead of yours, is ready for sales with ${plural(facts.total, 'point')}.`;
+    case 'at_risk':
+      return `⏳ ${nameAndCompany(facts.lead, space)} has gone quiet: it goes cold on ${dayAhead(facts.coldAt, reader)}. It has ${plural(facts.total, 'point')}.`;
+    case 'rules_live':
+      return `📐 ${rulesLiveText(facts)}`;
     case 'rewarmed':
       return `☀️ ${nameAndCompany(facts.lead, space)} is back after ${plural(facts.quietDays, 'quiet day')}: ${happened(facts.by, space.detail)} · ${day(facts.by.at, reader)}.`;
     case 'track_ended':
@@ -33,12 +39,14 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
   }
 }
 
-const BUTTONS: Record<'awake' | 'ready' | 'rewarmed' | 'track_ended', (lead: Lead) => Button[]> = {
-  awake: (lead) => [show(lead), log(lead), snooze(lead)],
-  ready: (lead) => [show(lead), log(lead), snooze(lead)],
-  rewarmed: (lead) => [show(lead), log(lead), snooze(lead)],
-  track_ended: (lead) => [show(lead), log(lead)],
-};
+const BUTTONS: Record<'awake' | 'at_risk' | 'ready' | 'rewarmed' | 'track_ended', (lead: Lead) => Button[]> =
+  {
+    awake: (lead) => [show(lead), log(lead), snooze(lead)],
+    at_risk: (lead) => [show(lead), log(lead), snooze(lead)],
+    ready: (lead) => [show(lead), log(lead), snooze(lead)],
+    rewarmed: (lead) => [show(lead), log(lead), snooze(lead)],
+    track_ended: (lead) => [show(lead), log(lead)],
+  };
 
 const show = (lead: Lead): Button =>
   button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` });

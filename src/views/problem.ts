@@ -7,7 +7,8 @@ import { type Reader, yourTime } from './dates.js';
 import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
-import { escaped, number } from './text.js';
+import { escaped, number, plural } from './text.js';
+import { trackAnywayButton } from './track-anyway.js';
 
 /** Three ways to say when that always work. */
 export const DATE_EXAMPLES = ['3d', 'tomorrow 2pm', 'next tuesday 9am'] as const;
@@ -20,7 +21,8 @@ export function problem(refusal: Problem, reader: Reader, command = ''): Message
   if (refusal.kind === 'several_leads') return chooser(refusal.asked, refusal.found, command);
   // TypeScript can't see that the words found under a refusal's kind take that very kind.
   const lines = WORDS[refusal.kind](refusal as never, reader);
-  return { text: lines.join(' '), blocks: [section(lines), ...choices(refusal, command)] };
+  const short = refusal.kind === 'bad_rules' ? lines.slice(0, 2) : lines;
+  return { text: short.join(' '), blocks: [section(lines), ...choices(refusal, command)] };
 }
 
 type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
@@ -63,6 +65,19 @@ const WORDS: Words = {
     `There is no track called “${escaped(asked, SPACE.detail)}”.`,
     tracks.length === 0 ? 'No tracks are set up yet.' : `There is: ${listed(tracks)}`,
   ],
+  is_customer: ({ lead, since }, reader) => [
+    `${nameAndCompany(lead)} is a customer since ${yourTime(since, reader)}: what is sent before a sale ends with it.`,
+    `Where they stand: ${toType('show', lead)}`,
+  ],
+  too_early: ({ lead, track, funnel, needs }) => [
+    `“${escaped(track, SPACE.detail)}” is for leads in ${needs}, and ${nameAndCompany(lead)} is in ${funnel}: that may be too early. Start it anyway?`,
+  ],
+  no_account: ({ lead }) => [
+    `${nameAndCompany(lead)} belongs to no company I know of: the address is a private one, and no company was named. Name it: \`/lead add ${escaped(lead.email, SPACE.email)} Jane Doe, Acme\``,
+  ],
+  no_such_segment: ({ asked, segments }) => [
+    `There is no segment “${escaped(asked, SPACE.detail)}”. ${segments.length === 0 ? 'None are set up yet.' : `There is: ${listed(segments)}`}`,
+  ],
   task_over: ({ title, status, by, at }, reader) => [
     `“${escaped(title, SPACE.detail)}” is ${escaped(status, 40)} already${signed(by, at, reader)}.`,
     'What else is yours: `/lead mine`',
@@ -76,6 +91,10 @@ const WORDS: Words = {
   ],
   too_long: ({ field, limit, length }) => [
     `The ${escaped(field, 60)} is too long: ${number(length)} letters, and ${number(limit)} fit.`,
+    'Shorten it and send it again; nothing was saved.',
+  ],
+  too_many: ({ what, limit, count }) => [
+    `That is too much: ${number(count)} ${escaped(what, 60)}, and ${number(limit)} fit.`,
     'Shorten it and send it again; nothing was saved.',
   ],
   needs_reason: () => [
@@ -103,6 +122,42 @@ const WORDS: Words = {
     `“${escaped(typed, SPACE.detail)}” is ${yourTime(at, reader)}: too far off to keep in mind.`,
     WORKS,
   ],
+  managers_only: ({ what }) => [
+    `Only managers can ${escaped(what, SPACE.reason)}.`,
+    'Everybody can read the rules and see what they make of a lead: `/lead rules`, `/lead why acme`.',
+  ],
+  no_change: () => [
+    'That is how it is already, so nothing was changed.',
+    'The rules in force: `/lead rules`. What was changed before: `/lead rules versions`.',
+  ],
+  no_such_rule: ({ asked, near }) => [
+    `I know no rule or setting “${escaped(asked, SPACE.detail)}”.`,
+    near.length > 0
+      ? `Did you mean ${listed(near)}?`
+      : 'All of them are in the file: `/lead rules download`.',
+  ],
+  not_a_number: ({ name, typed }) => [
+    `“${escaped(typed, SPACE.detail)}” for ${escaped(name, SPACE.name)} is no number.`,
+    'Like this: `/lead rules try sql=90 demo=50`',
+  ],
+  bad_rules: ({ faults }) => [
+    `These rules can't be used, so nothing was changed: ${plural(faults.length, 'mistake')}.`,
+    ...faults.slice(0, FAULTS).map(faultWords),
+    ...(faults.length > FAULTS ? [`and ${number(faults.length - FAULTS)} more`] : []),
+    'Mend the file and hand it in again: `/lead rules upload`',
+  ],
+  rules_busy: ({ version }) => [
+    `Version ${version} is being switched on right now: one change at a time.`,
+    'It takes seconds to minutes. How far it is: `/lead rules`',
+  ],
+  date_ahead: ({ at }, reader) => [
+    `${yourTime(at, reader)} is still ahead, and nobody's score is known that far.`,
+    'What comes by time alone is under `/lead why` without a date.',
+  ],
+  not_known_yet: ({ lead, at, since }, reader) => [
+    `${nameAndCompany(lead)} was not known ${yourTime(at, reader)}: it came in ${yourTime(since, reader)}.`,
+    `How it stands now: ${toType('why', lead)}`,
+  ],
   not_yours: ({ what }) => [
     `Only the person it belongs to can do that: ${escaped(what, SPACE.reason)}.`,
     'Yours are under `/lead mine`.',
@@ -112,6 +167,15 @@ const WORDS: Words = {
     'Look it up afresh with `/lead find` and a name.',
   ],
 };
+
+const FAULTS = 8;
+
+/** "Line 12, rules.3.points: …". */
+function faultWords({ line, path, message, nearest }: Of<'bad_rules'>['faults'][number]): string {
+  const where = [...(line > 0 ? [`Line ${line}`] : []), ...(path === '' ? [] : [escaped(path, SPACE.name)])];
+  const meant = nearest === null ? '' : `. Did you mean \`${escaped(nearest, SPACE.name)}\`?`;
+  return `• ${where.join(', ')}: ${escaped(message, SPACE.reason * 2)}${meant}`;
+}
 
 const WORKS = `These work: ${DATE_EXAMPLES.map((example) => `\`${example}\``).join(', ')}`;
 
@@ -125,6 +189,8 @@ function withTheMonth(understood: string | null): string[] {
 
 function choices(refusal: Problem, command: string): KnownBlock[] {
   if (refusal.kind === 'no_such_lead') return rows(refusal.near, command);
+  if (refusal.kind === 'too_early')
+    return [actions([trackAnywayButton({ lead: refusal.lead.id, track: refusal.track })])];
   return refusal.kind === 'lead_exists' ? [show(refusal.lead)] : [];
 }
 

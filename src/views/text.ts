@@ -74,6 +74,10 @@ const NUMBERS = new Intl.NumberFormat('en-GB');
 /** A count for people: 48,000 and −15, with a real minus sign. */
 export const number = (value: number): string => NUMBERS.format(value).replace('-', '−');
 
+/** A phrase to stand inside a sentence; "SQL line" keeps its capitals. */
+export const lowerFirst = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
+
 /** Points as they are given or taken: +30, −15. */
 export const points = (value: number): string => (value < 0 ? number(value) : `+${number(value)}`);
 

@@ -1,88 +1,120 @@
 import type { KnownBlock } from '@slack/types';
-import type { ScoreLine } from '../domain/facts.js';
-import { type Lead, total } from '../domain/lead.js';
+import type { WhyFacts } from '../domain/facts.js';
+import { total } from '../domain/lead.js';
 import { context, type Message, section } from './blocks.js';
-import { day, type Reader } from './dates.js';
-import { nameAndCompany, nameOf, reasonLine, scoreParts, stageOf } from './lead-words.js';
-import { LIMITS, SPACE } from './limits.js';
+import { day, momentBack, type Reader } from './dates.js';
+import { dotted, nameAndCompany, nameOf, scoreParts, stageOf, typed } from './lead-words.js';
+import { SPACE } from './limits.js';
+import {
+  aheadWords,
+  FUNNEL_WORDS,
+  LIFECYCLE_WORDS,
+  missingWarning,
+  segmentNames,
+  verdictInShort,
+  verdictWords,
+} from './standing-words.js';
 import { escaped, number, plural, points } from './text.js';
+import { partLines } from './why-lines.js';
 
-export type WhyFacts = {
-  lead: Lead;
-  /** The whole ledger, in any order. */
-  lines: ScoreLine[];
-  /** What would bring the lead over the next line: "A demo request (+30)". */
-  oneStepAway: string[];
-  model: string;
-};
-
-/** Room for the lines of one part: both together, and the rest, stay in one message. */
-const ROOM = LIMITS.section - 400;
-
-/** The answer to `/lead why`: every point, with its reason and its day; what is shown adds up to the score. */
+/**
+ * The answer to `/lead why`: every point, with its reason and its day, what is one step away, and what time alone will
+ * bring. What is shown adds up to the score, always.
+ */
 export function why(facts: WhyFacts, reader: Reader): Message {
-  const { lead, lines, model } = facts;
+  const title = titleOf(facts, nameAndCompany(facts.lead));
   return {
-    text: `Why ${nameAndCompany(lead)} has ${number(total(lead))} points`,
+    text: facts.out ? title : `${title}: ${verdictInShort(facts.verdict).replaceAll('*', '')}`,
     blocks: [
-      section([
-        `*Why ${nameOf(lead)} has ${number(total(lead))} points*`,
-        `${scoreParts(lead)} · ${stageOf(lead)}`,
-      ]),
-      part(
-        'Who they are',
-        lead.fit,
-        lines.filter((line) => line.part === 'fit'),
-        reader,
-      ),
-      part(
-        'What they did',
-        lead.behaviour,
-        lines.filter((line) => line.part === 'behaviour'),
-        reader,
-      ),
-      ...nextSteps(facts),
-      context([`Scoring model ${escaped(model, SPACE.name)}`]),
+      section(head(facts, reader)),
+      ...(facts.out ? [] : [part('fit', facts, reader), part('behaviour', facts, reader)]),
+      ...oneStep(facts),
+      ...lyingAhead(facts, reader),
+      context([foot(facts)]),
     ],
   };
 }
 
-function part(title: string, stored: number, lines: ScoreLine[], reader: Reader): KnownBlock {
-  const newest = lines.toSorted((a, b) => b.at.getTime() - a.at.getTime());
-  const sum = sumOf(newest);
-  const head = `*${title}: ${number(sum)}*`;
-  if (newest.length === 0) return section([head, 'No points yet', ...differs(sum, stored)]);
-  return section([head, ...fitting(newest, reader), ...differs(sum, stored)]);
+const titleOf = ({ when, total: sum, out }: WhyFacts, who: string): string =>
+  `Why ${who} ${when === null ? 'has' : 'had'} ${out ? 'no score' : plural(sum, 'point')}`;
+
+function head(facts: WhyFacts, reader: Reader): string[] {
+  const { lead, fit, behaviour, when, stageSince, segments } = facts;
+  const since = stageSince === null || lead.stage === 'new' ? '' : ` since ${day(stageSince, reader)}`;
+  const stands = [FUNNEL_WORDS[lead.funnel], LIFECYCLE_WORDS[facts.lifecycle]];
+  return [
+    `*${titleOf(facts, nameOf(lead))}*`,
+    ...(when === null ? [] : [stoodBy(facts, when, reader)]),
+    ...(facts.out
+      ? [`🚫 *Out of scoring*${unsubscribed(facts, reader)}: no points, no stage, no alert.`]
+      : [
+          dotted([scoreParts({ fit, behaviour, out: false }), `${stageOf(lead)}${since}`]),
+          when === null ? verdictWords(facts.verdict) : verdictInShort(facts.verdict),
+        ]),
+    dotted([...stands, ...(segments.length === 0 ? [] : [`in ${segmentNames(segments)}`])]),
+    ...missingWarning(facts.missing, when !== null),
+    ...(facts.out ? [] : faults(facts)),
+  ];
 }
 
-/** As many lines as there is room for, the newest first; the rest as one line with its sum. */
-function fitting(lines: ScoreLine[], reader: Reader): string[] {
-  const shown: string[] = [];
-  let used = 0;
-  for (const [index, line] of lines.entries()) {
-    const text = `• ${reasonLine(line, reader)}`;
-    used += text.length + 1;
-    if (used > ROOM) return [...shown, earlier(lines.slice(index), reader)];
-    shown.push(text);
-  }
-  return shown;
-}
+const unsubscribed = ({ lead: { suppressedAt } }: WhyFacts, reader: Reader): string =>
+  suppressedAt === null ? '' : ` since they unsubscribed on ${day(suppressedAt, reader)}`;
 
-function earlier(lines: ScoreLine[], reader: Reader): string {
-  const newest = lines[0] ? ` up to ${day(lines[0].at, reader)}` : '';
-  return `• *${points(sumOf(lines))}* in ${plural(lines.length, 'earlier line')}${newest}`;
+/** Which rules judged that day, where they are not those of today. */
+function stoodBy({ rules, rulesNow }: WhyFacts, when: Date, reader: Reader): string {
+  const then = `As it stood on ${momentBack(when, reader)}, by ${escaped(rules, SPACE.name)}`;
+  return rules === rulesNow
+    ? `${then}, which is still in force.`
+    : `${then}; today ${escaped(rulesNow, SPACE.name)} is in force.`;
 }
-
-const sumOf = (lines: ScoreLine[]): number => lines.reduce((sum, line) => sum + line.points, 0);
 
 // Never hidden: a score that doesn't add up is a fault people must be able to see and report.
-const differs = (sum: number, stored: number): string[] =>
-  sum === stored ? [] : [`⚠️ The score counts ${number(stored)} here, these lines make ${number(sum)}`];
-
-function nextSteps({ oneStepAway, lead }: WhyFacts): KnownBlock[] {
-  if (oneStepAway.length === 0) return [];
-  const missing = lead.readyLine - total(lead);
-  const head =
-    missing > 0 ? `*One step away* · ${plural(missing, 'point')} from ready for sales` : '*One step away*';
-  return [section([head, ...oneStepAway.slice(0, 6).map((step) => `• ${escaped(step, SPACE.reason)}`)])];
+function faults({ lead, lines, fit, behaviour, total: sum }: WhyFacts): string[] {
+  const made = lines.reduce((all, line) => all + line.points, 0);
+  const isWhole = made === sum && fit + behaviour === sum && total(lead) === sum;
+  if (isWhole) return [];
+  return [
+    `⚠️ This doesn't add up: the lines make ${number(made)}, the parts ${number(fit + behaviour)}, the score is ${number(sum)}, the lead's card says ${number(total(lead))}. Please tell whoever runs Kindling.`,
+  ];
 }
+
+const TITLES = { fit: 'Who they are', behaviour: 'What they did' };
+
+function part(which: 'fit' | 'behaviour', facts: WhyFacts, reader: Reader): KnownBlock {
+  const lines = facts.lines.filter((line) => line.part === which);
+  return section([`*${TITLES[which]}: ${number(facts[which])}*`, ...partLines(lines, reader)]);
+}
+
+const LINES = { mql: 'MQL', ready: 'ready for sales' };
+const BECOMES = { mql: 'an MQL', ready: 'ready' };
+const STEPS = 4;
+
+function oneStep({ nextLine, oneStepAway, total: sum, out, when }: WhyFacts): KnownBlock[] {
+  if (out || nextLine === null || sum >= nextLine.points) return [];
+  const { stage, points: line } = nextLine;
+  const togo = `${plural(line - sum, 'point')} from ${LINES[stage]} (${number(line)})`;
+  const steps = oneStepAway
+    .slice(0, STEPS)
+    .map(({ label, points: gained }) => `• ${escaped(label, SPACE.reason)} (${points(gained)})`);
+  if (steps.length === 0) return [section([`*Not one step away* · ${togo}`, NO_STEP])];
+  const which = steps.length === 1 ? 'This' : 'Any of these';
+  const would = when === null ? 'would make' : 'would have made';
+  return [section([`*One step away* · ${togo}`, `${which} ${would} it ${BECOMES[stage]}:`, ...steps])];
+}
+
+const NO_STEP = 'No single thing they could do bridges that.';
+
+const AHEAD = 5;
+
+function lyingAhead({ ahead, when, lead }: WhyFacts, reader: Reader): KnownBlock[] {
+  if (when !== null) return [];
+  const cold = lead.coldAt === null ? [] : [`❄️ Cold since ${day(lead.coldAt, reader)}`];
+  const lines = ahead.slice(0, AHEAD).map((each) => `• ${aheadWords(each, reader)}`);
+  if (lines.length + cold.length === 0) return [];
+  return [section(['*If nothing happens*', ...cold, ...lines])];
+}
+
+const foot = ({ rules, lead, when }: WhyFacts): string =>
+  when === null
+    ? `By ${escaped(rules, SPACE.name)}: \`/lead rules\` · any day: \`--at 2026-07-01\``
+    : `Today: ${typed('why', lead)}`;

@@ -218,7 +218,7 @@ it('the digest counts what happened, against a story told by hand', async () => 
   world.clock.set('2026-06-02T14:30:00Z');
   await look();
 
-  const facts = await digestFacts(world.prisma, world.team, {
+  const facts = await digestFacts(world.prisma, world.deps, world.team, {
     day: '2026-06-02',
     timeZone: ZONE,
     since: new Date('2026-05-29T12:30:00Z'),

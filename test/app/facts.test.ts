@@ -21,12 +21,12 @@ useWorld((made) => {
 });
 
 async function card(handoffId: string): Promise<HandoffFacts> {
-  const facts = await handoffFacts(world.prisma, world.team, [handoffId], world.clock.now());
+  const facts = await handoffFacts(world.prisma, world.deps, world.team, [handoffId], world.clock.now());
   return facts.get(handoffId) ?? expect.fail('no facts');
 }
 
 async function alert(ref: string): Promise<ColdFacts> {
-  const facts = await coldFacts(world.prisma, world.team, [ref], world.clock.now());
+  const facts = await coldFacts(world.prisma, world.deps, world.team, [ref], world.clock.now());
   return facts.get(ref) ?? expect.fail('no facts');
 }
 
@@ -59,7 +59,7 @@ describe('a handoff card', () => {
       createdAt: world.clock.now(),
       claimedBy: null,
       snooze: null,
-      model: 'smb@1',
+      model: 'preset_002@1',
       worked: [],
     });
     expect(facts.topReasons.map(({ points, reason }) => `${reason} +${points}`)).toEqual([
@@ -267,7 +267,7 @@ describe('a task card', () => {
     await startTrack(world.deps, world.ctx(RAVI), { lead: 'jane@acme.com', track: null });
     const [task] = await world.tasks();
     const id = task?.id ?? '';
-    const read = async () => (await taskFacts(world.prisma, world.deps.playbook, world.team, [id])).get(id);
+    const read = async () => (await taskFacts(world.prisma, world.deps, world.at(), [id])).get(id);
     expect(await read()).toMatchObject({
       kind: 'track_step',
       title: 'Pattern interrupt',
@@ -287,7 +287,7 @@ describe('a task card', () => {
     const call = { lead: 'jane@acme.com', kind: 'call_logged' as const, outcome: null, note: null, at: null };
     await logActivity(world.deps, world.ctx(), { ...call, next });
     const [task] = await world.tasks();
-    const facts = await taskFacts(world.prisma, world.deps.playbook, world.team, [task?.id ?? '']);
+    const facts = await taskFacts(world.prisma, world.deps, world.at(), [task?.id ?? '']);
     expect(facts.get(task?.id ?? '')).toMatchObject({ kind: 'follow_up', draft: null, track: null });
   });
 });

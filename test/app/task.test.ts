@@ -89,8 +89,8 @@ describe('a task', () => {
     const id = await planned(1);
     const other = world.another();
     expect(problem(await closeTask(other.deps, other.ctx(), id, 'done'))).toMatchObject({ kind: 'gone' });
-    expect(problem(await readTask(other.deps, other.team, id))).toMatchObject({ kind: 'gone' });
-    expect(value(await readTask(world.deps, world.team, id))).toMatchObject({ title: 'Send the deck' });
+    expect(problem(await readTask(other.deps, other.at(), id))).toMatchObject({ kind: 'gone' });
+    expect(value(await readTask(world.deps, world.at(), id))).toMatchObject({ title: 'Send the deck' });
   });
 });
 

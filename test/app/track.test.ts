@@ -301,14 +301,14 @@ describe('starting a track', () => {
     expect(problem(await start(RAVI, 'welcome'))).toEqual({
       kind: 'no_such_track',
       asked: 'welcome',
-      tracks: ['Cold lead re-engagement'],
+      tracks: ['Cold lead re-engagement', 'Demo invitation'],
     });
   });
 
   it('shows on the lead', async () => {
     await known();
     await start();
-    expect(value(await showLead(world.deps, world.team, 'jane@acme.com')).track).toEqual({
+    expect(value(await showLead(world.deps, world.at(), 'jane@acme.com')).track).toEqual({
       name: 'Cold lead re-engagement',
       step: 1,
       steps: 3,

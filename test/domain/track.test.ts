@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fill, TOKENS } from '../../src/domain/track.js';
+import { fill, isAhead, isBehind, TOKENS } from '../../src/domain/track.js';
 
 const JANE = { name: 'Jane Doe', company: 'Acme', title: 'CTO', industry: 'Software' };
 const NOBODY = { name: null, company: null, title: null, industry: null };
@@ -28,5 +28,19 @@ describe('a draft', () => {
 
   it.each(['constructor', 'toString', '__proto__', 'phone'])('knows no token {%s}', (token) => {
     expect(fill(`{${token}}`, JANE)).toBe(`{${token}}`);
+  });
+});
+
+describe('a track for one stage', () => {
+  it('is behind a lead who is further on, and ahead of one who is not there yet', () => {
+    const stages = ['awareness', 'consideration', 'decision'] as const;
+    const track = { stage: 'consideration' as const };
+    expect(stages.map((stage) => isBehind(track, stage))).toEqual([false, false, true]);
+    expect(stages.map((stage) => isAhead(track, stage))).toEqual([true, false, false]);
+  });
+
+  it('that is for anybody is neither', () => {
+    expect(isBehind({ stage: null }, 'decision')).toBe(false);
+    expect(isAhead({ stage: null }, 'awareness')).toBe(false);
   });
 });

@@ -54,7 +54,7 @@ const rows = (count: number) =>
 
 const state = async () => ({
   leads: await world.prisma.lead.findMany({ orderBy: { email: 'asc' } }),
-  lines: await world.prisma.scoreLine.findMany({ orderBy: { id: 'asc' } }),
+  deeds: await world.prisma.activity.findMany({ orderBy: { id: 'asc' } }),
   history: await world.prisma.history.findMany({ orderBy: { id: 'asc' } }),
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { MESSAGES } from './scenes.js';
 import { ANSWERS, MODALS } from './scenes-answers.js';
+import { RULES, RULES_MODALS } from './scenes-rules.js';
 import { openStage, type Stage } from './slack.js';
 
 /**
@@ -14,7 +15,8 @@ const PORT = Number(process.env.SANDBOX_PORT ?? 3911);
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const OFFLINE = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const SCENES = { ...MESSAGES, ...ANSWERS };
+const SCENES = { ...MESSAGES, ...ANSWERS, ...RULES };
+const FORMS = { ...MODALS, ...RULES_MODALS };
 const FONT = await emojiFont(process.env.EMOJI_FONT);
 
 await mkdir(folder, { recursive: true });
@@ -23,7 +25,7 @@ const browser = await chromium.launch({ executablePath: BROWSER, args: [...QUIET
 try {
   const page = await browser.newPage({ viewport: { width: 900, height: 1400 }, deviceScaleFactor: 1 });
   for (const name of chosen(SCENES)) await showMessages(page, stage, name);
-  for (const name of chosen(MODALS)) await showModal(page, stage, name);
+  for (const name of chosen(FORMS)) await showModal(page, stage, name);
 } finally {
   await browser.close();
   await stage.stop();
@@ -51,7 +53,7 @@ async function around(page: Page): Promise<{ x: number; y: number; width: number
 }
 
 async function showModal(page: Page, { clear, open, url }: Stage, name: string): Promise<void> {
-  const view = MODALS[name]?.();
+  const view = FORMS[name]?.();
   if (!view) return;
   await clear();
   await enter(page, url);

@@ -11,9 +11,10 @@ import { notReadyModal } from '../../src/views/modals/not-ready.js';
 import { snoozeModal } from '../../src/views/modals/snooze.js';
 import { problem } from '../../src/views/problem.js';
 import { reply } from '../../src/views/reply.js';
-import { why } from '../../src/views/why.js';
-import { aLead, aRef, did, hoursAgo, inPlain, line } from '../views/given.js';
+import { aLead, aRef, did, hoursAgo, inPlain } from '../views/given.js';
 
+import { aPersona } from '../views/given-lists.js';
+import { aWhy } from '../views/given-why.js';
 import { several } from './scenes.js';
 
 const reader = inPlain;
@@ -24,9 +25,14 @@ export const ANSWERS: Record<string, () => Message[]> = {
   'lead-show': () => [
     leadView(
       {
-        lead: aLead(),
+        lead: aLead({ buyingRole: 'economic_buyer' }),
         waitingHandoffId: 'handoff-1',
         track: null,
+        lifecycle: 'qualified',
+        verdict: { fit: 'high', intent: 'high' },
+        segments: ['Decision-makers', '500 people or more'],
+        ahead: aWhy().ahead,
+        advice: { persona: aPersona(), send: ['roi_calculator', 'case_study'] },
         timeline: [
           did('Requested a demo', null, 2),
           did('Visited the pricing page', 'Pricing', 3),
@@ -60,26 +66,6 @@ export const ANSWERS: Record<string, () => Message[]> = {
       reader,
     ),
     leadList({ list: 'cold', asked: null, rows: [], from: 0, count: 0 }, reader),
-  ],
-  why: () => [
-    why(
-      {
-        lead: aLead(),
-        model: 'smb@1',
-        oneStepAway: [],
-        lines: [
-          line(10, 'Matches target industry', 900, 'fit'),
-          line(10, 'Matches ideal company size', 900, 'fit'),
-          line(10, 'Matches target seniority level', 900, 'fit'),
-          line(30, 'Requested a demo', 2),
-          line(15, 'Visited the pricing page', 3),
-          line(20, 'Replied to a nurture e-mail', 26),
-          line(-15, 'No activity for 60 days', 1600),
-          line(6, 'Earlier', 2000),
-        ],
-      },
-      reader,
-    ),
   ],
   chooser: () => [
     chooser(

@@ -1,6 +1,8 @@
 import type { Message } from '../../src/views/blocks.js';
 import { render } from '../../src/views/message.js';
 import { aCold, aDigest, aHandoff, aLead, aTask, hoursAgo, inPlain, NO_CONTEXT } from '../views/given.js';
+import { aPersona } from '../views/given-lists.js';
+import { aWhy } from '../views/given-why.js';
 
 const reader = inPlain;
 const people = [
@@ -24,6 +26,26 @@ export const several = people.map(([name, company, behaviour], at) =>
 /** What is posted unasked, by the name of its picture. */
 export const MESSAGES: Record<string, () => Message[]> = {
   'handoff-waiting': () => [render([{ kind: 'handoff', facts: aHandoff() }], reader)],
+  'handoff-again': () => [
+    render(
+      [
+        {
+          kind: 'handoff',
+          facts: aHandoff({
+            rule: 'Asked about pricing, timeline or integration',
+            episode: 2,
+            before: { at: hoursAgo(24 * 9) },
+            sentBack: { by: 'U02REP', at: hoursAgo(48), reason: 'No budget: frozen until spring' },
+            verdict: { fit: 'low', intent: 'high' },
+            segments: ['Decision-makers', 'Look at prices and ask nothing'],
+            ahead: aWhy().ahead,
+            advice: { persona: aPersona(), send: ['roi_calculator', 'case_study'] },
+          }),
+        },
+      ],
+      reader,
+    ),
+  ],
   'handoff-claimed': () => [
     render(
       [

@@ -25,6 +25,16 @@ export const leadCalled = (name: string): Lead => ({
   snoozedBy: null,
   suppressedAt: null,
   letGoAt: null,
+  tags: [],
+  account: 'acme.com',
+  out: false,
+  funnel: 'consideration',
+  handed: true,
+  raisedLine: null,
+  segments: [],
+  wonAt: null,
+  lostAt: null,
+  lostReason: null,
   createdAt: NOW,
 });
 
@@ -45,6 +55,7 @@ const handoff = (says: string): HandoffFacts => ({
   worked: [],
   snooze: null,
   model: 'smb@1',
+  rule: 'Reached 80 points',
 });
 
 const task = (says: string): TaskFacts => ({
@@ -86,5 +97,5 @@ function wordsOf({ kind, facts }: MessageFacts): string {
   if (kind !== 'notice') return facts.lead.name ?? '';
   return facts.about === 'undeliverable'
     ? `${facts.place}: ${facts.error}, ${facts.waiting} waiting`
-    : `${facts.about}: ${facts.lead.name}`;
+    : `${facts.about}: ${'lead' in facts ? facts.lead.name : facts.name}`;
 }

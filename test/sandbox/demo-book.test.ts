@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsFor } from '../../src/app/facts/facts-for.js';
 import { forgetOld } from '../../src/app/forget-old.js';
+import { explainLead } from '../../src/app/lead/explain-lead.js';
 import { SEND_SETTINGS } from '../../src/app/outbox/deps.js';
 import { drainOutbox } from '../../src/app/outbox/drain.js';
 import type { Parcel } from '../../src/domain/courier.js';
@@ -10,7 +11,7 @@ import { instantOf } from '../../src/sandbox/demo-story.js';
 import { PEOPLE } from '../../src/sandbox/workspace.js';
 import { render } from '../../src/views/message.js';
 import { checkMessage } from '../support/slack/block-kit.js';
-import { makeWorld, type World } from '../support/world.js';
+import { makeWorld, value, type World } from '../support/world.js';
 
 const AVA = PEOPLE.repNewYork.id;
 const BEN = PEOPLE.repBerlin.id;
@@ -26,20 +27,19 @@ beforeAll(async () => {
 afterAll(() => world.drop());
 
 /** All that the book wrote for a team, oldest first, without ids, which are chance. */
-async function written({ prisma, team: teamId }: World) {
+async function written(world: World) {
+  const { prisma, team: teamId } = world;
   const where = { where: { teamId } };
   const leads = await prisma.lead.findMany(where);
   const of = (leadId: string | null) => leads.find(({ id }) => id === leadId)?.email ?? null;
   const inOrder = <T>(rows: T[]) => rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  const lines = await prisma.scoreLine.findMany(where);
+  const lines = await linesOf(world);
   const history = await prisma.history.findMany(where);
   const outbox = await prisma.outbox.findMany(where);
   const activities = await prisma.activity.findMany(where);
   return {
     leads: inOrder(leads.map((lead) => ({ ...lead, id: null, teamId: null }))),
-    lines: inOrder(
-      lines.map((row) => ({ at: row.at, of: of(row.leadId), rule: row.rule, points: row.points })),
-    ),
+    lines: inOrder(lines.map(({ at, email, rule, points }) => ({ at, of: email, rule, points }))),
     history: inOrder(history.map(({ at, leadId, verb, actorId }) => ({ at, of: of(leadId), verb, actorId }))),
     outbox: inOrder(
       outbox.map(({ createdAt, lane, kind, deed, status, urgency }) => ({
@@ -62,9 +62,20 @@ async function written({ prisma, team: teamId }: World) {
   };
 }
 
+/** Every line of every lead's score. */
+async function linesOf(world: World) {
+  const leads = await world.leads();
+  const explained = await Promise.all(leads.map(({ id }) => explainLead(world.deps, world.at(), id, null)));
+  return explained.flatMap((outcome) => {
+    const { lead, lines } = value(outcome);
+    return lines.map((line) => ({ ...line, email: lead.email }));
+  });
+}
+
 /** How the leads stand, by what a person would call it. */
-async function spread({ prisma, team: teamId, clock }: World) {
-  const leads = await prisma.lead.findMany({ where: { teamId } });
+async function spread(world: World) {
+  const { prisma, team: teamId, clock } = world;
+  const leads = await world.leads();
   const handoffs = await prisma.handoff.findMany({ where: { teamId } });
   const asleep = (lead: (typeof leads)[number]) =>
     lead.snoozedUntil !== null && lead.snoozedUntil > clock.now();
@@ -149,8 +160,9 @@ describe('the demo book', () => {
   });
 
   it('has a score for every lead that is the sum of its ledger', async () => {
-    for (const lead of await world.prisma.lead.findMany()) {
-      const lines = await world.prisma.scoreLine.findMany({ where: { leadId: lead.id } });
+    const all = await linesOf(world);
+    for (const lead of await world.leads()) {
+      const lines = all.filter(({ email }) => email === lead.email);
       const sum = (part: string) =>
         lines.filter((line) => line.part === part).reduce((all, { points }) => all + points, 0);
       expect([lead.email, lead.fit, lead.behaviour]).toEqual([lead.email, sum('fit'), sum('behaviour')]);

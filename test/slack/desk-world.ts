@@ -7,6 +7,7 @@ import { factsFor } from '../../src/app/facts/facts-for.js';
 import { SEND_SETTINGS, type SendDeps } from '../../src/app/outbox/deps.js';
 import { drainOutbox } from '../../src/app/outbox/drain.js';
 import { makeLog } from '../../src/lib/log.js';
+import { makeMembers } from '../../src/slack/channel-members.js';
 import { connectSlack } from '../../src/slack/connection.js';
 import { createCourier } from '../../src/slack/courier.js';
 import { openFrontDesk } from '../../src/slack/front-desk.js';
@@ -95,6 +96,7 @@ async function buildDesk(wish: Wish) {
     deps,
     web,
     people: makePeople(deps, web),
+    managers: makeMembers(web, deps.places.managers, deps.log),
     clock,
     teamId: team,
     slackDates: true,

@@ -6,7 +6,8 @@ import { leadView } from '../../src/views/lead-view.js';
 import { ACTIONS, CALLBACKS } from '../../src/views/names.js';
 import { bag, bags, text } from '../support/slack/bag.js';
 import { walk } from '../support/slack/block-kit/fault.js';
-import { gallery, leadSaying, modals, problemsSaying } from '../views/gallery.js';
+import { gallery, leadSaying, modals } from '../views/gallery.js';
+import { problemsSaying } from '../views/gallery-refusals.js';
 import { aLead, inPlain, inSlack } from '../views/given.js';
 
 describe('no button without a handler, no handler without a button', () => {

@@ -8,7 +8,7 @@ import { adminConfig, freshDatabase } from '../support/postgres.js';
 import { MIGRATIONS, openSchemaEngine, SCHEMA } from '../support/schema-engine.js';
 
 const now = new Date('2026-11-22T09:00:00Z');
-const ALL = ['20261122000000_start', '20261122000001_agenda_tables'];
+const ALL = ['20261122000000_start', '20261122000001_agenda_tables', '20261124000000_rules_and_standings'];
 let made = 0;
 const newId = () => `id-${++made}`;
 

@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Ctx, Deps } from '../../src/app/deps.js';
+import { explainLead } from '../../src/app/lead/explain-lead.js';
+import { readLeads } from '../../src/app/lead/leads.js';
 import { type Entry, recordNews } from '../../src/app/record-news.js';
 import type { ActivityKind } from '../../src/domain/activity.js';
 import type { Profile } from '../../src/domain/lead.js';
@@ -81,7 +83,8 @@ function teamOf(fresh: FreshDb, team: string, start?: string) {
     db: fresh.db,
     ids: uuidV7,
     log: pino({ level: 'silent' }),
-    playbook: loadPlaybook(),
+    playbook: loadPlaybook('preset_002'),
+    rules: new Map(),
     places: { handoffs: 'sales-leads', managers: 'sales-managers' },
     timeZone: 'America/New_York',
     wake: () => undefined,
@@ -118,21 +121,37 @@ function teamOf(fresh: FreshDb, team: string, start?: string) {
     send: (...entries: Entry[]) => recordNews(deps, team, clock.now(), entries),
     /** `days` before now. */
     ago: (days: number) => new Date(clock.now().getTime() - days * DAY_MS),
-    lead: (email = 'jane@acme.com') =>
-      prisma.lead.findUniqueOrThrow({ where: { teamId_email: { teamId: team, email: sameAddress(email) } } }),
+    /** A lead as it stands now. */
+    async lead(email = 'jane@acme.com') {
+      const { id } = await prisma.lead.findUniqueOrThrow({
+        where: { teamId_email: { teamId: team, email: sameAddress(email) } },
+        select: { id: true },
+      });
+      const lead = (await readLeads(prisma, deps, world.at(), [id])).get(id);
+      if (lead === undefined) throw new Error(`${email} is gone`);
+      return lead;
+    },
+    at: () => ({ teamId: team, now: clock.now() }),
     async total(email = 'jane@acme.com') {
       const lead = await world.lead(email);
       return lead.fit + lead.behaviour;
     },
     async ledger(email = 'jane@acme.com') {
-      const { id } = await world.lead(email);
-      const lines = await prisma.scoreLine.findMany({
-        where: { leadId: id },
-        orderBy: [{ at: 'asc' }, { key: 'asc' }],
-      });
-      return lines.map(({ rule, points }) => `${rule} ${points > 0 ? '+' : ''}${points}`);
+      const { lines } = value(await explainLead(deps, world.at(), email, null));
+      return lines
+        .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.rule < b.rule ? -1 : 1))
+        .map(({ rule, points }) => `${rule} ${points > 0 ? '+' : ''}${points}`);
     },
-    leads: () => prisma.lead.findMany({ where: { teamId: team }, orderBy: { email: 'asc' } }),
+    async leads() {
+      const rows = await prisma.lead.findMany({ where: { teamId: team }, select: { id: true } });
+      const leads = await readLeads(
+        prisma,
+        deps,
+        world.at(),
+        rows.map(({ id }) => id),
+      );
+      return [...leads.values()].toSorted((a, b) => (a.email < b.email ? -1 : 1));
+    },
     handoffs: () => prisma.handoff.findMany({ where: { teamId: team }, orderBy: { episode: 'asc' } }),
     tasks: () => prisma.task.findMany({ where: { teamId: team }, orderBy: { id: 'asc' } }),
     outbox: (kind?: string) =>

@@ -3,6 +3,7 @@ import type { ColdFacts, MessageFacts, TaskFacts } from '../../src/domain/facts.
 import { render } from '../../src/views/message.js';
 import { ACTIONS } from '../../src/views/names.js';
 import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, inPlain, inSlack } from './given.js';
+import { aVersion } from './given-rules.js';
 import { buttonsOf, buttonWords, shown } from './shown.js';
 
 const cold = (more: Partial<ColdFacts> = {}) => render([{ kind: 'cold', facts: aCold(more) }], inPlain);
@@ -169,6 +170,14 @@ describe('a notice', () => {
       '🔥 Jane Doe (Acme Field Services) woke early: it is ready for sales now, with 86 points.',
     ],
     [
+      { about: 'at_risk', lead: aLead(), coldAt: hoursAgo(-24 * 31), total: 86 },
+      '⏳ Jane Doe (Acme Field Services) has gone quiet: it goes cold on Sun 14 Jun. It has 86 points.',
+    ],
+    [
+      { about: 'ready', lead: aLead(), total: 86 },
+      '🔥 Jane Doe (Acme Field Services), a lead of yours, is ready for sales with 86 points.',
+    ],
+    [
       { about: 'rewarmed', lead: aLead(), by: did('Opened an e-mail', null, 2), quietDays: 50 },
       '☀️ Jane Doe (Acme Field Services) is back after 50 quiet days: Opened an e-mail · 14 May.',
     ],
@@ -179,6 +188,19 @@ describe('a notice', () => {
   ] as const)('%o is told in a line', (facts, words) => {
     expect(render([{ kind: 'notice', facts }], inPlain).text).toBe(words);
   });
+});
+
+it('notices folded into one keep a way on each, of the rules too', () => {
+  const rules = { about: 'rules_live' as const, ...aVersion(), name: 'house@4', before: 3, missing: [] };
+  const message = render(
+    [
+      { kind: 'notice', facts: rules },
+      { kind: 'notice', facts: { about: 'ready', lead: aLead(), total: 86 } },
+    ],
+    inPlain,
+  );
+  expect(shown(message)).toContain('📐 New rules are in force: house@4.');
+  expect(buttonWords(message)).toEqual(['See the rules', 'Show']);
 });
 
 it('several kinds stand one below the other, and the text sums them up', () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { leadList, readListPage } from '../../src/views/lead-list.js';
 import { leadView } from '../../src/views/lead-view.js';
 import { ACTIONS } from '../../src/views/names.js';
-import { why } from '../../src/views/why.js';
-import { aLead, did, hoursAgo, inPlain, line } from './given.js';
+import { aLead, did, hoursAgo, inPlain } from './given.js';
+import { aPersona } from './given-lists.js';
+import { aWhy } from './given-why.js';
 import { buttonsOf, buttonWords, shown } from './shown.js';
 
 describe('/lead show', () => {
@@ -27,6 +28,7 @@ describe('/lead show', () => {
         '🔥 *Ready for a rep*, and nobody has claimed it yet',
         '*Score* | *86* = 30 who they are + 56 what they did',
         '*Stage* | SQL',
+        '*Funnel* | Decision (late)',
         '*Owner* | nobody yet',
         '*Last active* | 2 h ago',
         '*Value* | 48,000',
@@ -37,6 +39,40 @@ describe('/lead show', () => {
         '(Every point: `/lead why jane@acme.com` · It is 04:30 where they are · came from webinar)',
       ].join('\n'),
     );
+  });
+
+  it('tells where it stands in funnel, life and matrix, its part, its segments, and what time will do', () => {
+    const text = shown(
+      view({
+        lead: aLead({ buyingRole: 'economic_buyer', budget: 20_000, funnel: 'consideration', behaviour: 30 }),
+        lifecycle: 'at-risk',
+        verdict: { fit: 'low', intent: 'high' },
+        segments: ['Decision-makers', 'Up to 50 people', 'Slipping', 'In trial', 'Outbound'],
+        ahead: aWhy().ahead,
+        advice: { persona: aPersona(), send: ['case_study'] },
+      }),
+    );
+    expect(text).toContain('*Stage* | SQL · 20 points from ready for sales');
+    expect(text).toContain('*Funnel* | Consideration (middle) · At risk');
+    expect(text).toContain('*Verdict* | *Low fit*, high intent');
+    expect(text).toContain('*Buying role* | Economic buyer');
+    expect(text).toContain('*Budget* | 20,000');
+    expect(text).toContain('*Segments* Decision-makers, Up to 50 people, Slipping, In trial and 1 more');
+    expect(text).toContain('⏳ If nothing happens: drops to MQL on Thu 4 Jun, with 69 points');
+    expect(text).toContain('*Worth sending*: case study');
+  });
+
+  it('of who has no score, or is won or lost, says that', () => {
+    const out = shown(view({ lead: aLead({ out: true, fit: 0, behaviour: 0 }) }));
+    expect(out).toContain('*Score* | *none*: the rules take the score of whoever unsubscribes');
+    expect(out).not.toContain('from ready');
+    const won = aLead({ wonAt: hoursAgo(24) });
+    expect(shown(view({ lead: won, ahead: aWhy().ahead }))).toContain(
+      '🏆 *Became a customer* yesterday at 10:30',
+    );
+    expect(shown(view({ lead: won, ahead: aWhy().ahead }))).not.toContain('If nothing happens');
+    const lost = aLead({ lostAt: hoursAgo(24), lostReason: 'budget: frozen' });
+    expect(shown(view({ lead: lost }))).toContain('🚪 *Deal lost* yesterday at 10:30: budget: frozen');
   });
 
   it('shows eight things done lately, and counts the rest', () => {
@@ -125,55 +161,5 @@ describe('the lists', () => {
     expect(leadList({ list: name, asked: 'x', rows: [], from: 0, count: 0 }, inPlain).text).toContain(
       '`/lead ',
     );
-  });
-});
-
-describe('/lead why', () => {
-  const lines = [
-    line(10, 'Matches target industry', 900, 'fit'),
-    line(30, 'Requested a demo', 2),
-    line(-15, 'No activity for 60 days', 1600),
-  ];
-  const lead = aLead({ fit: 10, behaviour: 15 });
-
-  it('shows every point, and sums that make the score', () => {
-    expect(
-      shown(why({ lead, lines, oneStepAway: ['Requested a demo (+30)'], model: 'smb@1' }, inPlain)),
-    ).toBe(
-      [
-        '*Why Jane Doe has 25 points*',
-        '*25* = 10 who they are + 15 what they did · SQL',
-        '*Who they are: 10*',
-        '• *+10* Matches target industry · 6 Apr',
-        '*What they did: 15*',
-        '• *+30* Requested a demo · 14 May',
-        '• *−15* No activity for 60 days · 8 Mar',
-        '*One step away* · 55 points from ready for sales',
-        '• Requested a demo (+30)',
-        '(Scoring model smb@1)',
-      ].join('\n'),
-    );
-  });
-
-  it('of a long ledger still adds up: what has no room stands as one line with its sum', () => {
-    const long = Array.from({ length: 300 }, (_, at) =>
-      line((at % 7) - 2, `Something with a rather long reason, number ${at}`, at),
-    );
-    const behaviour = long.reduce((sum, each) => sum + each.points, 0);
-    const text = shown(
-      why({ lead: aLead({ fit: 0, behaviour }), lines: long, oneStepAway: [], model: 'm' }, inPlain),
-    );
-    const points = [...text.matchAll(/^• \*([+−])(\d+)\*/gm)].map(
-      ([, sign, digits]) => (sign === '−' ? -1 : 1) * Number(digits),
-    );
-    expect(points.reduce((sum, each) => sum + each, 0)).toBe(behaviour);
-    expect(text).toMatch(/in \d+ earlier lines up to/);
-  });
-
-  it('never hides a score that does not add up', () => {
-    const text = shown(
-      why({ lead: aLead({ fit: 20, behaviour: 15 }), lines, oneStepAway: [], model: 'm' }, inPlain),
-    );
-    expect(text).toContain('⚠️ The score counts 20 here, these lines make 10');
   });
 });

@@ -4,9 +4,11 @@ import {
   clockAt,
   dateIn,
   day,
+  dayAhead,
   dayInWords,
   lasting,
   moment,
+  momentBack,
   plainTime,
   yourTime,
 } from '../../src/views/dates.js';
@@ -41,6 +43,19 @@ describe('a time one person reads', () => {
     expect(yourTime(late, { ...inPlain, zone: 'America/New_York' })).toBe('today at 19:30');
     expect(dateIn(late, 'Europe/Madrid')).toBe('2026-05-15');
   });
+});
+
+it('a day to come has its weekday, however near it is', () => {
+  expect(dayAhead(new Date('2026-05-15T07:00:00Z'), inPlain)).toBe('Fri 15 May');
+  expect(dayAhead(new Date('2027-05-15T07:00:00Z'), inPlain)).toBe('Sat 15 May 2027');
+  expect(dayAhead(MONDAY, inSlack)).toBe('<!date^1779087600^{date_long}|18 May 2026 07:00 UTC>');
+});
+
+it('a moment gone back to is a day, or a day and a time where one was meant', () => {
+  expect(momentBack(new Date('2026-06-30T22:00:00Z'), inPlain)).toBe('1 July 2026');
+  expect(momentBack(new Date('2026-07-01T21:59:59Z'), inPlain)).toBe('1 July 2026');
+  expect(momentBack(new Date('2026-07-01T12:15:00Z'), inPlain)).toBe('1 July 2026 at 14:15');
+  expect(momentBack(MONDAY, inSlack)).toContain('^{date} at {time}|');
 });
 
 it('durations are told in their largest whole unit', () => {

@@ -1,8 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { ContextPackage, HandoffFacts, MessageFacts } from '../../src/domain/facts.js';
 import type { Lead } from '../../src/domain/lead.js';
-import { leadRef } from '../../src/domain/lead.js';
-import type { Problem } from '../../src/domain/outcome.js';
 import type { Message } from '../../src/views/blocks.js';
 import type { Reader } from '../../src/views/dates.js';
 import { help, unknownCommand } from '../../src/views/help.js';
@@ -14,9 +12,12 @@ import { logModal } from '../../src/views/modals/log.js';
 import { notReadyModal } from '../../src/views/modals/not-ready.js';
 import { snoozeModal } from '../../src/views/modals/snooze.js';
 import { problem } from '../../src/views/problem.js';
-import { apology, type Reply, reply } from '../../src/views/reply.js';
+import { apology, reply } from '../../src/views/reply.js';
 import { why } from '../../src/views/why.js';
+import { problemsSaying, repliesSaying } from './gallery-refusals.js';
+import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
 import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, line } from './given.js';
+import { aWhy } from './given-why.js';
 
 /** A lead that says `words` wherever a lead can say anything. */
 export const leadSaying = (words: string, more: Partial<Lead> = {}): Lead =>
@@ -29,7 +30,13 @@ export const leadSaying = (words: string, more: Partial<Lead> = {}): Lead =>
     source: words,
     email: words,
     timeZone: words,
+    country: words,
+    techStack: words,
+    buyingRole: 'technical_evaluator',
+    budget: 2_000_000_000,
     lastActivityKind: words,
+    lostAt: hoursAgo(7),
+    lostReason: words,
     ...more,
   });
 
@@ -39,6 +46,8 @@ export function gallery(words: string, reader: Reader): Record<string, Message> 
   return {
     ...posted(words, lead, reader),
     ...answers(words, lead, reader),
+    ...rulesSaying(words, reader),
+    ...listsSaying(words, lead, reader),
     ...Object.fromEntries(
       problemsSaying(words, lead).map((each) => [each.kind, problem(each, reader, `snooze ${words} 3d`)]),
     ),
@@ -55,6 +64,7 @@ export function modals(words: string): Record<string, ModalView> {
     log: logModal(lead, origin),
     snooze: snoozeModal(words, origin),
     notReady: notReadyModal(lead, origin),
+    ...rulesModals(words),
     loading: loading(words),
     saying: saying(words, ['Somebody was quicker.']),
   };
@@ -123,8 +133,15 @@ function handoffSaying(words: string, lead: Lead, more: Partial<HandoffFacts>): 
     claimedBy: words,
     claimedAt: hoursAgo(1),
     model: words,
+    rule: words,
     snooze: { until: hoursAgo(-30), by: words },
     episode: 2,
+    sentBack: { by: words, at: hoursAgo(200), reason: words },
+    before: { at: hoursAgo(220) },
+    verdict: { fit: 'low', intent: 'high' },
+    segments: Array.from({ length: 9 }, () => words),
+    ahead: aWhy().ahead,
+    advice: adviceSaying(words),
     ...more,
   });
 }
@@ -150,7 +167,6 @@ function answers(words: string, lead: Lead, reader: Reader): Record<string, Mess
     [`list ${list}`, leadList({ list, asked: words, rows, from: 0, count: 12 }, reader)],
     [`no ${list}`, leadList({ list, asked: words, rows: [], from: 0, count: 0 }, reader)],
   ]);
-  const lines = Array.from({ length: 60 }, (_, at) => line(1, words, at, at % 2 ? 'fit' : 'behaviour'));
   const cold = {
     ...lead,
     coldAt: hoursAgo(1),
@@ -163,61 +179,25 @@ function answers(words: string, lead: Lead, reader: Reader): Record<string, Mess
   return {
     ...Object.fromEntries(lists),
     show: leadView(
-      { lead: cold, timeline, waitingHandoffId: 'handoff-1', track: { name: words, step: 1, steps: 3 } },
+      {
+        lead: cold,
+        timeline,
+        waitingHandoffId: 'handoff-1',
+        track: { name: words, step: 1, steps: 3 },
+        sentBack: { by: words, at: hoursAgo(200), reason: words },
+        lifecycle: 'at-risk',
+        verdict: { fit: 'low', intent: 'low' },
+        segments: Array.from({ length: 9 }, () => words),
+        ahead: aWhy().ahead,
+        advice: adviceSaying(words),
+      },
       reader,
     ),
-    why: why({ lead, lines, oneStepAway: Array.from({ length: 9 }, () => words), model: words }, reader),
+    why: why(whySaying(words, lead), reader),
+    'why then': why({ ...whySaying(words, lead), when: hoursAgo(900), ahead: [] }, reader),
+    'why out': why({ ...aWhy({ lines: [], missing: [words, words] }), lead, out: true }, reader),
     help: help(null),
     unknown: unknownCommand(words, 'show'),
     apology: apology(words),
   };
-}
-
-/** One of each refusal: adding a kind without adding it here doesn't compile. */
-export function problemsSaying(words: string, lead: Lead): Problem[] {
-  const ref = leadRef(lead);
-  const at = hoursAgo(5);
-  const all: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
-    no_such_lead: { kind: 'no_such_lead', asked: words, near: Array.from({ length: 12 }, () => ref) },
-    several_leads: { kind: 'several_leads', asked: words, found: Array.from({ length: 12 }, () => ref) },
-    which_lead: { kind: 'which_lead', command: words },
-    claimed_by_other: { kind: 'claimed_by_other', lead: ref, by: words, at },
-    owned_by_other: { kind: 'owned_by_other', lead: ref, owner: words, verb: words },
-    handoff_over: { kind: 'handoff_over', lead: ref, status: words, by: words, at },
-    lead_suppressed: { kind: 'lead_suppressed', lead: ref, at },
-    already_in_track: { kind: 'already_in_track', lead: ref, track: words, since: at },
-    no_such_track: { kind: 'no_such_track', asked: words, tracks: [words, words] },
-    task_over: { kind: 'task_over', title: words, status: words, by: words, at },
-    bad_email: { kind: 'bad_email', typed: words },
-    lead_exists: { kind: 'lead_exists', lead: ref },
-    too_long: { kind: 'too_long', field: words, limit: 100, length: 10_000 },
-    needs_reason: { kind: 'needs_reason' },
-    no_such_activity: { kind: 'no_such_activity', asked: words, near: [words] },
-    date_unclear: { kind: 'date_unclear', typed: words, understood: words },
-    date_past: { kind: 'date_past', typed: words, at },
-    date_too_far: { kind: 'date_too_far', typed: words, at },
-    not_yours: { kind: 'not_yours', what: words },
-    gone: { kind: 'gone', what: words },
-  };
-  return Object.values(all);
-}
-
-export function repliesSaying(words: string, lead: Lead): Reply[] {
-  const ref = leadRef(lead);
-  const next = { title: words, at: hoursAgo(-20) };
-  const all: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
-    logged: { kind: 'logged', lead: ref, what: words, gained: 20, next },
-    snoozed: { kind: 'snoozed', lead: ref, until: hoursAgo(-20) },
-    claimed: { kind: 'claimed', lead: ref },
-    added: { kind: 'added', lead: ref },
-    updated: { kind: 'updated', lead: ref },
-    track_started: { kind: 'track_started', lead: ref, track: words, steps: 3, assignee: words },
-    returned: { kind: 'returned', lead: ref, reason: words, readyLine: 110 },
-    let_go: { kind: 'let_go', lead: ref },
-    task_done: { kind: 'task_done', title: words, next },
-    task_skipped: { kind: 'task_skipped', title: words, next: null },
-    task_snoozed: { kind: 'task_snoozed', title: words, until: hoursAgo(-20) },
-    unchanged: { kind: 'unchanged', what: words },
-  };
-  return Object.values(all);
 }

@@ -33,11 +33,18 @@ export const aLead = (more: Partial<Lead> = {}): Lead => ({
   source: 'webinar',
   value: 48_000,
   ownerId: null,
+  tags: [],
+  account: 'acme.com',
   stage: 'sql',
   fit: 30,
   behaviour: 56,
+  out: false,
+  funnel: 'decision',
   readyLine: 80,
+  handed: true,
+  raisedLine: null,
   episode: 1,
+  segments: [],
   lastActivityAt: hoursAgo(2),
   lastActivityKind: 'demo_requested',
   quietSince: hoursAgo(2),
@@ -46,6 +53,9 @@ export const aLead = (more: Partial<Lead> = {}): Lead => ({
   snoozedBy: null,
   suppressedAt: null,
   letGoAt: null,
+  wonAt: null,
+  lostAt: null,
+  lostReason: null,
   createdAt: hoursAgo(24 * 40),
   ...more,
 });
@@ -63,7 +73,6 @@ export const line = (
   points,
   reason,
   at: hoursAgo(hours),
-  model: 'smb@1',
 });
 
 export const did = (what: string, detail: string | null, hours: number): Happened => ({
@@ -113,7 +122,8 @@ export const aHandoff = (more: Partial<HandoffFacts> = {}): HandoffFacts => ({
   context: A_CONTEXT,
   worked: [],
   snooze: null,
-  model: 'smb@1',
+  model: 'house@3',
+  rule: 'Reached 80 points',
   ...more,
 });
 

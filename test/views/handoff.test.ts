@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { render } from '../../src/views/message.js';
 import { ACTIONS } from '../../src/views/names.js';
 import { aHandoff, aLead, did, hoursAgo, inPlain, NO_CONTEXT } from './given.js';
+import { aPersona } from './given-lists.js';
+import { aWhy } from './given-why.js';
 import { buttonsOf, buttonWords, shown } from './shown.js';
 
 const card = (more: Parameters<typeof aHandoff>[0] = {}) =>
@@ -14,6 +16,7 @@ describe('a handoff card', () => {
       [
         '🔥 *Jane Doe* · VP Operations · Acme Field Services',
         '*Ready for a rep* · Thu 14 May 08:30 CEST',
+        '*Ready because:* reached 80 points',
         'jane@acme.com · +1 555 0100 · 240 people · Field services',
         '*Score* *86* = 30 who they are + 56 what they did',
         '• *+30* Requested a demo · 14 May',
@@ -27,7 +30,7 @@ describe('a handoff card', () => {
         '*Form notes* | Team of 60 technicians; wants to start in June · 14 May',
         '*Open questions* | none recorded',
         '[[Claim]] [Log] [Snooze] [Not ready]',
-        '(Every point: `/lead why jane@acme.com` · model smb@1)',
+        '(Every point: `/lead why jane@acme.com` · rules house@3)',
       ].join('\n'),
     );
   });
@@ -93,7 +96,7 @@ describe('a handoff card', () => {
         '*Returned to nurture* by <@U01REP> · Thu 14 May 09:30 CEST',
         '>No budget: frozen',
         '(Score *86* = 30 who they are + 56 what they did',
-        'Every point: `/lead why jane@acme.com` · model smb@1)',
+        'Every point: `/lead why jane@acme.com` · rules house@3)',
       ].join('\n'),
     );
   });
@@ -106,11 +109,66 @@ describe('a handoff card', () => {
 
   it('of a lead without a name calls it by its address, once', () => {
     const text = shown(card({ lead: aLead({ name: null, title: null, company: null, phone: null }) }));
-    expect(text.split('\n').slice(0, 3)).toEqual([
+    expect(text.split('\n').slice(0, 4)).toEqual([
       '🔥 *jane@acme.com*',
       '*Ready for a rep* · Thu 14 May 08:30 CEST',
+      '*Ready because:* reached 80 points',
       '240 people · Field services',
     ]);
+  });
+
+  it('names the rule that fired, and how fit and intent stand', () => {
+    const text = shown(
+      card({
+        rule: 'Asked about pricing, timeline or integration',
+        verdict: { fit: 'high', intent: 'high' },
+      }),
+    );
+    expect(text).toContain('*Ready because:* asked about pricing, timeline or integration\n');
+    expect(text).toContain('*86* = 30 who they are + 56 what they did · High fit, high intent');
+    expect(shown(card({ rule: '' }))).not.toContain('Ready because');
+  });
+
+  it('marks a low fit where nobody can overlook it', () => {
+    const low = card({ verdict: { fit: 'low', intent: 'high' } });
+    expect(low.text).toBe('Ready for a rep: Jane Doe (Acme Field Services), 86 points, low fit');
+    expect(shown(low)).toContain('⚠️ *Low fit*, high intent: check whether we can help them before you call');
+    const [one, other] = [{}, { verdict: { fit: 'low' as const, intent: 'high' as const } }];
+    const folded = render(
+      [one, other].map((more) => ({ kind: 'handoff' as const, facts: aHandoff(more) })),
+      inPlain,
+    );
+    expect(shown(folded).match(/86 points · \*Low fit\*/g)).toHaveLength(1);
+  });
+
+  it('remembers leads that come and go', () => {
+    const sentBack = { by: 'U02REP', at: hoursAgo(48), reason: 'No budget' };
+    const before = { at: hoursAgo(24 * 9 + 2) };
+    expect(shown(card({ episode: 2, before, sentBack }))).toContain(
+      '🔁 *2nd time in 9 days*; sent back by <@U02REP> · Tue 12 May 10:30 CEST: No budget',
+    );
+    expect(shown(card({ episode: 4, before }))).toContain('🔁 *4th time*, 9 days after the last\n');
+    expect(shown(card({ episode: 2, sentBack }))).toContain('↩️ *Sent back before* by <@U02REP> · Tue 12 May');
+    expect(shown(card({ episode: 2, before }))).not.toContain('time ready');
+  });
+
+  it('tells in a line each what to say and send, which segments it is in, and what time will do', () => {
+    const advice = { persona: aPersona(), send: ['roi_calculator', 'case_study', 'Webinars'] };
+    const more = { advice, segments: ['Decision-makers'], ahead: aWhy().ahead };
+    const text = shown(card(more));
+    expect(text).toContain(
+      [
+        '*Pains* (head of operations): Work that falls between two teams; Numbers that come a month late',
+        '*Objections*: The team has had enough change; Our process is too special',
+        '*Worth sending*: ROI calculator; case study',
+      ].join('\n'),
+    );
+    expect(text).toContain(
+      '(Segments: Decision-makers\n⏳ If nothing happens: drops to MQL on Thu 4 Jun, with 69 points\n',
+    );
+    const closed = shown(card({ ...more, status: 'closed' }));
+    expect(closed).not.toMatch(/Pains|If nothing happens/);
+    expect(shown(card({ advice: { persona: null, send: [] } }))).toBe(shown(card()));
   });
 
   it('shows points lost with a minus', () => {
@@ -154,7 +212,7 @@ describe('handoffs folded into one message', () => {
       [
         '🔥 *3 leads ready for a rep, 2 not claimed yet*',
         '*Hot* · VP Operations · Acme Field Services · 100 points',
-        'Requested a demo',
+        'Ready because: reached 80 points · Requested a demo',
         '[Claim]',
         '*Jane Doe* · VP Operations · Acme Field Services · 86 points',
         '*Claimed* by <@U02REP>',

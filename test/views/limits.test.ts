@@ -71,11 +71,14 @@ it('nothing a lead says can ping a channel or a person, whatever it says', () =>
   );
 });
 
-/** Every string people may see; values and metadata come back to us and to nobody else. */
+/** Comes back to us and to nobody else; in a field stands what was typed, as it was typed. */
+const OURS = ['value', 'private_metadata', 'initial_value'];
+
+/** Every string that Slack reads and people see. */
 function seen(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'string' ? (['value', 'private_metadata'].includes(key) ? [] : [inner]) : seen(inner),
+    typeof inner === 'string' ? (OURS.includes(key) ? [] : [inner]) : seen(inner),
   );
 }
 

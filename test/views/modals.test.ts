@@ -1,40 +1,12 @@
-import type { InputBlock, ModalView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { type Origin, readOrigin, type StateValues } from '../../src/views/modals/form.js';
+import { type Origin, readOrigin } from '../../src/views/modals/form.js';
 import { LOG_KINDS, LOG_OUTCOMES, logModal, readLogModal } from '../../src/views/modals/log.js';
 import { NOT_READY_REASONS, notReadyModal, readNotReadyModal } from '../../src/views/modals/not-ready.js';
 import { readSnoozeModal, snoozeModal } from '../../src/views/modals/snooze.js';
+import { filled, inputs } from './fill.js';
 import { aLead, inPlain } from './given.js';
 
 const origin: Origin = { about: 'handoff', id: 'handoff-1', message: { channelId: 'C1', ts: '1.2' } };
-
-const inputs = (view: ModalView): InputBlock[] =>
-  view.blocks.filter((block): block is InputBlock => block.type === 'input');
-
-/** Fills a modal the way Slack hands it back: by the ids the view itself was built with. */
-function filled(view: ModalView, answers: Record<string, string>): StateValues {
-  return Object.fromEntries(
-    inputs(view).map((block) => {
-      const answer = answers[block.label.text] ?? null;
-      const { type } = block.element;
-      const id = 'action_id' in block.element ? block.element.action_id : '';
-      const state =
-        type === 'datepicker'
-          ? { selected_date: answer }
-          : type === 'plain_text_input'
-            ? { value: answer }
-            : { selected_option: chosenOption(block, answer) };
-      return [String(block.block_id), { [id]: state }];
-    }),
-  );
-}
-
-function chosenOption({ element }: InputBlock, words: string | null): { value: string } | null {
-  if (words === null || !('options' in element)) return null;
-  const found = (element.options ?? []).find((option) => option.text.text === words);
-  if (found?.value === undefined) throw new Error(`the form has no “${words}”`);
-  return { value: found.value };
-}
 
 const log = logModal(aLead(), origin);
 const snooze = snoozeModal('Jane Doe', origin);

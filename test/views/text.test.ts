@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip, codeBlock, escaped, number, plain, points, quotation } from '../../src/views/text.js';
+import {
+  clip,
+  codeBlock,
+  escaped,
+  lowerFirst,
+  number,
+  plain,
+  points,
+  quotation,
+} from '../../src/views/text.js';
 
 describe('words from outside', () => {
   it('lose their power over Slack and keep their looks', () => {
@@ -72,4 +81,14 @@ describe('shortening', () => {
 
 it('numbers are written for people', () => {
   expect([number(48_000), points(30), points(-15), points(0)]).toEqual(['48,000', '+30', '−15', '+0']);
+});
+
+it('a phrase inside a sentence begins small, unless it begins with an abbreviation', () => {
+  expect(['Requested a demo', 'ROI calculator', 'Über uns', 'A', ''].map(lowerFirst)).toEqual([
+    'requested a demo',
+    'ROI calculator',
+    'über uns',
+    'A',
+    '',
+  ]);
 });

@@ -3,7 +3,8 @@ import { chooser, readChoice } from '../../src/views/chooser.js';
 import { help, TOPICS, type TopicName, unknownCommand, unknownTopic } from '../../src/views/help.js';
 import { DATE_EXAMPLES, problem } from '../../src/views/problem.js';
 import { reply } from '../../src/views/reply.js';
-import { leadSaying, problemsSaying, repliesSaying } from './gallery.js';
+import { leadSaying } from './gallery.js';
+import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { aRef, hoursAgo, inPlain } from './given.js';
 import { buttonsOf, buttonWords, shown } from './shown.js';
 

@@ -3,20 +3,22 @@ import { atHour } from '../../domain/calendar.js';
 import type { DigestFacts } from '../../domain/facts.js';
 import type { Lead } from '../../domain/lead.js';
 import type { Tx } from '../../store/db.js';
-import { readLeads } from '../../store/readings.js';
+import type { Deps } from '../deps.js';
+import { readLeads } from '../lead/leads.js';
 
 const WEEK_MS = 7 * 86_400_000;
 
 /** What happened since an instant, what stands open now, and the funnel of the seven days before. */
 export async function digestFacts(
   tx: Tx,
+  deps: Deps,
   teamId: string,
   at: { day: string; timeZone: string; since: Date; now: Date },
 ): Promise<DigestFacts> {
   const { now } = at;
   const { deeds, waiting, overdue } = await readDay(tx, teamId, at);
   const ids = [...deeds, ...waiting, ...overdue].flatMap(({ leadId }) => leadId ?? []);
-  const leads = await readLeads(tx, teamId, [...new Set(ids)]);
+  const leads = await readLeads(tx, deps, { teamId, now }, ids);
   const withLead = <T extends { leadId: string | null }, R>(
     rows: T[],
     make: (row: T, lead: Lead) => R,

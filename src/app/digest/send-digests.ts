@@ -41,7 +41,7 @@ async function sendOne(
     orderBy: { day: 'desc' },
   });
   const since = before?.at ?? new Date(now.getTime() - DAY_MS);
-  const facts = await digestFacts(tx, teamId, { day, timeZone: deps.timeZone, since, now });
+  const facts = await digestFacts(tx, deps, teamId, { day, timeZone: deps.timeZone, since, now });
   const open = openThings(facts);
   const changed = hasNews(facts) || open.some((id) => !wereOpen(before?.facts).includes(id));
   await tx.digest.update({

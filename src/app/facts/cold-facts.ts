@@ -2,22 +2,30 @@ import { activityType, isActivityKind } from '../../domain/activity.js';
 import { happened } from '../../domain/context.js';
 import type { ColdFacts } from '../../domain/facts.js';
 import { total } from '../../domain/lead.js';
-import { daysQuiet, silenceKey, silenceUndoneKey } from '../../domain/silence.js';
+import { replay } from '../../domain/scoring/replay.js';
+import { totalAt } from '../../domain/scoring/score.js';
+import { daysQuiet } from '../../domain/silence.js';
+import { readDeeds } from '../../store/activities.js';
 import type { Tx } from '../../store/db.js';
-import { readLeads, readTimelines } from '../../store/readings.js';
+import { readTimelines } from '../../store/readings.js';
+import type { Deps } from '../deps.js';
+import { readLeads } from '../lead/leads.js';
 import { readColdRef } from '../messages.js';
+import { type At, liveRules } from '../rules/live-rules.js';
 
 /** What cold alerts show, as it is now. Ids are those of `coldRef`. */
 export async function coldFacts(
   tx: Tx,
+  deps: Deps,
   teamId: string,
   refs: string[],
   now: Date,
 ): Promise<Map<string, ColdFacts>> {
   const wanted = refs.map((ref) => ({ ref, ...readColdRef(ref) }));
   const leadIds = wanted.map(({ leadId }) => leadId);
-  const leads = await readLeads(tx, teamId, leadIds);
+  const leads = await readLeads(tx, deps, { teamId, now }, leadIds);
   const timelines = await readTimelines(tx, leadIds, RECENT);
+  const before = await totalsThen(tx, deps, { teamId, now }, wanted);
   const facts = new Map<string, ColdFacts>();
   for (const { ref, leadId, quietSince } of wanted) {
     const lead = leads.get(leadId);
@@ -33,7 +41,7 @@ export async function coldFacts(
       lead: { ...lead, quietSince },
       quietDays: daysQuiet(quietSince, decision?.what === 're-warmed' ? decision.at : now),
       lastTouch: touch === undefined ? null : happened(touch),
-      total: total(lead) - (await chargedFor(tx, lead.id, quietSince)),
+      total: before.get(lead.id) ?? total(lead),
       decision,
     });
   }
@@ -43,19 +51,33 @@ export async function coldFacts(
 /** How far back to look for the last touch: what machines report, and what we sent, lies between. */
 const RECENT = 30;
 
-/** Points the ledger charged for this silence: none, or a negative number. */
-async function chargedFor(tx: Tx, leadId: string, quietSince: Date): Promise<number> {
-  const charged = await tx.scoreLine.aggregate({
-    where: { leadId, key: { in: [silenceKey(quietSince), silenceUndoneKey(quietSince)] } },
-    _sum: { points: true },
-  });
-  return charged._sum.points ?? 0;
+/** What each lead's score was when it went quiet. */
+async function totalsThen(
+  tx: Tx,
+  deps: Deps,
+  at: At,
+  wanted: { leadId: string; quietSince: Date }[],
+): Promise<Map<string, number>> {
+  const { engine } = await liveRules(tx, deps, at);
+  const deeds = await readDeeds(
+    tx,
+    wanted.map(({ leadId }) => leadId),
+  );
+  return new Map(
+    wanted.map(({ leadId, quietSince }) => {
+      const past = { createdAt: quietSince, tags: [] };
+      const { standing } = replay(engine, past, deeds.get(leadId) ?? [], quietSince);
+      return [leadId, totalAt(engine, standing, quietSince.getTime())];
+    }),
+  );
 }
 
 const DECISIONS = {
   'track.started': 're-engaging',
   'lead.snoozed': 'snoozed',
   'lead.let_go': 'let go',
+  'lead.won': 'won',
+  'lead.lost': 'lost',
   'lead.rewarmed': 're-warmed',
 } as const;
 

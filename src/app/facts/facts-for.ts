@@ -6,7 +6,7 @@ import { taskFacts } from './task-facts.js';
 
 /** The facts of messages whose rows carry none of their own, read when they are sent. Missing: nothing to show. */
 export async function factsFor(
-  deps: Pick<Deps, 'db' | 'playbook'>,
+  deps: Deps,
   teamId: string,
   kind: MessageKind,
   refIds: string[],
@@ -14,11 +14,11 @@ export async function factsFor(
 ): Promise<Map<string, MessageFacts>> {
   const tx = deps.db.prisma;
   if (kind === 'handoff')
-    return wrap(await handoffFacts(tx, teamId, refIds, now), (facts) => ({ kind: 'handoff', facts }));
+    return wrap(await handoffFacts(tx, deps, teamId, refIds, now), (facts) => ({ kind: 'handoff', facts }));
   if (kind === 'cold')
-    return wrap(await coldFacts(tx, teamId, refIds, now), (facts) => ({ kind: 'cold', facts }));
+    return wrap(await coldFacts(tx, deps, teamId, refIds, now), (facts) => ({ kind: 'cold', facts }));
   if (kind === 'task')
-    return wrap(await taskFacts(tx, deps.playbook, teamId, refIds), (facts) => ({ kind: 'task', facts }));
+    return wrap(await taskFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'task', facts }));
   return new Map();
 }
 

@@ -2,22 +2,28 @@ import { activityType, isActivityKind } from '../../domain/activity.js';
 import { contextPackage, lastAsked } from '../../domain/context.js';
 import type { HandoffFacts, HandoffStatus } from '../../domain/facts.js';
 import type { Tx } from '../../store/db.js';
-import { readLeads, readReasons, readTimelines } from '../../store/readings.js';
+import { readTimelines } from '../../store/readings.js';
+import type { Deps } from '../deps.js';
+import { readLeads } from '../lead/leads.js';
+import { readReasons } from '../lead/reasons.js';
+import { standingFacts } from '../lead/standing-facts.js';
 
 /** What handoff cards show, as it is now. */
 export async function handoffFacts(
   tx: Tx,
+  deps: Deps,
   teamId: string,
   handoffIds: string[],
   now: Date,
 ): Promise<Map<string, HandoffFacts>> {
   const handoffs = await tx.handoff.findMany({ where: { teamId, id: { in: handoffIds } } });
   const leadIds = handoffs.map(({ leadId }) => leadId);
-  const leads = await readLeads(tx, teamId, leadIds);
-  const reasons = await readReasons(tx, leadIds);
+  const leads = await readLeads(tx, deps, { teamId, now }, leadIds);
+  const reasons = await readReasons(tx, deps, { teamId, now }, [...leads.values()]);
   const timelines = await readTimelines(tx, leadIds, 60);
   const worked = await readWorked(tx, leadIds);
   const sentBack = await readSentBack(tx, leadIds);
+  const before = await readMade(tx, leadIds);
   const facts = new Map<string, HandoffFacts>();
   for (const handoff of handoffs) {
     const lead = leads.get(handoff.leadId);
@@ -41,10 +47,22 @@ export async function handoffFacts(
       worked: worked.filter((deed) => deed.leadId === lead.id && deed.at >= handoff.createdAt).slice(0, 3),
       snooze: isAsleep && lead.snoozedUntil ? { until: lead.snoozedUntil, by: lead.snoozedBy ?? '' } : null,
       model: handoff.model,
+      rule: handoff.rule,
+      before: before.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,
+      ...(await standingFacts(tx, deps, { teamId, now }, lead)),
       sentBack: sentBack.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,
     });
   }
   return facts;
+}
+
+/** When each handoff of these leads was made, by lead and episode. */
+async function readMade(tx: Tx, leadIds: string[]): Promise<Map<string, { at: Date }>> {
+  const rows = await tx.handoff.findMany({
+    where: { leadId: { in: leadIds } },
+    select: { leadId: true, episode: true, createdAt: true },
+  });
+  return new Map(rows.map(({ leadId, episode, createdAt }) => [`${leadId} ${episode}`, { at: createdAt }]));
 }
 
 /** Handoffs of these leads that were sent back, by lead and episode. */

@@ -1,19 +1,20 @@
 import type { TaskFacts, TaskStatus } from '../../domain/facts.js';
 import type { Tx } from '../../store/db.js';
-import { readLeads } from '../../store/readings.js';
-import type { Playbook } from '../deps.js';
+import type { Deps } from '../deps.js';
+import { readLeads } from '../lead/leads.js';
 
 /** What task messages show, as it is now. */
 export async function taskFacts(
   tx: Tx,
-  playbook: Playbook,
-  teamId: string,
+  deps: Deps,
+  { teamId, now }: { teamId: string; now: Date },
   taskIds: string[],
 ): Promise<Map<string, TaskFacts>> {
   const tasks = await tx.task.findMany({ where: { teamId, id: { in: taskIds } } });
   const leads = await readLeads(
     tx,
-    teamId,
+    deps,
+    { teamId, now },
     tasks.map(({ leadId }) => leadId),
   );
   const enrolments = await tx.enrolment.findMany({
@@ -24,7 +25,7 @@ export async function taskFacts(
     const lead = leads.get(task.leadId);
     if (lead === undefined) continue;
     const enrolment = enrolments.find(({ id }) => id === task.enrolmentId);
-    const track = playbook.tracks.find(({ id }) => id === enrolment?.track);
+    const track = deps.playbook.tracks.find(({ id }) => id === enrolment?.track);
     facts.set(task.id, {
       taskId: task.id,
       lead,

@@ -1,10 +1,10 @@
-import type { Tracked } from '../../domain/judge.js';
 import type { Lead } from '../../domain/lead.js';
 import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
+import type { Tracked } from '../../domain/stand.js';
 import { inTx, type Tx } from '../../store/db.js';
-import { lockLead } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
+import { lockLead } from '../lead/leads.js';
 import { resolveLead } from '../lead/resolve-lead.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { takeOver } from './take-over.js';
@@ -18,7 +18,7 @@ export async function claimHandoff(deps: Deps, ctx: Ctx, handoffId: string): Pro
       where: { id: handoffId, teamId: ctx.teamId },
       select: { leadId: true },
     });
-    const lead = found === null ? null : await lockLead(tx, ctx.teamId, found.leadId);
+    const lead = found === null ? null : await lockLead(tx, deps, ctx, found.leadId);
     if (lead === null) return refused({ kind: 'gone', what: 'that handoff' });
     const handoff = await tx.handoff.findUniqueOrThrow({ where: { id: handoffId } });
     if (handoff.status === 'returned' || handoff.status === 'closed') {
@@ -40,7 +40,7 @@ export async function claimHandoff(deps: Deps, ctx: Ctx, handoffId: string): Pro
 /** The same by name: `/lead claim acme`. A lead need not be ready to be claimed. */
 export async function claimLead(deps: Deps, ctx: Ctx, asked: string): Promise<Outcome<Claimed>> {
   const outcome = await inTx(deps.db, async (tx) => {
-    const found = await resolveLead(tx, ctx.teamId, asked);
+    const found = await resolveLead(tx, deps, ctx, asked);
     return found.ok ? claim(tx, deps, ctx, found.value) : found;
   });
   deps.wake();

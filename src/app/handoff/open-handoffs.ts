@@ -1,10 +1,12 @@
-import type { Tracked, Verdict } from '../../domain/judge.js';
-import { modelVersion } from '../../domain/model.js';
+import type { Verdict } from '../../domain/judge.js';
+import type { Stage } from '../../domain/lead.js';
+import { type Rules, rulesName } from '../../domain/scoring/rules.js';
 import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
+import { readReasons } from '../lead/reasons.js';
 import { awakeNotice, cardUpdate, handoffPost, OPEN_HANDOFF, readyNotice } from '../messages.js';
 import { enqueue, type NewMessage } from '../outbox/enqueue.js';
 import { closeHandoff } from './close-handoff.js';
@@ -17,47 +19,56 @@ import { closeHandoff } from './close-handoff.js';
 export async function openHandoffs(
   tx: Tx,
   deps: Deps,
-  teamId: string,
-  now: Date,
+  rules: Rules,
+  { teamId, now }: { teamId: string; now: Date },
   verdicts: Verdict[],
 ): Promise<Set<string>> {
-  const changed = verdicts.filter(({ lines, crossed }) => crossed || lines.length > 0);
+  const changed = verdicts.filter((verdict) => verdict.changed);
   const known = changed.filter(({ lead }) => lead.episode > 0).map(({ lead }) => lead.id);
   const open = await openOf(tx, known);
-  const crossing = changed
-    .filter(({ lead, crossed }) => crossed && !open.has(lead.id))
-    .map(({ lead }) => lead);
-  const messages = await createAll(tx, deps, teamId, now, crossing);
-  for (const { lead } of changed) {
-    const handoffId = open.get(lead.id);
-    if (handoffId === undefined) continue;
-    if (lead.stage !== 'sql') await closeHandoff(tx, deps, { teamId, now, actor: null }, lead, handoffId);
-    messages.push(cardUpdate(deps, { teamId, now }, 'handoff', handoffId, deps.places.handoffs));
+  const crossing = changed.filter(({ lead, crossed }) => crossed !== null && !open.has(lead.id));
+  const messages = await createAll(tx, deps, rules, { teamId, now }, crossing);
+  for (const { lead, stageBefore } of changed) {
+    const handoff = open.get(lead.id);
+    if (handoff === undefined) continue;
+    if (fellBelow(rules, stageBefore, lead.stage) && handoff.byScore)
+      await closeHandoff(tx, deps, { teamId, now, actor: null }, lead, handoff.id);
+    messages.push(cardUpdate(deps, { teamId, now }, 'handoff', handoff.id, deps.places.handoffs));
   }
   await enqueue(tx, messages);
-  return new Set(crossing.map(({ id }) => id));
+  return new Set(crossing.map(({ lead }) => lead.id));
 }
 
-async function openOf(tx: Tx, leadIds: string[]): Promise<Map<string, string>> {
+/** Below the line at which sales is told. Whoever asked a question is ready at any score, and stays so. */
+const fellBelow = ({ engine }: Rules, before: Stage, after: Stage): boolean =>
+  before !== after && after !== 'sql' && (after === 'new' || engine.model.alert.at === 'sql');
+
+async function openOf(tx: Tx, leadIds: string[]): Promise<Map<string, { id: string; byScore: boolean }>> {
   if (leadIds.length === 0) return new Map();
   const rows = await tx.handoff.findMany({
     where: { leadId: { in: leadIds }, status: { in: OPEN_HANDOFF } },
-    select: { id: true, leadId: true },
+    select: { id: true, leadId: true, rule: true },
   });
-  return new Map(rows.map((row) => [row.leadId, row.id]));
+  return new Map(rows.map(({ leadId, id, rule }) => [leadId, { id, byScore: rule.startsWith('Reached') }]));
 }
 
 async function createAll(
   tx: Tx,
   deps: Deps,
-  teamId: string,
-  now: Date,
-  leads: Tracked[],
+  rules: Rules,
+  { teamId, now }: { teamId: string; now: Date },
+  verdicts: Verdict[],
 ): Promise<NewMessage[]> {
-  if (leads.length === 0) return [];
-  const made = leads.map((lead) => ({ id: deps.ids.next(), lead }));
+  if (verdicts.length === 0) return [];
+  const leads = verdicts.map(({ lead }) => lead);
+  const made = verdicts.map(({ lead, crossed }) => ({
+    id: deps.ids.next(),
+    lead,
+    rule: crossed?.label ?? '',
+  }));
+  const reasons = await readReasons(tx, deps, { teamId, now }, leads);
   await tx.handoff.createMany({
-    data: made.map(({ id, lead }) => ({
+    data: made.map(({ id, lead, rule }) => ({
       id,
       teamId,
       leadId: lead.id,
@@ -68,7 +79,9 @@ async function createAll(
       claimedAt: lead.ownerId === null ? null : now,
       fit: lead.fit,
       behaviour: lead.behaviour,
-      model: modelVersion(deps.playbook.model),
+      model: rulesName(rules),
+      rule,
+      because: Object.fromEntries((reasons.get(lead.id) ?? []).map((line) => [line.rule, line.points])),
       createdAt: now,
     })),
   });

@@ -3,10 +3,12 @@ import { leadRef, total } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { inTx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
-import { lockLead, saveLeads } from '../../store/lead-rows.js';
+import { saveLeads } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
+import { lockLead } from '../lead/leads.js';
 import { OPEN_HANDOFF } from '../messages.js';
+import { liveRules } from '../rules/live-rules.js';
 import { refreshHandoffCard } from './refresh-card.js';
 
 /**
@@ -26,7 +28,7 @@ export async function returnHandoff(
       where: { id: input.handoffId, teamId },
       select: { leadId: true },
     });
-    const lead = found === null ? null : await lockLead(tx, teamId, found.leadId);
+    const lead = found === null ? null : await lockLead(tx, deps, ctx, found.leadId);
     if (lead === null) return refused({ kind: 'gone', what: 'that handoff' });
     const handoff = await tx.handoff.findUniqueOrThrow({ where: { id: input.handoffId } });
     if (!OPEN_HANDOFF.some((status) => status === handoff.status)) {
@@ -41,11 +43,10 @@ export async function returnHandoff(
     if (lead.ownerId !== null && lead.ownerId !== actor) {
       return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'return' });
     }
-    const readyLine = Math.max(
-      deps.playbook.model.lines.sql,
-      total(lead) + deps.playbook.model.readyAgainAfter,
-    );
-    const returned = { ...lead, ownerId: null, readyLine };
+    const { alert, lines } = (await liveRules(tx, deps, ctx)).engine.model;
+    const line = lines[alert.at] ?? lines.sql;
+    const readyLine = Math.max(line?.enter ?? 0, total(lead) + alert.pointsAfterNotReady);
+    const returned = { ...lead, ownerId: null, handed: false, raisedLine: readyLine, readyLine };
     await saveLeads(tx, [returned]);
     await tx.handoff.update({
       where: { id: handoff.id },
@@ -55,7 +56,7 @@ export async function returnHandoff(
       deed(deps, { teamId, leadId: lead.id, now, actor }, 'handoff.returned', {
         handoffId: handoff.id,
         reason,
-        rules: await rulesOf(tx, lead.id),
+        rules: Object.keys(handoff.because as object),
       }),
     ]);
     await refreshHandoffCard(tx, deps, ctx, lead.id);
@@ -63,15 +64,4 @@ export async function returnHandoff(
   });
   deps.wake();
   return outcome;
-}
-
-/** The rules that made the lead ready, largest first. */
-async function rulesOf(tx: Parameters<typeof addHistory>[0], leadId: string): Promise<string[]> {
-  const sums = await tx.scoreLine.groupBy({
-    by: ['rule'],
-    where: { leadId },
-    _sum: { points: true },
-    orderBy: { _sum: { points: 'desc' } },
-  });
-  return sums.filter((row) => (row._sum.points ?? 0) > 0).map((row) => row.rule);
 }

@@ -1,4 +1,4 @@
-import type { Tracked } from '../../domain/judge.js';
+import type { Tracked } from '../../domain/stand.js';
 import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';

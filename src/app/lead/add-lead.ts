@@ -3,9 +3,9 @@ import type { Lead, Profile } from '../../domain/lead.js';
 import { sameAddress } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { inTx } from '../../store/db.js';
-import { lockLead } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
 import { recordNewsIn } from '../record-news.js';
+import { lockLead } from './leads.js';
 
 const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
 
@@ -33,7 +33,7 @@ export async function addLead(
     const profile = known > 0 ? typed.profile : { source: 'slack', ...typed.profile };
     const entry = { email, profile, at: ctx.now, activity: null };
     const [receipt] = await recordNewsIn(tx, deps, ctx.teamId, ctx.now, [entry]);
-    const lead = receipt ? await lockLead(tx, ctx.teamId, receipt.leadId) : null;
+    const lead = receipt ? await lockLead(tx, deps, ctx, receipt.leadId) : null;
     return lead && receipt ? { lead, created: receipt.created } : null;
   });
   deps.wake();

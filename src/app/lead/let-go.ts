@@ -17,14 +17,14 @@ import { resolveLead } from './resolve-lead.js';
 export async function letGo(deps: Deps, ctx: Ctx, asked: string): Promise<Outcome<{ lead: Lead }>> {
   const { teamId, now, actor } = ctx;
   const outcome = await inTx(deps.db, async (tx) => {
-    const found = await resolveLead(tx, teamId, asked);
+    const found = await resolveLead(tx, deps, ctx, asked);
     if (!found.ok) return found;
     const lead = found.value;
     if (lead.ownerId !== null && lead.ownerId !== actor) {
       return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'let go of' });
     }
     const letGoAt = lead.letGoAt ?? now;
-    const gone = { ...lead, ownerId: null, letGoAt, snoozedUntil: null, snoozedBy: null };
+    const gone = { ...lead, ownerId: null, letGoAt, handed: false, snoozedUntil: null, snoozedBy: null };
     await saveLeads(tx, [gone]);
     if (lead.letGoAt === null)
       await addHistory(tx, [deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.let_go')]);

@@ -4,12 +4,12 @@ import { total } from '../../domain/lead.js';
 import { done, type Outcome } from '../../domain/outcome.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
-import { lockLead } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { recordNewsIn } from '../record-news.js';
 import { createFollowUp } from '../task/create-follow-up.js';
+import { lockLead } from './leads.js';
 import { resolveLead } from './resolve-lead.js';
 
 export type LogInput = {
@@ -36,7 +36,7 @@ export type Logged = {
 /** Logs what a rep did or heard, with the next step. The same request again changes nothing. */
 export async function logActivity(deps: Deps, ctx: Ctx, input: LogInput): Promise<Outcome<Logged>> {
   const outcome = await inTx(deps.db, async (tx) => {
-    const found = await resolveLead(tx, ctx.teamId, input.lead);
+    const found = await resolveLead(tx, deps, ctx, input.lead);
     if (!found.ok) return found;
     return done(await logIn(tx, deps, ctx, found.value, input));
   });
@@ -62,7 +62,7 @@ async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput):
     { email: lead.email, profile: {}, at, activity },
   ]);
   const duplicate = receipt?.duplicate ?? false;
-  const after = (await lockLead(tx, teamId, lead.id)) ?? lead;
+  const after = (await lockLead(tx, deps, ctx, lead.id)) ?? lead;
   if (!duplicate) {
     await addHistory(tx, [
       deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.logged', { kind: input.kind, ...properties }),

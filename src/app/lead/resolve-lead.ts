@@ -1,9 +1,11 @@
-import type { Tracked } from '../../domain/judge.js';
 import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
+import type { Tracked } from '../../domain/stand.js';
 import type { Tx } from '../../store/db.js';
 import { findLeads, type Match } from '../../store/find.js';
-import { lockLead } from '../../store/lead-rows.js';
+import type { Deps } from '../deps.js';
+import { type At, liveRules } from '../rules/live-rules.js';
+import { lockLead } from './leads.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
@@ -14,25 +16,25 @@ const SURE = 0.55;
  * The one lead a person means, by id, address, or part of a name, locked and as it is now. Several, or none,
  * are refusals that help.
  */
-export async function resolveLead(tx: Tx, teamId: string, asked: string): Promise<Outcome<Tracked>> {
-  if (UUID.test(asked)) return locked(tx, teamId, asked);
-  const matches = await findLeads(tx, teamId, asked, 8);
+export async function resolveLead(tx: Tx, deps: Deps, at: At, asked: string): Promise<Outcome<Tracked>> {
+  if (UUID.test(asked)) return locked(tx, deps, at, asked);
+  const matches = await findLeads(tx, await liveRules(tx, deps, at), at, asked, 8);
   const best = bestOf(asked, matches);
-  if (best.length === 1 && best[0] !== undefined) return locked(tx, teamId, best[0].id);
+  if (best.length === 1 && best[0] !== undefined) return locked(tx, deps, at, best[0].id);
   if (best.length > 1) return refused({ kind: 'several_leads', asked, found: best.map(leadRef) });
   return refused({ kind: 'no_such_lead', asked, near: matches.slice(0, 5).map(leadRef) });
 }
 
 /** How well what was typed fits some lead: in so many words, only by its looks, or null where none fits. */
-export async function fitOf(tx: Tx, teamId: string, asked: string): Promise<'words' | 'looks' | null> {
+export async function fitOf(tx: Tx, deps: Deps, at: At, asked: string): Promise<'words' | 'looks' | null> {
   if (UUID.test(asked)) return 'words';
-  const [best] = bestOf(asked, await findLeads(tx, teamId, asked, 8));
+  const [best] = bestOf(asked, await findLeads(tx, await liveRules(tx, deps, at), at, asked, 8));
   if (best === undefined) return null;
   return best.how === 'like' ? 'looks' : 'words';
 }
 
-async function locked(tx: Tx, teamId: string, leadId: string): Promise<Outcome<Tracked>> {
-  const lead = await lockLead(tx, teamId, leadId);
+async function locked(tx: Tx, deps: Deps, at: At, leadId: string): Promise<Outcome<Tracked>> {
+  const lead = await lockLead(tx, deps, at, leadId);
   return lead === null ? refused({ kind: 'gone', what: 'that lead' }) : done(lead);
 }
 

@@ -25,7 +25,7 @@ export async function snoozeLead(
   if (until <= now) return refused({ kind: 'date_past', typed, at: until });
   if (until > farthest(now)) return refused({ kind: 'date_too_far', typed, at: until });
   const outcome = await inTx(deps.db, async (tx) => {
-    const found = await resolveLead(tx, teamId, input.lead);
+    const found = await resolveLead(tx, deps, ctx, input.lead);
     if (!found.ok) return found;
     const lead = found.value;
     if (lead.ownerId !== null && lead.ownerId !== actor) {

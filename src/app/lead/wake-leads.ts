@@ -1,13 +1,16 @@
-import { nextQuietCheck } from '../../domain/judge.js';
+import { nextDue } from '../../domain/scoring/forecast.js';
+import type { Tracked } from '../../domain/stand.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { lockAwake, saveLeads } from '../../store/lead-rows.js';
+import { saveStandings } from '../../store/standings.js';
 import type { Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { awakeNotice } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
+import { liveRules } from '../rules/live-rules.js';
 
 const BATCH = 200;
 
@@ -22,13 +25,18 @@ export async function wakeLeads(deps: Deps, teamId: string, now: Date): Promise<
 }
 
 async function wakeSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<number> {
-  const awake = await lockAwake(tx, teamId, now, BATCH);
+  const rules = await liveRules(tx, deps, { teamId, now });
+  const awake = await lockAwake(tx, rules, teamId, now, BATCH);
   await saveLeads(
     tx,
-    awake.map((lead) => {
-      const up = { ...lead, snoozedUntil: null, snoozedBy: null };
-      return { ...up, quietCheckAt: nextQuietCheck(deps.playbook.model, up, now) };
-    }),
+    awake.map((lead) => ({ ...lead, snoozedUntil: null, snoozedBy: null })),
+  );
+  // A silence that came to something while the lead slept is told of at the next look.
+  const look = (lead: Tracked) => (lead.coldAt === null ? now : nextDue(rules.engine, lead.sheet, now, true));
+  await saveStandings(
+    tx,
+    rules,
+    awake.filter(({ scored }) => scored).map((lead) => ({ ...lead, dueAt: look(lead) })),
   );
   await addHistory(
     tx,

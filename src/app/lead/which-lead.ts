@@ -1,5 +1,6 @@
 import { inTx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
+import type { At } from '../rules/live-rules.js';
 import { fitOf } from './resolve-lead.js';
 
 /**
@@ -8,14 +9,14 @@ import { fitOf } from './resolve-lead.js';
  */
 export async function whichLead<T extends { lead: string }>(
   deps: Deps,
-  teamId: string,
+  at: At,
   readings: T[],
 ): Promise<T | undefined> {
   if (readings.length < 2) return readings[0];
   return inTx(deps.db, async (tx) => {
     let misspelt: T | undefined;
     for (const reading of readings.filter(({ lead }) => lead !== '')) {
-      const fit = await fitOf(tx, teamId, reading.lead);
+      const fit = await fitOf(tx, deps, at, reading.lead);
       if (fit === 'words') return reading;
       if (fit === 'looks') misspelt ??= reading;
     }

@@ -1,34 +1,38 @@
-import { judgeSilence, nextQuietCheck, type Tracked, type Verdict } from '../../domain/judge.js';
+import { judgeTime, type Verdict } from '../../domain/judge.js';
 import { total } from '../../domain/lead.js';
+import { nextDue } from '../../domain/scoring/forecast.js';
+import type { Rules } from '../../domain/scoring/rules.js';
 import { daysAfter, daysQuiet } from '../../domain/silence.js';
-import { chargedSilences, warmTimes } from '../../store/activities.js';
+import type { Tracked } from '../../domain/stand.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
-import { lockDueForQuiet, saveLeads } from '../../store/lead-rows.js';
+import { lockDue } from '../../store/lead-rows.js';
+import { saveStandings } from '../../store/standings.js';
 import { carryOut } from '../carry-out.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
-import { coldPost } from '../messages.js';
+import { coldPost, riskNotice } from '../messages.js';
+import { saveVerdicts } from '../news/save-verdicts.js';
 import { enqueue } from '../outbox/enqueue.js';
-import { saveVerdicts } from '../record-news.js';
+import { type At, liveRules } from '../rules/live-rules.js';
 
 const BATCH = 200;
 
 /**
- * Looks for silences that have come to something: charges the penalty once a silence, and marks leads cold,
- * once a silence, with the alert. Its cost grows with what is due. Answers how many leads it looked at.
+ * Looks at the leads for which time alone has changed something: stages they fell from, silences charged, leads at risk
+ * and gone cold, each told once a silence. Its cost grows with what is due. Answers how many leads it looked at.
  */
 export async function findQuiet(deps: Deps, teamId: string, now: Date): Promise<number> {
   let size = BATCH;
   for (let seen = 0; ; ) {
     try {
-      const looked = await inTx(deps.db, (tx) => lookAt(tx, deps, teamId, now, size));
+      const looked = await inTx(deps.db, (tx) => lookAt(tx, deps, { teamId, now }, size));
       seen += looked;
       if (looked > 0) deps.wake();
       if (looked < size) return seen;
     } catch (error) {
       // One lead that can't be judged must not hold up the others: they go one by one, past it.
-      if (size === 1) await postpone(deps, teamId, now, error);
+      if (size === 1) await postpone(deps, { teamId, now }, error);
       size = 1;
     }
   }
@@ -36,77 +40,70 @@ export async function findQuiet(deps: Deps, teamId: string, now: Date): Promise<
 
 const LATER_MS = 3_600_000;
 
-async function postpone(deps: Deps, teamId: string, now: Date, error: unknown): Promise<void> {
+async function postpone(deps: Deps, at: At, error: unknown): Promise<void> {
   const lead = await inTx(deps.db, async (tx) => {
-    const [stuck] = await lockDueForQuiet(tx, teamId, now, 1);
-    if (stuck) await saveLeads(tx, [{ ...stuck, quietCheckAt: new Date(now.getTime() + LATER_MS) }]);
+    const rules = await liveRules(tx, deps, at);
+    const [stuck] = await lockDue(tx, rules, at.teamId, at.now, 1);
+    if (stuck) await saveStandings(tx, rules, [{ ...stuck, dueAt: new Date(at.now.getTime() + LATER_MS) }]);
     return stuck;
   });
   deps.log.error(
     { err: error, lead: lead?.id },
-    'the silence of a lead could not be judged; again in an hour',
+    'what time did to a lead could not be judged; again in an hour',
   );
 }
 
-async function lookAt(tx: Tx, deps: Deps, teamId: string, now: Date, size: number): Promise<number> {
-  const due = await lockDueForQuiet(tx, teamId, now, size);
+async function lookAt(tx: Tx, deps: Deps, at: At, size: number): Promise<number> {
+  const rules = await liveRules(tx, deps, at);
+  const due = await lockDue(tx, rules, at.teamId, at.now, size);
   if (due.length === 0) return 0;
-  const ids = due.map((lead) => lead.id);
-  const times = await warmTimes(tx, ids);
-  const charged = await chargedSilences(tx, ids);
-  const judged = due.map((lead) => {
-    const silence = { times: times.get(lead.id) ?? [], charged: charged.get(lead.id) ?? [] };
-    return judgeSilence(
-      deps.playbook.model,
-      { ...lead, quietCheckAt: null },
-      { counts: new Map(), silence },
-      now,
-    );
-  });
-  const busy = await inTracks(tx, ids);
-  const verdicts = judged.map((verdict) => ({ ...verdict, lead: chill(deps, verdict.lead, now) }));
-  await saveVerdicts(tx, deps, teamId, verdicts);
-  await carryOut(tx, deps, teamId, now, verdicts, new Set());
-  await tellOfCold(
+  const busy = await inTracks(
     tx,
-    deps,
-    teamId,
-    now,
-    verdicts.filter(wentCold).map(({ lead }) => lead),
-    busy,
+    due.map(({ id }) => id),
+  );
+  const verdicts = due
+    .map((lead) => judgeTime(rules.engine, lead, at.now))
+    .map((verdict) => ({ ...verdict, lead: chill(rules, verdict.lead, at.now) }));
+  await saveVerdicts(tx, rules, verdicts, new Set());
+  await carryOut(tx, deps, rules, at, verdicts, new Set());
+  const cold = verdicts.filter(wentCold).map(({ lead }) => lead);
+  await tellOfCold(tx, deps, at, cold, busy);
+  const risky = verdicts.filter((verdict) => !wentCold(verdict) && isAtRisk(rules, verdict.lead, at.now));
+  await enqueue(
+    tx,
+    risky.flatMap(({ lead }) =>
+      riskNotice(deps, at, lead, daysAfter(lead.quietSince, rules.engine.model.quiet.coldDays)),
+    ),
   );
   return due.length;
 }
 
 const wentCold = ({ before, lead }: Verdict): boolean => before.coldAt === null && lead.coldAt !== null;
 
+/** A qualified lead that somebody owns, quiet for too long but not yet cold, and free to be spoken to (S120). */
+const isAtRisk = ({ engine }: Rules, lead: Tracked, now: Date): boolean =>
+  lead.stage !== 'new' &&
+  lead.coldAt === null &&
+  lead.suppressedAt === null &&
+  lead.letGoAt === null &&
+  lead.wonAt === null &&
+  (lead.snoozedUntil === null || lead.snoozedUntil <= now) &&
+  now >= daysAfter(lead.quietSince, engine.model.quiet.atRiskDays);
+
 /** Marks the lead cold if its silence is long enough; one asleep only when it wakes, though its points go on. */
-function chill(deps: Deps, lead: Tracked, now: Date): Tracked {
-  const { model } = deps.playbook;
-  const mark = daysAfter(lead.quietSince, model.coldAfterDays);
-  if (lead.coldAt !== null || mark > now) return lead;
-  if (lead.snoozedUntil !== null && lead.snoozedUntil > now)
-    return {
-      ...lead,
-      quietCheckAt: nextOf(now, lead.snoozedUntil, daysAfter(lead.quietSince, model.silence.afterDays)),
-    };
-  const cold = { ...lead, coldAt: mark, quietCheckAt: null };
-  return { ...cold, quietCheckAt: nextQuietCheck(model, cold, now) };
+function chill({ engine }: Rules, lead: Tracked, now: Date): Tracked {
+  const mark = daysAfter(lead.quietSince, engine.model.quiet.coldDays);
+  if (lead.coldAt !== null || lead.wonAt !== null || mark > now) return lead;
+  if (lead.snoozedUntil !== null && lead.snoozedUntil > now) {
+    const next = nextDue(engine, lead.sheet, now, true);
+    return { ...lead, dueAt: next !== null && next < lead.snoozedUntil ? next : lead.snoozedUntil };
+  }
+  return { ...lead, coldAt: mark, handed: false, dueAt: nextDue(engine, lead.sheet, now, true) };
 }
 
-/** The first of these instants that is still to come. */
-const nextOf = (now: Date, ...times: Date[]): Date | null =>
-  times.filter((time) => time > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
-
 /** Alerts about leads that once stirred, or are somebody's; not of one in a track, let go, or not to be written to. */
-async function tellOfCold(
-  tx: Tx,
-  deps: Deps,
-  teamId: string,
-  now: Date,
-  leads: Tracked[],
-  busy: Set<string>,
-): Promise<void> {
+async function tellOfCold(tx: Tx, deps: Deps, at: At, leads: Tracked[], busy: Set<string>): Promise<void> {
+  const { teamId, now } = at;
   await addHistory(
     tx,
     leads.map((lead) => {
@@ -127,7 +124,7 @@ async function tellOfCold(
   );
   await enqueue(
     tx,
-    worthIt.map((lead) => coldPost(deps, { teamId, now }, lead)),
+    worthIt.map((lead) => coldPost(deps, at, lead)),
   );
 }
 

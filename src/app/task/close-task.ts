@@ -3,11 +3,11 @@ import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { daysAfter } from '../../domain/silence.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
-import { lockLead } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
 import { taskFacts } from '../facts/task-facts.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
+import { lockLead } from '../lead/leads.js';
 import { cardUpdate } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { recordNewsIn } from '../record-news.js';
@@ -33,7 +33,7 @@ export async function closeTask(
 ): Promise<Outcome<TaskFacts>> {
   const { teamId, now, actor } = ctx;
   const outcome = await inTx(deps.db, async (tx) => {
-    const opened = await openTask(tx, ctx, taskId);
+    const opened = await openTask(tx, deps, ctx, taskId);
     if (!opened.ok) return opened;
     const task = opened.value;
     await tx.task.update({ where: { id: taskId }, data: { status: as, closedBy: actor, closedAt: now } });
@@ -47,7 +47,7 @@ export async function closeTask(
     if (as === 'done' && task.enrolmentId !== null) await noteSent(tx, deps, ctx, task);
     await enqueue(tx, [cardUpdate(deps, ctx, 'task', taskId, task.assigneeId)]);
     await refreshHandoffCard(tx, deps, ctx, task.leadId);
-    const facts = (await taskFacts(tx, deps.playbook, teamId, [taskId])).get(taskId);
+    const facts = (await taskFacts(tx, deps, ctx, [taskId])).get(taskId);
     return facts === undefined ? refused({ kind: 'gone', what: 'that task' }) : done(facts);
   });
   deps.wake();
@@ -55,12 +55,12 @@ export async function closeTask(
 }
 
 /** The task, under its lead's lock, if it is still open and this person may act on it. */
-export async function openTask(tx: Tx, ctx: Ctx, taskId: string): Promise<Outcome<TaskRow>> {
+export async function openTask(tx: Tx, deps: Deps, ctx: Ctx, taskId: string): Promise<Outcome<TaskRow>> {
   const found = await tx.task.findFirst({
     where: { id: taskId, teamId: ctx.teamId },
     select: { leadId: true },
   });
-  if (found === null || (await lockLead(tx, ctx.teamId, found.leadId)) === null)
+  if (found === null || (await lockLead(tx, deps, ctx, found.leadId)) === null)
     return refused({ kind: 'gone', what: 'that task' });
   const task = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
   if (task.assigneeId !== ctx.actor) return refused({ kind: 'not_yours', what: 'this task' });

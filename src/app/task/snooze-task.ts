@@ -22,7 +22,7 @@ export async function snoozeTask(
   if (until <= now) return refused({ kind: 'date_past', typed, at: until });
   if (until > farthest(now)) return refused({ kind: 'date_too_far', typed, at: until });
   const outcome = await inTx(deps.db, async (tx) => {
-    const opened = await openTask(tx, ctx, taskId);
+    const opened = await openTask(tx, deps, ctx, taskId);
     if (!opened.ok) return opened;
     await tx.task.update({ where: { id: taskId }, data: { dueAt: until } });
     await addHistory(tx, [
@@ -32,7 +32,7 @@ export async function snoozeTask(
       }),
     ]);
     await enqueue(tx, [cardUpdate(deps, ctx, 'task', taskId, opened.value.assigneeId)]);
-    const facts = (await taskFacts(tx, deps.playbook, teamId, [taskId])).get(taskId);
+    const facts = (await taskFacts(tx, deps, ctx, [taskId])).get(taskId);
     return facts === undefined ? refused({ kind: 'gone', what: 'that task' }) : done(facts);
   });
   deps.wake();

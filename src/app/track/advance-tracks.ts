@@ -1,6 +1,6 @@
 import { inTx, type Tx } from '../../store/db.js';
-import { lockLead } from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
+import { lockLead } from '../lead/leads.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { endNotice, endTrack } from './end-tracks.js';
 import { handOutStep } from './hand-out-step.js';
@@ -44,7 +44,7 @@ async function advance(
   id: string,
   leadId: string,
 ): Promise<void> {
-  const lead = await lockLead(tx, at.teamId, leadId);
+  const lead = await lockLead(tx, deps, at, leadId);
   const running = await tx.enrolment.findUniqueOrThrow({ where: { id } });
   if (lead === null) throw new Error('the lead of a track is gone');
   if (running.endedAt !== null || running.nextStepAt === null || running.nextStepAt > at.now) return;

@@ -1,8 +1,9 @@
 import type { Lead } from '../../domain/lead.js';
 import { leadRef } from '../../domain/lead.js';
-import { done, type Outcome, refused } from '../../domain/outcome.js';
-import type { Track } from '../../domain/track.js';
-import { inTx } from '../../store/db.js';
+import { done, type Outcome, type Problem, refused } from '../../domain/outcome.js';
+import type { Tracked } from '../../domain/stand.js';
+import { isAhead, type Track } from '../../domain/track.js';
+import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
@@ -16,14 +17,14 @@ export type Started = { lead: Lead; track: string; steps: number; assigneeId: st
 
 /**
  * Enrols a lead in a track; its first step reaches the owner as a task at once. A lead without an owner
- * becomes the starter's. Consent first: nobody who opted out is enrolled.
+ * becomes the starter's. Consent first: nobody who opted out is enrolled. A track for leads further on waits for a
+ * yes: `confirmed`.
  */
 export async function startTrack(
   deps: Deps,
   ctx: Ctx,
-  input: { lead: string; track: string | null },
+  input: { lead: string; track: string | null; confirmed?: boolean },
 ): Promise<Outcome<Started>> {
-  const { teamId, now, actor } = ctx;
   const { tracks } = deps.playbook;
   const track = input.track === null ? tracks[0] : named(tracks, input.track);
   if (track === undefined)
@@ -33,50 +34,64 @@ export async function startTrack(
       tracks: tracks.map(({ name }) => name),
     });
   const outcome = await inTx(deps.db, async (tx) => {
-    const found = await resolveLead(tx, teamId, input.lead);
+    const found = await resolveLead(tx, deps, ctx, input.lead);
     if (!found.ok) return found;
-    const lead = found.value;
-    if (lead.suppressedAt !== null)
-      return refused({ kind: 'lead_suppressed', lead: leadRef(lead), at: lead.suppressedAt });
-    const running = await tx.enrolment.findFirst({ where: { leadId: lead.id, endedAt: null } });
-    if (running !== null) {
-      const name = tracks.find(({ id }) => id === running.track)?.name ?? running.track;
-      return refused({
-        kind: 'already_in_track',
-        lead: leadRef(lead),
-        track: name,
-        since: running.startedAt,
-      });
-    }
-    const ownerId = lead.ownerId ?? actor;
-    const owned = lead.ownerId === null ? (await takeOver(tx, deps, ctx, lead)).lead : lead;
-    const enrolled = { ...owned, letGoAt: null, snoozedUntil: null, snoozedBy: null };
-    await saveLeads(tx, [enrolled]);
-    const enrolment = {
-      id: deps.ids.next(),
-      teamId,
-      leadId: lead.id,
-      track: track.id,
-      startedBy: actor,
-      startedAt: now,
-      ownerId,
-      step: 0,
-    };
-    await tx.enrolment.create({ data: enrolment });
-    await addHistory(tx, [
-      deed(deps, { teamId, leadId: lead.id, now, actor }, 'track.started', { track: track.id }),
-    ]);
-    await handOutStep(tx, deps, ctx, enrolment, track, enrolled);
-    await refreshColdCard(tx, deps, ctx, lead);
-    return done({
-      lead: enrolled,
-      track: track.name,
-      steps: track.steps.length,
-      assigneeId: ownerId,
-    });
+    const objection = await objectionTo(tx, tracks, track, found.value, input.confirmed ?? false);
+    return objection === null ? done(await enrol(tx, deps, ctx, track, found.value)) : refused(objection);
   });
   deps.wake();
   return outcome;
+}
+
+/** What speaks against starting a track for a lead, the gravest first. */
+async function objectionTo(
+  tx: Tx,
+  tracks: Track[],
+  track: Track,
+  lead: Lead,
+  isConfirmed: boolean,
+): Promise<Problem | null> {
+  if (lead.suppressedAt !== null)
+    return { kind: 'lead_suppressed', lead: leadRef(lead), at: lead.suppressedAt };
+  if (lead.wonAt !== null) return { kind: 'is_customer', lead: leadRef(lead), since: lead.wonAt };
+  const running = await tx.enrolment.findFirst({ where: { leadId: lead.id, endedAt: null } });
+  if (running !== null) {
+    const name = tracks.find(({ id }) => id === running.track)?.name ?? running.track;
+    return { kind: 'already_in_track', lead: leadRef(lead), track: name, since: running.startedAt };
+  }
+  if (track.stage === null || isConfirmed || !isAhead(track, lead.funnel)) return null;
+  return {
+    kind: 'too_early',
+    lead: leadRef(lead),
+    track: track.name,
+    funnel: lead.funnel,
+    needs: track.stage,
+  };
+}
+
+async function enrol(tx: Tx, deps: Deps, ctx: Ctx, track: Track, lead: Tracked): Promise<Started> {
+  const { teamId, now, actor } = ctx;
+  const ownerId = lead.ownerId ?? actor;
+  const owned = lead.ownerId === null ? (await takeOver(tx, deps, ctx, lead)).lead : lead;
+  const enrolled = { ...owned, letGoAt: null, snoozedUntil: null, snoozedBy: null };
+  await saveLeads(tx, [enrolled]);
+  const enrolment = {
+    id: deps.ids.next(),
+    teamId,
+    leadId: lead.id,
+    track: track.id,
+    startedBy: actor,
+    startedAt: now,
+    ownerId,
+    step: 0,
+  };
+  await tx.enrolment.create({ data: enrolment });
+  await addHistory(tx, [
+    deed(deps, { teamId, leadId: lead.id, now, actor }, 'track.started', { track: track.id }),
+  ]);
+  await handOutStep(tx, deps, ctx, enrolment, track, enrolled);
+  await refreshColdCard(tx, deps, ctx, lead);
+  return { lead: enrolled, track: track.name, steps: track.steps.length, assigneeId: ownerId };
 }
 
 function named(tracks: Track[], asked: string): Track | undefined {

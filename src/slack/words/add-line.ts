@@ -70,6 +70,10 @@ export function readAddLine(tokens: Token[]): NewLead {
     timeZone: text('timezone'),
     source: text('source'),
     value,
+    country: text('country'),
+    budget: null,
+    techStack: null,
+    buyingRole: null,
   };
   return { ok: true, email, profile: known(profile) };
 }

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
+import type { InputBlock, ModalView, PlainTextElement, PlainTextOption, SectionBlock } from '@slack/types';
 import { mrkdwn, plainText } from '../blocks.js';
 import { fromJson, isRecord } from '../json.js';
 import { LIMITS } from '../limits.js';
@@ -7,7 +7,8 @@ import { clip, plain } from '../text.js';
 
 /** What a modal is about and the message it was opened from, kept in its private_metadata. */
 export type Origin = {
-  about: 'lead' | 'handoff' | 'task';
+  about: 'lead' | 'handoff' | 'task' | 'rules' | 'persona';
+  /** Of the rules, the number of the version that was live when the form was opened. */
   id: string;
   /** Where the pressed button stands; null when a command opened the modal. */
   message: { channelId: string; ts: string } | null;
@@ -19,6 +20,8 @@ type StateValue = {
   value?: string | null | undefined;
   selected_date?: string | null | undefined;
   selected_option?: { value?: string | undefined } | null | undefined;
+  selected_options?: { value?: string | undefined }[] | null | undefined;
+  files?: { id: string }[] | null | undefined;
 };
 
 /** A form read: what was meant, or what is wrong with it, by block id, as Slack shows it. */
@@ -109,8 +112,21 @@ export const textInput = (
   placeholder: plainText(more.placeholder),
 });
 
+/** Something said between the fields. Takes ready words; `id` is told apart from the inputs'. */
+export const remark = (id: string, lines: string[]): SectionBlock => ({
+  type: 'section',
+  block_id: `about_${id}`,
+  text: mrkdwn(lines.join('\n')),
+});
+
 export const chosen = (values: StateValues, id: string): string | null =>
   values[id]?.[id]?.selected_option?.value ?? null;
+
+/** Everything that is ticked; null where Slack tells nothing of the field, as the local one does of untouched ones. */
+export function ticked(values: StateValues, id: string): string[] | null {
+  const options = values[id]?.[id]?.selected_options ?? null;
+  return options === null ? null : options.flatMap(({ value }) => value ?? []);
+}
 
 export const pickedDate = (values: StateValues, id: string): string | null =>
   values[id]?.[id]?.selected_date || null;
@@ -124,5 +140,5 @@ function place(read: unknown): Origin['message'] {
   return { channelId: read.channelId, ts: read.ts };
 }
 
-const isAbout = (read: unknown): read is Origin['about'] =>
-  read === 'lead' || read === 'handoff' || read === 'task';
+const ABOUT: readonly unknown[] = ['lead', 'handoff', 'task', 'rules', 'persona'];
+const isAbout = (read: unknown): read is Origin['about'] => ABOUT.includes(read);

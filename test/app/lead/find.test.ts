@@ -33,7 +33,7 @@ const fill = (world: World) =>
   );
 
 const resolve = (asked: string, world = book) =>
-  inTx(world.deps.db, (tx) => resolveLead(tx, world.team, asked));
+  inTx(world.deps.db, (tx) => resolveLead(tx, world.deps, world.at(), asked));
 const whoIs = async (asked: string) => value(await resolve(asked)).email;
 
 describe('a lead is found', () => {
@@ -125,9 +125,9 @@ describe('another team', () => {
       expect(refused).not.toHaveProperty('found');
       if ('near' in refused) expect(refused.near).toEqual([]);
     }
-    expect(await searchLeads(other.deps, other.team, 'acme', 0, 10)).toEqual({ leads: [], count: 0 });
+    expect(await searchLeads(other.deps, other.at(), 'acme', 0, 10)).toEqual({ leads: [], count: 0 });
     expect((await listOf(other.deps, other.ctx(), 'hot', 0, 10)).leads).toEqual([]);
-    expect(problem(await showLead(other.deps, other.team, id))).toMatchObject({ kind: 'gone' });
+    expect(problem(await showLead(other.deps, other.at(), id))).toMatchObject({ kind: 'gone' });
   });
 
   it('has leads of the same address as ours', async () => {
@@ -140,18 +140,18 @@ describe('another team', () => {
 
 it('of several ways to read what was typed, the first whose lead exists is meant', async () => {
   const typo = [{ lead: 'umbrela in' }, { lead: 'umbrela' }];
-  expect(await whichLead(book.deps, book.team, typo)).toEqual({ lead: 'umbrela in' });
+  expect(await whichLead(book.deps, book.at(), typo)).toEqual({ lead: 'umbrela in' });
   const readings = [{ lead: 'jane doe until' }, { lead: 'jane doe' }, { lead: 'jane' }];
-  expect(await whichLead(book.deps, book.team, readings)).toEqual({ lead: 'jane doe' });
-  expect(await whichLead(book.deps, book.team, [{ lead: 'zzzzqqqq' }, { lead: 'qqqqzzzz' }])).toEqual({
+  expect(await whichLead(book.deps, book.at(), readings)).toEqual({ lead: 'jane doe' });
+  expect(await whichLead(book.deps, book.at(), [{ lead: 'zzzzqqqq' }, { lead: 'qqqqzzzz' }])).toEqual({
     lead: 'zzzzqqqq',
   });
-  expect(await whichLead(book.deps, book.team, [{ lead: '' }])).toEqual({ lead: '' });
+  expect(await whichLead(book.deps, book.at(), [{ lead: '' }])).toEqual({ lead: '' });
 });
 
 it('a search shows pages, the best first, and how many there are', async () => {
-  const first = await searchLeads(book.deps, book.team, 'initech', 0, 1);
-  const second = await searchLeads(book.deps, book.team, 'initech', 1, 1);
+  const first = await searchLeads(book.deps, book.at(), 'initech', 0, 1);
+  const second = await searchLeads(book.deps, book.at(), 'initech', 1, 1);
   expect([first.count, second.count]).toEqual([2, 2]);
   expect([...first.leads, ...second.leads].map(({ email }) => email).toSorted()).toEqual([
     'ann@initech.com',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimLead } from '../../../src/app/handoff/claim-lead.js';
+import { explainLead } from '../../../src/app/lead/explain-lead.js';
 import { type LogInput, logActivity } from '../../../src/app/lead/log-activity.js';
 import { findQuiet } from '../../../src/app/quiet/find-quiet.js';
 import type { ActivityKind } from '../../../src/domain/activity.js';
@@ -116,10 +117,8 @@ describe('something that happened earlier', () => {
     const at = world.ago(3);
     await log('demo_requested', { at });
     expect(await world.lead()).toMatchObject({ lastActivityAt: at, quietSince: at });
-    const line = await world.prisma.scoreLine.findFirstOrThrow({
-      where: { teamId: world.team, rule: 'demo' },
-    });
-    expect(line.at).toEqual(at);
+    const { lines } = value(await explainLead(world.deps, world.at(), 'jane@acme.com', null));
+    expect(lines.find(({ rule }) => rule === 'demo')?.at).toEqual(at);
   });
 
   it('is never dated ahead', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimHandoff } from '../../../src/app/handoff/claim-lead.js';
-import { explainScore, showLead } from '../../../src/app/lead/show-lead.js';
+import { explainLead } from '../../../src/app/lead/explain-lead.js';
+import { showLead } from '../../../src/app/lead/show-lead.js';
 import { knowPerson, knowTeam, recall } from '../../../src/app/people/know-team.js';
 import { problem, useWorld, value, type World } from '../../support/world.js';
 
@@ -9,8 +10,8 @@ useWorld((made) => {
   world = made;
 });
 
-const show = async (asked = 'jane@acme.com') => value(await showLead(world.deps, world.team, asked));
-const why = async () => value(await explainScore(world.deps, world.team, 'jane@acme.com'));
+const show = async (asked = 'jane@acme.com') => value(await showLead(world.deps, world.at(), asked));
+const why = async () => value(await explainLead(world.deps, world.at(), 'jane@acme.com', null));
 
 describe('showing a lead', () => {
   it('tells its newest eight activities, newest first', async () => {
@@ -25,7 +26,7 @@ describe('showing a lead', () => {
   });
 
   it('tells whether its handoff waits, or is claimed', async () => {
-    expect(problem(await showLead(world.deps, world.team, 'jane@acme.com'))).toMatchObject({
+    expect(problem(await showLead(world.deps, world.at(), 'jane@acme.com'))).toMatchObject({
       kind: 'no_such_lead',
     });
     const { id } = await world.handed();
@@ -38,14 +39,14 @@ describe('showing a lead', () => {
 });
 
 describe('why a score is what it is', () => {
-  it('is every line of the ledger, oldest first, with the model it was judged by', async () => {
+  it('is every line of the ledger, with the rules it was judged by', async () => {
     await world.send(
       world.event('pricing_page_viewed', 'jane@acme.com', { at: world.ago(1) }),
       world.event('email_replied', 'jane@acme.com', { at: world.ago(3), profile: { title: 'CTO' } }),
       world.event('unsubscribed'),
     );
-    const { lines, model } = await why();
-    expect(model).toBe('smb@1');
+    const { lines, rules } = await why();
+    expect(rules).toBe('preset_002@1');
     expect(lines.map(({ part, reason, points }) => `${part}: ${reason} ${points}`)).toEqual([
       expect.stringMatching(/^(behaviour: Replied|fit: Target seniority: CTO)/),
       expect.stringMatching(/^(behaviour: Replied|fit: Target seniority: CTO)/),
@@ -57,9 +58,12 @@ describe('why a score is what it is', () => {
 
   it('names what would take the lead over its next line, the smallest first', async () => {
     await world.send(world.event('demo_requested'));
-    expect((await why()).oneStepAway).toEqual(['Replied to an e-mail (+20)', 'Requested a demo (+30)']);
+    expect((await why()).oneStepAway).toEqual([
+      { label: 'Replied to an e-mail', points: 20 },
+      { label: 'Requested a demo', points: 30 },
+    ]);
     await world.send(world.event('email_replied'));
-    expect((await why()).oneStepAway).toEqual(['Requested a demo (+30)']);
+    expect((await why()).oneStepAway).toEqual([{ label: 'Requested a demo', points: 30 }]);
     await world.send(world.event('demo_requested'));
     expect((await why()).oneStepAway).toEqual([]);
   });

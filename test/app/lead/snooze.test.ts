@@ -207,4 +207,4 @@ describe('a cold lead that is snoozed', () => {
 
 const cold = () => world.lead();
 const decided = async (ref: string) =>
-  (await coldFacts(world.prisma, world.team, [ref], world.clock.now())).get(ref)?.decision;
+  (await coldFacts(world.prisma, world.deps, world.team, [ref], world.clock.now())).get(ref)?.decision;

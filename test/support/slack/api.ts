@@ -1,7 +1,9 @@
 import { type Bag, bag, text } from './bag.js';
 import { type Fault, type Faults, nameOf } from './faults.js';
+import { handOut, signIn, takeBytes } from './files.js';
 import { chat } from './methods/chat.js';
 import { conversations } from './methods/conversations.js';
+import { files } from './methods/files.js';
 import type { Method, Methods } from './methods/method.js';
 import { people } from './methods/people.js';
 import { views } from './methods/views.js';
@@ -11,12 +13,19 @@ import { Refusal, refuse } from './refusal.js';
 import { answerResponseUrl } from './response-url.js';
 import type { State } from './state.js';
 
-const METHODS: Methods = { ...people, ...chat, ...conversations, ...views };
+const METHODS: Methods = { ...people, ...chat, ...conversations, ...views, ...files };
 
-export type Request = { path: string; headers: Record<string, string>; body: string };
+/** `body` as it came; of a form with a file in it only the file. */
+export type Request = { path: string; headers: Record<string, string>; body: Buffer };
 /** What goes back over the wire. `hang`: nothing ever; `reset`: the connection breaks. */
 export type Answer =
-  | { kind: 'answer'; status: number; headers: Record<string, string>; body: string; afterMs: number }
+  | {
+      kind: 'answer';
+      status: number;
+      headers: Record<string, string>;
+      body: string | Buffer;
+      afterMs: number;
+    }
   | { kind: 'hang' }
   | { kind: 'reset' };
 
@@ -38,12 +47,26 @@ export function answer(api: Api, request: Request): Answer {
     return logged(api, 'response_url', parseBody(request), (args) =>
       answerResponseUrl(api.state, response[1] ?? '', args),
     );
+  const aside = besideTheApi(api, request);
+  if (aside) return aside;
   const method = request.path.split('/').pop() ?? '';
   const args = parseBody(request);
   return logged(api, method, args, () => json(200, run(api, method, args, tokenOf(request, args))));
 }
 
-type Plain = { status: number; body: Bag; headers?: Record<string, string> };
+/** Bytes of files come and go past the Web API; without leave to read them one is sent to sign in. */
+function besideTheApi(api: Api, request: Request): Answer | null {
+  const { path, body } = request;
+  const upload = /^\/upload\/v1\/([\w-]+)$/.exec(path);
+  if (upload)
+    return logged(api, 'upload', { bytes: body.length }, () => takeBytes(api.state, upload[1] ?? '', body));
+  if (path.startsWith('/files-pri/'))
+    return logged(api, 'download', { path }, () => handOut(api.state, path, tokenOf(request, {})));
+  return path === '/' ? logged(api, 'sign-in', {}, signIn) : null;
+}
+
+/** `raw`: what is sent where that is no JSON. */
+type Plain = { status: number; body: Bag; headers?: Record<string, string>; raw?: string | Buffer };
 
 function logged(api: Api, method: string, args: Bag, act: (args: Bag) => Plain): Answer {
   const fault = api.faults.draw(method);
@@ -108,7 +131,7 @@ function send(api: Api, given: Plain, lateMs = 0): Answer {
     kind: 'answer',
     status: given.status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...scopes, ...given.headers },
-    body: JSON.stringify(given.body),
+    body: given.raw ?? JSON.stringify(given.body),
     afterMs: lateMs + (api.faults.rates.latencyMs ?? 0),
   };
 }
@@ -140,10 +163,11 @@ function tokenOf(request: Request, args: Bag): string {
   return header.replace(/^Bearer /i, '') || text(args.token);
 }
 
-const JSON_ARGS = new Set(['blocks', 'attachments', 'metadata', 'view', 'unfurls']);
+const JSON_ARGS = new Set(['blocks', 'attachments', 'metadata', 'view', 'unfurls', 'files']);
 
 /** A JSON argument that doesn't parse stays words, which its method then refuses. */
-function parseBody({ body, headers }: Request): Bag {
+function parseBody({ body: bytes, headers }: Request): Bag {
+  const body = bytes.toString();
   const type = headers['content-type'] ?? headers['Content-Type'] ?? '';
   if (type.startsWith('application/json')) return bag(parsed(body));
   const args: Bag = {};

@@ -1,9 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fetch } from '../../../src/slack/files.js';
 
 /** A running Slack with a bot's client, a person, and a channel both are in. */
 export type SlackTarget = {
   client: WebClient;
+  token: string;
+  /** How bytes of files come and go. */
+  fetch: Fetch;
   user: { id: string; tz: string };
   channel: { id: string; name: string };
   /** Types a slash command as the person, and hands over what the app was sent. */

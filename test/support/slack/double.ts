@@ -12,6 +12,8 @@
  *     await slack.command({ user: 'ravi', channel: 'sales-leads', text: 'show acme' });
  *     await slack.click({ user: 'ravi', message: slack.messageWith('sales-leads', 'Jane'), button: 'Claim' });
  *     await slack.submitView({ user: 'ravi', values: { Note: 'Called', kind: 'call' } });
+ *     const file = slack.upload({ user: 'ravi', name: 'model.yml', content: 'name: smb' });
+ *     await slack.submitView({ user: 'ravi', values: { File: [file] } }); slack.filesIn('@ravi');
  *     slack.openView('ravi'); slack.home('ravi'); slack.ephemeralsFor('ravi'); slack.texts('@ravi');
  *
  * What goes wrong, by chance or by plan, before or after Slack has taken the call:
@@ -31,6 +33,7 @@ import type { Deliver } from './deliver.js';
 import { makeDrive } from './drive.js';
 import { makeViewDrive } from './drive-views.js';
 import { type Fault, type FaultRates, makeFaults } from './faults.js';
+import { makeFiles } from './files.js';
 import { conversation, person } from './places.js';
 import { makeRates, noRates, type RateLimits } from './rates.js';
 import { makeReading } from './reading.js';
@@ -66,6 +69,8 @@ export type SlackDoubleOptions = WorldSeed & {
   deliver?: Deliver;
   /** Lets messages ping a channel; default: that is a complaint. */
   mayPing?: boolean;
+  /** The largest file the workspace takes, in bytes; default: a gigabyte. */
+  uploadMost?: number;
 };
 
 export type SlackDouble = ReturnType<typeof createSlackDouble>;
@@ -83,6 +88,7 @@ export function createSlackDouble(options: SlackDoubleOptions = {}) {
     ...makeDrive(state, deliver),
     ...makeViewDrive(state, deliver),
     ...makeReading(world),
+    ...makeFiles(state),
     ...makeCounts(world, api.calls, options.keyOf ?? keyOfMessage),
     world,
     state,
@@ -138,6 +144,7 @@ function makeState(options: SlackDoubleOptions, world: State['world']): State {
     socketUrl: options.socketUrl ?? null,
     base: 'https://slack.test',
     mayPing: options.mayPing ?? false,
+    uploadMost: options.uploadMost ?? 1_000_000_000,
     triggers: new Map(),
     responseUrls: new Map(),
     stacks: new Map(),

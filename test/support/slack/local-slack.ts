@@ -34,6 +34,8 @@ export async function startLocalSlack(): Promise<SlackTarget> {
       logger: quiet,
       retryConfig: { retries: 0 },
     }),
+    token: 'xoxb-local',
+    fetch,
     user: USER,
     channel: CHANNEL,
     async command(text) {

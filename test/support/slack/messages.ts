@@ -77,6 +77,7 @@ export function shown(world: World, message: Message, options: { metadata?: bool
       : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     ...(replies.length > 0 ? { thread_ts: message.ts, reply_count: replies.length } : {}),
+    ...(message.files.length > 0 ? { files: copy(message.files) } : {}),
     ...(message.reactions.length > 0 ? { reactions: reactionsOf(message) } : {}),
     ...(options.metadata && message.metadata ? { metadata: copy(bag(message.metadata)) } : {}),
   };

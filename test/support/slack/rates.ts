@@ -31,6 +31,9 @@ const TIERS: Record<string, number> = {
   'views.push': 100,
   'views.publish': 100,
   'reactions.add': 50,
+  'files.getUploadURLExternal': 100,
+  'files.completeUploadExternal': 100,
+  'files.info': 100,
 };
 
 export const noRates: Rates = { wait: () => 0 };

@@ -1,32 +1,48 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FetchFunction } from '@slack/web-api';
 import { type Answer, type Api, answer, type Request } from './api.js';
 
+type FetchInit = {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | FormData | Uint8Array<ArrayBuffer>;
+  redirect?: 'error' | 'follow' | 'manual';
+  signal?: AbortSignal;
+};
+export type Fetch = (url: string | URL, init?: FetchInit) => Promise<Response>;
+
 /** The double as a fetch function, for `clientOptions.fetch`. A hanging call ends with its signal or with `closed`. */
-export function fetchOf(api: Api, closed: AbortSignal): FetchFunction {
+export function fetchOf(api: Api, closed: AbortSignal): Fetch {
   return async (url, init) => {
-    const request: Request = {
-      path: new URL(url).pathname,
-      headers: lowerCased(init?.headers ?? {}),
-      body: typeof init?.body === 'string' ? init.body : '',
-    };
-    const given = answer(api, request);
+    const sent = new Response(init?.body ?? '');
+    const headers = lowerCased({ ...Object.fromEntries(sent.headers), ...init?.headers });
+    const body = await contentOf(headers, Buffer.from(await sent.arrayBuffer()));
+    const given = answer(api, { path: new URL(url).pathname, headers, body });
     if (given.kind === 'reset') throw new TypeError('fetch failed', { cause: new Error('read ECONNRESET') });
     if (given.kind === 'hang') return never(init, closed);
     if (given.afterMs > 0) await pause(given.afterMs);
-    return new Response(given.body, { status: given.status, headers: given.headers });
+    return new Response(toSend(given.body), { status: given.status, headers: given.headers });
   };
 }
+
+/** What was sent; of a form with a file in it, as Slack's own client uploads, the file. */
+async function contentOf(headers: Record<string, string>, body: Buffer): Promise<Buffer> {
+  const type = headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return body;
+  const form = await new Response(toSend(body), { headers: { 'content-type': type } }).formData();
+  const file = [...form.values()].find((value) => typeof value !== 'string');
+  return file === undefined ? body : Buffer.from(await file.arrayBuffer());
+}
+
+const toSend = (body: string | Buffer): string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' ? body : new Uint8Array(body);
 
 const lowerCased = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-type FetchRequestInit = NonNullable<Parameters<FetchFunction>[1]>;
-
-function never(init: FetchRequestInit | undefined, closed: AbortSignal): Promise<never> {
+function never(init: FetchInit | undefined, closed: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const stop = (): void => reject(new DOMException('The operation was aborted', 'AbortError'));
     if (init?.signal?.aborted || closed.aborted) stop();
@@ -56,11 +72,8 @@ async function serve(api: Api, request: IncomingMessage, response: ServerRespons
     return;
   }
   const headers = lowerCased(request.headers as Record<string, string>);
-  const given = answerOrBreak(api, {
-    path: (request.url ?? '').split('?')[0] ?? '',
-    headers,
-    body: Buffer.concat(chunks).toString(),
-  });
+  const body = await contentOf(headers, Buffer.concat(chunks));
+  const given = answerOrBreak(api, { path: (request.url ?? '').split('?')[0] ?? '', headers, body });
   if (given.kind === 'hang') return;
   if (given.kind === 'reset') {
     request.socket.destroy();

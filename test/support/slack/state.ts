@@ -40,6 +40,8 @@ export type State = {
   /** Where response_urls live, without a slash at the end. */
   base: string;
   mayPing: boolean;
+  /** The largest file the workspace lets anybody upload, in bytes. */
+  uploadMost: number;
   triggers: Map<string, Trigger>;
   responseUrls: Map<string, ResponseUrl>;
   /** Open modals by user, the top one last. */

@@ -1,9 +1,10 @@
 import { type Bag, bag, bags, copy, flag, text, textOrNull } from './bag.js';
-import { checkView } from './block-kit.js';
+import { fault } from './block-kit/fault.js';
+import { checkView, type Fault } from './block-kit.js';
 import { complain, withIds, words } from './messages.js';
 import { refuse, refuseWith } from './refusal.js';
 import { nowMs, type State, type StoredView } from './state.js';
-import { valuesOf } from './view-values.js';
+import { spotsIn, valuesOf } from './view-values.js';
 
 const STACK_MOST = 3;
 
@@ -19,6 +20,7 @@ export function acceptedView(state: State, given: unknown, said: string, type: '
     refuseWith('invalid_arguments', [`must provide a ${type} view [json-pointer:/view/type]`]);
   const faults = checkView(view, { mayPing: state.mayPing });
   complain(state, said, faults);
+  complain(state, said, unreadable(state, view));
   const wrong = faults.filter((one) => one.rule === 'slack');
   if (wrong.some((one) => one.words.startsWith('view_too_large'))) refuse('view_too_large');
   if (wrong.length > 0) refuseWith('invalid_arguments', wrong.map(words));
@@ -26,6 +28,13 @@ export function acceptedView(state: State, given: unknown, said: string, type: '
   if (external && allViews(state).some((one) => one.view.external_id === external))
     refuse('duplicate_external_id');
   return { ...copy(view), blocks: withIds(state.world, bags(view.blocks)) };
+}
+
+/** What Slack does with such a form is not documented; that it asks for the scope is. */
+function unreadable(state: State, view: Bag): Fault[] {
+  if (state.scopes?.includes('files:read') ?? true) return [];
+  const inputs = spotsIn(bags(view.blocks)).filter(({ element }) => element.type === 'file_input');
+  return inputs.map(() => fault('house', ['blocks'], 'file_input needs the scope files:read'));
 }
 
 export function openStack(state: State, user: string, view: Bag): StoredView {

@@ -1,3 +1,4 @@
+import { attached } from './attach.js';
 import { type Bag, bag, bags, isBag, list, text } from './bag.js';
 import { walk } from './block-kit/fault.js';
 
@@ -72,6 +73,7 @@ export function chosen(element: Bag, choice: unknown): Bag {
   const type = text(element.type);
   const kind = KINDS[type] ?? (type === 'overflow' ? { field: 'selected_option', initial: '' } : null);
   if (!kind) throw new Error(`nothing can be chosen in a ${type}`);
+  if (type === 'file_input') return { type, files: attached(element, choice) };
   const value = kind.many
     ? list(choice).map((one) => single(element, type, one))
     : single(element, type, choice);

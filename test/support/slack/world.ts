@@ -36,8 +36,24 @@ export type Message = {
   postedAt: Date;
   versions: { text: string; blocks: Bag[] }[];
   reactions: { name: string; user: string }[];
+  /** Files that hang on it, as Slack shows them. */
+  files: Bag[];
   /** What people picked in its inputs, by block id and action id. */
   picked: Record<string, Record<string, Bag>>;
+};
+
+/** A file in Slack, or on its way there: `content` is null until its bytes have come. */
+export type StoredFile = {
+  id: string;
+  name: string;
+  title: string;
+  altTxt: string;
+  size: number;
+  user: string;
+  content: Buffer | null;
+  uploadToken: string;
+  completed: boolean;
+  createdAt: Date;
 };
 
 export type Channel = {
@@ -66,6 +82,7 @@ export type World = {
   bot: Bot;
   users: Map<string, User>;
   channels: Map<string, Channel>;
+  files: Map<string, StoredFile>;
   clock: Clock;
   /** A number never given before, for ids. */
   count(): number;
@@ -111,6 +128,7 @@ export function makeWorld(seed: WorldSeed): World {
     bot,
     users: new Map(),
     channels: new Map(),
+    files: new Map(),
     clock,
     count: () => ++counter,
     nextTs() {
@@ -187,5 +205,6 @@ export const blankMessage = (world: World, channel: Channel, from: string): Mess
   postedAt: world.clock.now(),
   versions: [],
   reactions: [],
+  files: [],
   picked: {},
 });

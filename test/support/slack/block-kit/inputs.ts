@@ -18,6 +18,8 @@ const numeral = z
   .regex(/^-?\d+(\.\d+)?$/, 'must be a number in words')
   .optional();
 
+const ending = z.string().regex(/^[a-z0-9]+$/i, 'must be the ending of a file, without its dot');
+
 const plainTextInput = z
   .strictObject({
     type: z.literal('plain_text_input'),
@@ -56,7 +58,7 @@ export const inputElement = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('file_input'),
-    filetypes: z.array(z.string()).min(1).optional(),
+    filetypes: z.array(ending).min(1).optional(),
     max_files: z.number().int().min(1).max(10).optional(),
     ...actionable,
   }),

@@ -1,0 +1,20 @@
+import type { Tracked } from '../../domain/stand.js';
+import type { Tx } from '../../store/db.js';
+import * as rows from '../../store/lead-rows.js';
+import type { Deps } from '../deps.js';
+import { type At, liveRules } from '../rules/live-rules.js';
+
+/** One lead of the team, locked, as it stands now; null where there is none. */
+export const lockLead = async (tx: Tx, deps: Deps, at: At, leadId: string): Promise<Tracked | null> =>
+  rows.lockLead(tx, await liveRules(tx, deps, at), at.teamId, leadId, at.now);
+
+/** Leads by id, as they stand now, without a lock: for showing. */
+export const readLeads = async (
+  tx: Tx,
+  deps: Deps,
+  at: At,
+  leadIds: string[],
+): Promise<Map<string, Tracked>> =>
+  leadIds.length === 0
+    ? new Map()
+    : rows.readLeads(tx, await liveRules(tx, deps, at), at.teamId, [...new Set(leadIds)], at.now);

@@ -1,0 +1,32 @@
+import type { WhyFacts } from '../../domain/facts.js';
+import type { Lifecycle } from '../../domain/lead.js';
+import type { Advice } from '../../domain/rules-facts.js';
+import { lifecycleOf } from '../../domain/scoring/fold.js';
+import { type Ahead, forecast } from '../../domain/scoring/forecast.js';
+import { type Tracked, verdictOf } from '../../domain/stand.js';
+import type { Tx } from '../../store/db.js';
+import type { Deps } from '../deps.js';
+import { type At, liveRules } from '../rules/live-rules.js';
+import { adviceFor } from './advice.js';
+
+/** How a lead stands, beyond its score: for its card and its page. */
+export type StandingFacts = {
+  lifecycle: Lifecycle;
+  verdict: WhyFacts['verdict'];
+  /** Labels of the segments it is in. */
+  segments: string[];
+  /** What comes about by time alone, in order. */
+  ahead: Ahead[];
+  advice: Advice;
+};
+
+export async function standingFacts(tx: Tx, deps: Deps, at: At, lead: Tracked): Promise<StandingFacts> {
+  const { engine } = await liveRules(tx, deps, at);
+  return {
+    lifecycle: lifecycleOf(engine, lead.sheet.standing, at.now.getTime()),
+    verdict: verdictOf(engine, lead, at.now),
+    segments: engine.model.segments.filter(({ id }) => lead.segments.includes(id)).map(({ label }) => label),
+    ahead: forecast(engine, lead.sheet, at.now),
+    advice: await adviceFor(tx, deps, at, lead),
+  };
+}

@@ -1,0 +1,87 @@
+import { oneLine } from '../../domain/event.js';
+import { done, type Outcome, type Problem, refused } from '../../domain/outcome.js';
+import type { Persona } from '../../domain/persona.js';
+import { inTx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import { lockPersona, savePersona } from '../../store/personas.js';
+import type { Ctx, Deps } from '../deps.js';
+import { deed } from '../history.js';
+import { readPersonas } from './list-personas.js';
+
+/** What may be changed of a persona; what is left out, or empty, stays as it was. */
+export type PersonaChange = Partial<Omit<Persona, 'id' | 'matches' | 'notes'>>;
+
+type Text = string | string[];
+
+/** As the schema of the playbook has it. */
+const LONGEST = { name: 100, line: 300 };
+const MOST = { lines: 20, notes: 100 };
+
+/**
+ * Changes what is said of a kind of buyer, and attaches a note from a real deal (S60). Managers only; who changed what
+ * is written down. The team gets a copy of its own of a persona that ships.
+ */
+export async function editPersona(
+  deps: Deps,
+  ctx: Ctx & { isManager: boolean },
+  input: { id: string; change: PersonaChange; note: string | null },
+): Promise<Outcome<Persona>> {
+  const { teamId, now, actor } = ctx;
+  if (!ctx.isManager) return refused({ kind: 'managers_only', what: 'change personas' });
+  const change = cleaned(input.change);
+  const note = oneLine(input.note ?? '');
+  const over = tooMuch({ ...change, ...(note === '' ? {} : { note }) });
+  if (over !== null) return refused(over);
+  return inTx(deps.db, async (tx) => {
+    const known = (await readPersonas(tx, deps, teamId)).find(({ persona }) => persona.id === input.id);
+    if (known === undefined) return refused({ kind: 'gone', what: `the persona “${input.id.slice(0, 60)}”` });
+    const before = await lockPersona(tx, teamId, known.persona, now);
+    const changes = differing(before, change);
+    if (Object.keys(changes).length === 0 && note === '') return refused({ kind: 'no_change' });
+    const notes = note === '' ? before.notes : [...before.notes, { text: note, by: actor, at: now }];
+    const after = { ...before, ...change, notes: notes.slice(-MOST.notes) };
+    await savePersona(tx, teamId, after, actor, now);
+    await addHistory(tx, [
+      deed(deps, { teamId, leadId: null, now, actor }, 'persona.edited', {
+        persona: after.id,
+        changes,
+        ...(note === '' ? {} : { note }),
+      }),
+    ]);
+    return done(after);
+  });
+}
+
+function cleaned(change: PersonaChange): PersonaChange {
+  const fields = Object.entries(change).map(([field, value]): [string, Text] => [field, plain(value)]);
+  return Object.fromEntries(fields.filter(([, value]) => value.length > 0));
+}
+
+const plain = (value: Text): Text =>
+  typeof value === 'string' ? oneLine(value) : value.map(oneLine).filter((line) => line !== '');
+
+function tooMuch(fields: Record<string, Text>): Problem | null {
+  for (const [field, value] of Object.entries(fields)) {
+    const limit = field === 'name' ? LONGEST.name : LONGEST.line;
+    const long = [value].flat().find((line) => line.length > limit);
+    if (long !== undefined) return { kind: 'too_long', field, limit, length: long.length };
+    if (Array.isArray(value) && value.length > MOST.lines)
+      return { kind: 'too_many', what: `lines of ${field}`, limit: MOST.lines, count: value.length };
+  }
+  return null;
+}
+
+/** What is changed, as it was and as it is. */
+function differing(before: Persona, change: PersonaChange): Record<string, { from: Text; to: Text }> {
+  const was = new Map<string, Text>(Object.entries(textOf(before)));
+  return Object.fromEntries(
+    Object.entries(change).flatMap(([field, to]) => {
+      const from = was.get(field) ?? '';
+      return JSON.stringify(from) === JSON.stringify(to) ? [] : [[field, { from, to }]];
+    }),
+  );
+}
+
+function textOf({ id: _id, matches: _matches, notes: _notes, ...text }: Persona) {
+  return text;
+}

@@ -1,0 +1,80 @@
+import type { RulebookStatus, RulesFacts, VersionLine } from '../../domain/rules-facts.js';
+import { missingFor } from '../../domain/scoring/missing.js';
+import { inTx, type Tx } from '../../store/db.js';
+import { readModel } from '../../store/rulebooks.js';
+import { countSegments } from '../../store/segments.js';
+import type { Deps } from '../deps.js';
+import { type At, liveRules } from './live-rules.js';
+
+type Row = Awaited<ReturnType<Tx['rulebook']['findFirst']>> & object;
+
+/** The definitions in force, who stands behind them, and what is being changed (S36). */
+export function readRules(deps: Deps, at: At, isManager: boolean): Promise<RulesFacts> {
+  return inTx(deps.db, async (tx) => {
+    const { version } = await liveRules(tx, deps, at);
+    const row = await tx.rulebook.findUniqueOrThrow({
+      where: { teamId_version: { teamId: at.teamId, version } },
+    });
+    const model = await readModel(tx, at.teamId, version);
+    const pending = await tx.rulebook.findMany({
+      where: { teamId: at.teamId, status: { in: ['draft', 'rescoring'] } },
+      orderBy: { version: 'desc' },
+      take: 5,
+    });
+    const counts = await countSegments(tx, at.teamId, version);
+    return {
+      ...lineOf(row),
+      model,
+      marketing: signature(row.marketingBy, row.marketingAt),
+      sales: signature(row.salesBy, row.salesAt),
+      missing: missingFor(model),
+      isManager,
+      pending: pending.map(lineOf),
+      segments: model.segments.map(({ id, label }) => ({ id, label, count: counts.get(id) ?? 0 })),
+    };
+  });
+}
+
+/** One version in short; null where there is none of that number. */
+export async function readVersion(tx: Tx, teamId: string, version: number): Promise<VersionLine | null> {
+  const row = await tx.rulebook.findUnique({ where: { teamId_version: { teamId, version } } });
+  return row === null ? null : lineOf(row);
+}
+
+/** The newest versions first, at most `most`. */
+export async function listVersions(deps: Deps, at: At, most: number): Promise<VersionLine[]> {
+  const rows = await deps.db.prisma.rulebook.findMany({
+    where: { teamId: at.teamId },
+    orderBy: { version: 'desc' },
+    take: most,
+  });
+  return rows.map(lineOf);
+}
+
+/** The YAML of a version, to be kept, changed and sent back; null where there is none. */
+export async function readSource(
+  deps: Deps,
+  at: At,
+  version: number | null,
+): Promise<{ name: string; version: number; source: string } | null> {
+  return inTx(deps.db, async (tx) => {
+    const wanted = version ?? (await liveRules(tx, deps, at)).version;
+    const row = await tx.rulebook.findUnique({
+      where: { teamId_version: { teamId: at.teamId, version: wanted } },
+    });
+    return row === null ? null : { name: row.name, version: wanted, source: row.source };
+  });
+}
+
+const signature = (by: string | null, at: Date | null) => (by === null || at === null ? null : { by, at });
+
+export const lineOf = (row: Row): VersionLine => ({
+  version: row.version,
+  name: row.name,
+  status: row.status as RulebookStatus,
+  authorId: row.authorId,
+  reason: row.reason,
+  createdAt: row.createdAt,
+  liveAt: row.liveAt,
+  diff: Array.isArray(row.diff) ? row.diff.map(String) : [],
+});

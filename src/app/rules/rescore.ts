@@ -1,0 +1,141 @@
+import type { Progress } from '../../domain/rules-facts.js';
+import { nextDue } from '../../domain/scoring/forecast.js';
+import { replay } from '../../domain/scoring/replay.js';
+import { type Rules, rulesName } from '../../domain/scoring/rules.js';
+import { standingOf } from '../../domain/stand.js';
+import { readDeeds } from '../../store/activities.js';
+import { inTx, type Tx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import { lockRowsById } from '../../store/lead-rows.js';
+import { chillAll, takeRules, unscoredLeads } from '../../store/rulebooks.js';
+import { countLeads } from '../../store/scan.js';
+import { addStandings, dropVersion } from '../../store/standings.js';
+import type { Deps } from '../deps.js';
+import { deed } from '../history.js';
+import { rulesNotice } from '../messages.js';
+import { enqueue } from '../outbox/enqueue.js';
+import { type At, rulesAt, rulesInForce } from './live-rules.js';
+import { setStatus } from './switch-rules.js';
+
+const BATCH = 500;
+/** As many may be left for the last transaction, which everybody waits for. */
+const LAST = 200;
+
+/**
+ * Scores all leads by the version that is being switched on, batch by batch, and puts it in force when every lead is
+ * done. May be stopped at any time, by a kill too, and goes on from where it was; two at once help each other. Scores in
+ * force are untouched until then. Answers the version that came into force, if one did.
+ */
+export async function rescore(
+  deps: Deps,
+  at: At,
+  onProgress: (progress: Progress) => void = () => undefined,
+): Promise<number | null> {
+  const total = await countLeads(deps.db, at.teamId);
+  for (;;) {
+    const step = await inTx(deps.db, (tx) => scoreSome(tx, deps, at));
+    if (step === null) return null;
+    onProgress({ what: 'rescoring', version: step.version, done: Math.min(step.done, total), total });
+    if (!step.isEnd) continue;
+    const live = await inTx(deps.db, (tx) => putInForce(tx, deps, at, step.version));
+    if (live) {
+      deps.wake();
+      return step.version;
+    }
+  }
+}
+
+async function scoreSome(
+  tx: Tx,
+  deps: Deps,
+  at: At,
+): Promise<{ version: number; done: number; isEnd: boolean } | null> {
+  const { pending } = await rulesInForce(tx, deps, at);
+  if (pending === null) return null;
+  const rules = await rulesAt(tx, deps, at.teamId, pending);
+  const where = { teamId_version: { teamId: at.teamId, version: pending } };
+  const { done, cursor } = await tx.rulebook.findUniqueOrThrow({ where });
+  // Where the end was reached, those are left whose lead did something meanwhile.
+  const ids = await unscoredLeads(tx, at.teamId, pending, BATCH, cursor);
+  await scoreByPast(tx, rules, at, ids);
+  const isEnd = ids.length < BATCH;
+  await tx.rulebook.update({
+    where,
+    data: { done: done + ids.length, cursor: isEnd ? null : (ids.at(-1) ?? null) },
+  });
+  return { version: pending, done: done + ids.length, isEnd };
+}
+
+/** Scores leads from their past; under their locks, so that no news slips in between. */
+async function scoreByPast(tx: Tx, rules: Rules, { teamId, now }: At, ids: string[]): Promise<void> {
+  const rows = await lockRowsById(tx, teamId, ids);
+  const deeds = await readDeeds(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const { engine } = rules;
+  const leads = rows.map((row) => {
+    const sheet = replay(engine, row, deeds.get(row.id) ?? [], now);
+    const isCold =
+      row.coldAt !== null || row.wonAt !== null || isQuiet(rules, sheet.standing.quietSince, now);
+    return standingOf(
+      engine,
+      { ...row, dueAt: nextDue(engine, sheet, now, isCold), scored: false },
+      sheet,
+      now,
+    );
+  });
+  await addStandings(tx, rules, leads);
+}
+
+const isQuiet = ({ engine }: Rules, quietSince: number, now: Date): boolean =>
+  now.getTime() >= quietSince + engine.model.quiet.coldDays * 86_400_000;
+
+/**
+ * Puts a version in force, if no lead is left that is not scored by it. Leads that are cold only by the new rules become
+ * so without a message each: a change of the rules is no news from the lead.
+ */
+async function putInForce(tx: Tx, deps: Deps, at: At, version: number): Promise<boolean> {
+  const { teamId, now } = at;
+  await takeRules(tx, teamId);
+  const { live, pending } = await rulesInForce(tx, deps, at);
+  if (pending !== version) return true;
+  const rules = await rulesAt(tx, deps, teamId, version);
+  const left = await unscoredLeads(tx, teamId, version, LAST, null);
+  if (left.length === LAST) return false;
+  await scoreByPast(tx, rules, at, left);
+  await setStatus(tx, at, live.version, 'past', { endedAt: now });
+  await setStatus(tx, at, version, 'live', { liveAt: now, endedAt: null });
+  await chillAll(tx, teamId, version, now, rules.engine.model.quiet.coldDays);
+  await addHistory(tx, [
+    deed(deps, { teamId, now, actor: null, leadId: null }, 'rules.live', {
+      version,
+      before: live.version,
+      name: rulesName(rules),
+    }),
+  ]);
+  const book = await tx.rulebook.findUniqueOrThrow({ where: { teamId_version: { teamId, version } } });
+  await enqueue(tx, rulesNotice(deps, at, rules, { ...book, before: live.version }));
+  return true;
+}
+
+/** Scores the leads no standing is stored of: those of a team from before there were standings. */
+export async function scoreNew(deps: Deps, at: At): Promise<number> {
+  for (let count = 0; ; ) {
+    const scored = await inTx(deps.db, async (tx) => {
+      const { live } = await rulesInForce(tx, deps, at);
+      const ids = await unscoredLeads(tx, at.teamId, live.version, BATCH, null);
+      await scoreByPast(tx, live, at, ids);
+      return ids.length;
+    });
+    count += scored;
+    if (scored === 0) return count;
+  }
+}
+
+/** Forgets how leads stood under versions no longer in force, a part at a time. */
+export async function forgetStandings(deps: Deps, at: At): Promise<void> {
+  const { live, pending } = await inTx(deps.db, (tx) => rulesInForce(tx, deps, at));
+  const kept = pending === null ? [live.version] : [live.version, pending];
+  while ((await dropVersion(deps.db.prisma, at.teamId, kept)) > 0);
+}

@@ -1,0 +1,97 @@
+import { done, type Outcome, refused } from '../../domain/outcome.js';
+import type { RulebookStatus, VersionLine } from '../../domain/rules-facts.js';
+import { inTx, type Tx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import { takeRules } from '../../store/rulebooks.js';
+import type { Ctx, Deps } from '../deps.js';
+import { deed } from '../history.js';
+import { rulesInForce } from './live-rules.js';
+import { readVersion } from './read-rules.js';
+
+type ManagersCtx = Ctx & { isManager: boolean };
+
+/**
+ * Begins to switch a version on: all leads are scored by it aside (rescore.ts), and only when every one of them is does
+ * it take the place of the rules in force. Until then nothing that anybody sees changes. The same again changes nothing.
+ */
+export async function switchRules(
+  deps: Deps,
+  ctx: ManagersCtx,
+  version: number,
+): Promise<Outcome<VersionLine>> {
+  if (!ctx.isManager) return refused({ kind: 'managers_only', what: 'switch rules on' });
+  return inTx(deps.db, async (tx) => {
+    await takeRules(tx, ctx.teamId);
+    const { live, pending } = await rulesInForce(tx, deps, ctx);
+    const line = await readVersion(tx, ctx.teamId, version);
+    if (line === null || line.status === 'discarded')
+      return refused({ kind: 'gone', what: 'that change of the rules' });
+    if (live.version === version || pending === version) return done(line);
+    if (pending !== null) return refused({ kind: 'rules_busy', version: pending });
+    await tx.standing.deleteMany({ where: { teamId: ctx.teamId, version } });
+    await setStatus(tx, ctx, version, 'rescoring', { done: 0, cursor: null });
+    await addHistory(tx, [
+      deed(deps, { ...ctx, leadId: null }, 'rules.switching', { version, before: live.version }),
+    ]);
+    return done({ ...line, status: 'rescoring' });
+  });
+}
+
+/** Puts a change away that was not switched on, or stops its being switched on. */
+export async function discardRules(
+  deps: Deps,
+  ctx: ManagersCtx,
+  version: number,
+): Promise<Outcome<VersionLine>> {
+  if (!ctx.isManager) return refused({ kind: 'managers_only', what: 'discard a change of the rules' });
+  return inTx(deps.db, async (tx) => {
+    await takeRules(tx, ctx.teamId);
+    const line = await readVersion(tx, ctx.teamId, version);
+    if (line === null) return refused({ kind: 'gone', what: 'that change of the rules' });
+    if (line.status === 'discarded') return done(line);
+    if (line.status === 'live' || line.status === 'past')
+      return refused({
+        kind: 'gone',
+        what: `the chance to discard version ${version}: it has been in force`,
+      });
+    await setStatus(tx, ctx, version, 'discarded');
+    await tx.standing.deleteMany({ where: { teamId: ctx.teamId, version } });
+    await addHistory(tx, [deed(deps, { ...ctx, leadId: null }, 'rules.discarded', { version })]);
+    return done({ ...line, status: 'discarded' });
+  });
+}
+
+/** Signs the rules in force for marketing or for sales (S36). A new version has to be signed anew. */
+export async function signRules(
+  deps: Deps,
+  ctx: ManagersCtx,
+  side: 'marketing' | 'sales',
+  version: number,
+): Promise<Outcome<{ version: number; side: 'marketing' | 'sales'; complete: boolean }>> {
+  if (!ctx.isManager) return refused({ kind: 'managers_only', what: 'sign the rules' });
+  return inTx(deps.db, async (tx) => {
+    const { live } = await rulesInForce(tx, deps, ctx);
+    if (live.version !== version)
+      return refused({ kind: 'gone', what: `version ${version} as the rules in force` });
+    const signed =
+      side === 'marketing'
+        ? { marketingBy: ctx.actor, marketingAt: ctx.now }
+        : { salesBy: ctx.actor, salesAt: ctx.now };
+    const row = await tx.rulebook.update({
+      where: { teamId_version: { teamId: ctx.teamId, version } },
+      data: signed,
+    });
+    await addHistory(tx, [deed(deps, { ...ctx, leadId: null }, 'rules.signed', { version, side })]);
+    return done({ version, side, complete: row.marketingBy !== null && row.salesBy !== null });
+  });
+}
+
+export async function setStatus(
+  tx: Tx,
+  { teamId }: { teamId: string },
+  version: number,
+  status: RulebookStatus,
+  more: { done?: number; cursor?: string | null; liveAt?: Date; endedAt?: Date | null } = {},
+): Promise<void> {
+  await tx.rulebook.update({ where: { teamId_version: { teamId, version } }, data: { status, ...more } });
+}

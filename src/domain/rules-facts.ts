@@ -1,0 +1,86 @@
+import type { AccountScore } from './account.js';
+import type { Lead, LeadRef } from './lead.js';
+import type { Persona } from './persona.js';
+import type { Model } from './scoring/model.js';
+
+/** Who said what when, of a version of the rules. Ids of people are Slack user ids. */
+export type Signature = { by: string; at: Date } | null;
+
+export type RulebookStatus = 'draft' | 'rescoring' | 'live' | 'past' | 'discarded';
+
+/** One version of the rules, in short. */
+export type VersionLine = {
+  version: number;
+  name: string;
+  status: RulebookStatus;
+  /** Null for the preset a team began with. */
+  authorId: string | null;
+  reason: string;
+  createdAt: Date;
+  liveAt: Date | null;
+  /** In what it differs from the version it was made from, in words. */
+  diff: string[];
+};
+
+/** What `/lead rules` shows: the definitions in force, and who stands behind them (S36). */
+export type RulesFacts = VersionLine & {
+  model: Model;
+  marketing: Signature;
+  sales: Signature;
+  /** What must be set before anybody is told of a ready lead (S35). */
+  missing: string[];
+  /** May the reader change the rules? */
+  isManager: boolean;
+  /** Changes being tried or switched on now. */
+  pending: VersionLine[];
+  /** Leads in each segment now. */
+  segments: { id: string; label: string; count: number }[];
+};
+
+export type Alert = { lead: LeadRef; at: Date; rule: string };
+
+/** What a change of the rules would have done to the alerts of a stretch of history. */
+export type TrialFacts = {
+  version: VersionLine;
+  /** "house@3", which is live. */
+  against: string;
+  from: Date;
+  to: Date;
+  leads: number;
+  events: number;
+  /** Alerts under the rules in force, and under the change. */
+  before: number;
+  after: number;
+  /** Only under the change; only under the rules in force. Newest first, complete. */
+  gained: Alert[];
+  lost: Alert[];
+  /** Leads that became customers in that time and would not have been handed over before they did. */
+  missedCustomers: { lead: LeadRef; wonAt: Date }[];
+  /** Customers that only the change would have handed over in time. */
+  caughtCustomers: { lead: LeadRef; wonAt: Date }[];
+  /** Leads that stand above the line today only by the change: handed over with their next sign of life. */
+  readyNow: number;
+  missing: string[];
+};
+
+/** How far a long piece of work is. */
+export type Progress = { what: 'trying' | 'rescoring'; version: number; done: number; total: number };
+
+/** What `/lead account` shows: a company, its people, and why it has its score. */
+export type AccountFacts = {
+  name: string;
+  key: string;
+  members: Lead[];
+  score: AccountScore;
+};
+
+/** Leads of the middle of the funnel that stay longer than leads do (S41). */
+export type StuckFacts = {
+  /** Median days leads have spent in consideration, of those that left it; null where too few have. */
+  medianDays: number | null;
+  rows: { lead: Lead; days: number; nextStep: { title: string; dueAt: Date } | null; track: string | null }[];
+  count: number;
+};
+
+/** What a rep is told of a lead beside its score: who buys like that, and what to say. */
+export type Advice = { persona: Persona | null; send: string[] };

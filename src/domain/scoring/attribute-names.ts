@@ -1,0 +1,14 @@
+/** What may be asked of who a lead is (S55). */
+export const ATTRIBUTES = [
+  'industry',
+  'companySize',
+  'seniority',
+  'title',
+  'budget',
+  'country',
+  'source',
+  'origin',
+  'buyingRole',
+  'techStack',
+] as const;
+export type Attribute = (typeof ATTRIBUTES)[number];

@@ -1,0 +1,220 @@
+import { activityType } from '../activity.js';
+import { FUNNEL_STAGES, type Lifecycle, type Profile } from '../lead.js';
+import { groupValue, noteMail, type Seen, type Test } from './condition.js';
+import type { Deed } from './deed.js';
+import type { Engine, OfKind, ReadyRule, Ring } from './engine.js';
+import type { Named, Rule } from './model.js';
+import { fitOf, totalAt, worth } from './score.js';
+import { enterStage, type Move, settleStage } from './stage.js';
+import type { Fading, Standing } from './standing.js';
+
+const DAY = 86_400_000;
+
+/** A lead while its past is gone through. Folding changes it: whoever needs the old one copies it first. */
+export type Sheet = { standing: Standing; profile: Profile; tags: string[] };
+
+/** A copy for folding: what is within the maps and lists is never changed, only replaced. */
+export const copyOf = ({ standing, profile, tags }: Sheet): Sheet => ({
+  standing: {
+    ...standing,
+    groups: { ...standing.groups },
+    capped: { ...standing.capped },
+    fired: { ...standing.fired },
+    seen: { ...standing.seen },
+    said: { ...standing.said },
+    rang: { ...standing.rang },
+  },
+  profile,
+  tags,
+});
+
+/** What a deed brought about, told as it happens. */
+export type Teller = {
+  awarded?(rule: Rule, deed: Deed): void;
+  silent?(from: number, at: number): void;
+  fitted?(
+    deed: Deed,
+    before: { fit: number; profile: Profile },
+    after: { fit: number; profile: Profile },
+  ): void;
+  moved?(move: Move): void;
+  funnelled?(deed: Deed): void;
+  rang?(named: Named, deed: Deed): void;
+};
+
+/** Can this deed be counted in as it comes? Otherwise the past has to be gone through anew (replay.ts). */
+export const isNext = ({ at, id, stageSince }: Standing, deed: Deed): boolean => {
+  const time = deed.at.getTime();
+  return (time > at || (time === at && deed.id > id)) && time >= stageSince;
+};
+
+/** Counts one deed in. The deed is later than all before (`isNext`). */
+export function step(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): void {
+  const { standing } = sheet;
+  const at = deed.at.getTime();
+  const ofKind = engine.byKind.get(deed.kind) ?? NOTHING;
+  for (const move of settleStage(engine, standing, at)) tell.moved?.(move);
+  const before = heldBefore(engine, sheet, ofKind, at);
+  const total = totalAt(engine, standing, at);
+  if (activityType(deed.kind).warms) breakSilence(engine, standing, deed, tell);
+  if (deed.kind === 'unsubscribed' && engine.model.unsubscribe === 'remove') standing.outAt ??= at;
+  if (deed.profile !== null) learn(engine, sheet, deed, tell);
+  note(engine, standing, ofKind, deed);
+  for (const rule of ofKind.rules) {
+    if (fires(engine, sheet, rule, deed, before)) award(standing, rule, deed, tell);
+  }
+  move(sheet, ofKind, deed, tell);
+  standing.at = at;
+  standing.id = deed.id;
+  const entered = enterStage(engine, standing, at, total);
+  if (entered !== null) tell.moved?.(entered);
+  ring(engine, sheet, ofKind.rings, deed, before, tell);
+}
+
+const NOTHING: OfKind = { rules: [], watches: [], rings: [], moves: [] };
+
+/** The conditions that held just before this deed, of those that matter when they turn true. */
+function heldBefore(engine: Engine, sheet: Sheet, { rules, rings }: OfKind, at: number): Set<Test> {
+  const held = new Set<Test>();
+  const seen = seenOf(engine, sheet);
+  for (const { how, test } of rules) if (how === 'turns' && test.holds(seen, at)) held.add(test);
+  for (const { byLevel, test } of rings) if (byLevel && test.holds(seen, at)) held.add(test);
+  return held;
+}
+
+function breakSilence(engine: Engine, standing: Standing, deed: Deed, tell: Teller): void {
+  const at = deed.at.getTime();
+  const { silence } = engine.model;
+  if (silence !== null && at >= standing.quietSince + silence.afterDays * DAY) {
+    tell.silent?.(standing.quietSince, standing.quietSince + silence.afterDays * DAY);
+    standing.silences += 1;
+  }
+  standing.quietSince = at;
+  standing.last = [at, deed.kind];
+}
+
+/** Newer words about who the lead is win; nothing is ever blanked. */
+function learn(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): void {
+  const { standing, profile } = sheet;
+  let next = profile;
+  for (const [name, value] of Object.entries(deed.profile ?? {})) {
+    if (value === null || value === undefined || value === '') continue;
+    const field = name as keyof Profile;
+    standing.said[field] = deed.at.getTime();
+    if (next[field] !== value) next = { ...next, [field]: value };
+  }
+  if (next === profile) return;
+  sheet.profile = next;
+  const before = { fit: standing.fit, profile };
+  Object.assign(standing, fitOf(engine, next));
+  tell.fitted?.(deed, before, { fit: standing.fit, profile: next });
+}
+
+function note(engine: Engine, standing: Standing, { watches }: OfKind, deed: Deed): void {
+  for (const watch of watches) if (watch.matches(deed)) watch.note(standing, deed);
+  const isMail = deed.kind === 'email_sent' || deed.kind === 'email_opened';
+  if (engine.keepsMails && isMail) noteMail(standing, deed);
+}
+
+function fires(engine: Engine, sheet: Sheet, ready: ReadyRule, deed: Deed, before: Set<Test>): boolean {
+  const at = deed.at.getTime();
+  if (at < ready.from || at >= ready.until) return false;
+  if (ready.how === 'each') return ready.matches(deed) && mayRepeat(sheet.standing, ready, at);
+  if (ready.how === 'turns')
+    return (
+      !before.has(ready.test) &&
+      ready.test.watches.some(({ matches }) => matches(deed)) &&
+      ready.test.holds(seenOf(engine, sheet), at) &&
+      mayRepeat(sheet.standing, ready, at)
+    );
+  return (
+    ready.matches(deed) && isCounted(sheet.standing, ready, deed) && mayRepeat(sheet.standing, ready, at)
+  );
+}
+
+/** Is this deed the one that the count was to reach? */
+function isCounted({ seen }: Standing, { did, key }: ReadyRule, deed: Deed): boolean {
+  const memo = seen[key];
+  if (did === null || memo === undefined) return false;
+  if (did.of !== null) return (memo as Record<string, number>)[groupKey(did.of, deed)] === did.times;
+  if (did.days === null) return memo === did.times;
+  const first = (memo as number[]).at(-did.times);
+  return first !== undefined && first > deed.at.getTime() - did.days * DAY;
+}
+
+const groupKey = (of: string, { properties }: Deed): string => groupValue(properties[of]);
+
+function mayRepeat({ fired }: Standing, { rule, limit }: ReadyRule, at: number): boolean {
+  if (limit === null) return true;
+  const times = fired[rule.id];
+  if (times === undefined || times.length < limit.most) return true;
+  const first = times.at(-limit.most);
+  return first !== undefined && first <= at - limit.ms;
+}
+
+function award(standing: Standing, { rule, halfLife, limit }: ReadyRule, deed: Deed, tell: Teller): void {
+  const at = deed.at.getTime();
+  const sums = rule.cap === null ? standing.groups : standing.capped;
+  const id = rule.cap === null ? rule.group : rule.id;
+  sums[id] = added(sums[id], halfLife, at, rule.points);
+  if (limit !== null) standing.fired[rule.id] = [...(standing.fired[rule.id] ?? []), at].slice(-limit.most);
+  tell.awarded?.(rule, deed);
+}
+
+const added = (sum: Fading | undefined, halfLife: number, at: number, points: number): Fading =>
+  sum === undefined ? [points, at] : [worth(sum, halfLife, at) + points, at];
+
+/** Forward in the funnel by what they do, never back; either way by a rep's word. */
+function move({ standing }: Sheet, { moves }: OfKind, deed: Deed, tell: Teller): void {
+  const said =
+    deed.kind === 'funnel_set' ? FUNNEL_STAGES.find((stage) => stage === deed.properties.to) : undefined;
+  const furthest = moves
+    .filter(({ matches }) => matches(deed))
+    .reduce(
+      (most, { to }) => Math.max(most, FUNNEL_STAGES.indexOf(to)),
+      FUNNEL_STAGES.indexOf(standing.funnel),
+    );
+  const to = said ?? FUNNEL_STAGES[furthest];
+  if (to === undefined || to === standing.funnel) return;
+  standing.funnel = to;
+  standing.funnelSince = deed.at.getTime();
+  tell.funnelled?.(deed);
+}
+
+/** Handoff rules that come true by this deed, or are true and were touched by it. */
+function ring(
+  engine: Engine,
+  sheet: Sheet,
+  rings: Ring[],
+  deed: Deed,
+  before: Set<Test>,
+  tell: Teller,
+): void {
+  const { standing } = sheet;
+  const at = deed.at.getTime();
+  for (const { named, test, byLevel } of rings) {
+    const touched = test.watches.some(({ matches }) => matches(deed));
+    const turned = byLevel && !before.has(test);
+    if (!(touched || turned) || !test.holds(seenOf(engine, sheet), at)) continue;
+    const last = standing.rang[named.id];
+    if (last !== undefined && last > at - engine.model.alert.sameRuleDays * DAY) continue;
+    standing.rang[named.id] = at;
+    tell.rang?.(named, deed);
+  }
+}
+
+/** The lead as conditions look at it. */
+export const seenOf = (engine: Engine, { standing, profile, tags }: Sheet): Seen => ({
+  standing,
+  profile,
+  tags,
+  total: (at) => totalAt(engine, standing, at),
+  lifecycle: (at) => lifecycleOf(engine, standing, at),
+});
+
+/** Where the lead is in its life with us, at an instant (S31). */
+export function lifecycleOf({ model }: Engine, { last, quietSince, stage }: Standing, at: number): Lifecycle {
+  if (last === null) return 'new';
+  if (stage === 'new') return 'engaged';
+  return at >= quietSince + model.quiet.atRiskDays * DAY ? 'at-risk' : 'qualified';
+}

@@ -1,0 +1,101 @@
+import type { Stage } from '../lead.js';
+import type { Engine } from './engine.js';
+import type { Sheet } from './fold.js';
+import { scoreAt, totalAt, whole } from './score.js';
+import { nextFall, settleStage } from './stage.js';
+
+const DAY = 86_400_000;
+
+/** What will come about by time alone. */
+export type Ahead =
+  | { what: 'falls'; at: Date; to: Stage; total: number }
+  | { what: 'at risk' | 'cold'; at: Date }
+  | { what: 'penalty'; at: Date; points: number };
+
+/** All that comes about within a year if nothing happens, in order: stages lost, risk, cold, the silence's charge. */
+export function forecast(engine: Engine, sheet: Sheet, now: Date): Ahead[] {
+  const { quiet, silence } = engine.model;
+  const { quietSince, stage } = sheet.standing;
+  const after = (days: number) => new Date(quietSince + days * DAY);
+  const marks: Ahead[] = [
+    ...(stage === 'new' ? [] : [{ what: 'at risk' as const, at: after(quiet.atRiskDays) }]),
+    { what: 'cold', at: after(quiet.coldDays) },
+    ...(silence === null
+      ? []
+      : [{ what: 'penalty' as const, at: after(silence.afterDays), points: silence.points }]),
+  ];
+  const limit = now.getTime() + 365 * DAY;
+  return [...marks.filter(({ at }) => at > now), ...falls(engine, sheet, now)]
+    .filter(({ at }) => at.getTime() <= limit)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function falls(engine: Engine, sheet: Sheet, now: Date): Ahead[] {
+  if (sheet.standing.outAt !== null) return [];
+  const standing = structuredClone(sheet.standing);
+  const found: Ahead[] = [];
+  for (let at = nextFall(engine, standing, now.getTime()); at !== null && found.length < 2; ) {
+    settleStage(engine, standing, at);
+    found.push({ what: 'falls', at: new Date(at), to: standing.stage, total: totalAt(engine, standing, at) });
+    at = nextFall(engine, standing, at);
+  }
+  return found;
+}
+
+/**
+ * When time alone may next change what is stored or told: a stage falls, a qualified lead is at risk, any lead goes
+ * cold. `cold`: it is cold already.
+ */
+export function nextDue(engine: Engine, { standing }: Sheet, now: Date, isCold: boolean): Date | null {
+  const { quiet } = engine.model;
+  const marks = [
+    ...(standing.stage === 'new' || isCold ? [] : [standing.quietSince + quiet.atRiskDays * DAY]),
+    nextFall(engine, standing, now.getTime()),
+    ...segmentEnds(engine, standing),
+  ];
+  const ahead = marks.filter((mark): mark is number => mark !== null && mark > now.getTime());
+  // A silence that is long enough already has only to be looked at.
+  const cold = isCold ? [] : [Math.max(now.getTime(), standing.quietSince + quiet.coldDays * DAY)];
+  const next = Math.min(...ahead, ...cold);
+  return Number.isFinite(next) ? new Date(next) : null;
+}
+
+/** When segments that look at a window of days may lose the lead. */
+const segmentEnds = ({ segments }: Engine, standing: Sheet['standing']): (number | null)[] =>
+  segments.flatMap(({ test }) => test.watches.map(({ ends }) => ends(standing)));
+
+/** Single deeds that would take the lead over a line, smallest first: "Requested a demo (+30)". */
+export function oneStepAway(
+  engine: Engine,
+  { standing }: Sheet,
+  line: number,
+  now: Date,
+): { label: string; points: number }[] {
+  const at = now.getTime();
+  const missing = line - scoreAt(engine, standing, at).total;
+  if (whole(-missing) >= 0) return [];
+  return [...engine.rules.values()]
+    .filter(
+      ({ how, limit, rule }) =>
+        how === 'each' && (limit === null || (standing.fired[rule.id] ?? []).length < limit.most),
+    )
+    .filter(
+      ({ rule, from, until }) => at >= from && at < until && gain(engine, standing, rule.id, at) >= missing,
+    )
+    .map(({ rule }) => ({ label: rule.label, points: gain(engine, standing, rule.id, at) }))
+    .toSorted((a, b) => a.points - b.points)
+    .map(({ label, points }) => ({ label, points: whole(points) }));
+}
+
+/** What one more award of a rule would bring: less than its points where a cap is near. */
+function gain(engine: Engine, standing: Sheet['standing'], ruleId: string, at: number): number {
+  const ready = engine.rules.get(ruleId);
+  if (ready === undefined) return 0;
+  const { rule, halfLife } = ready;
+  const more = structuredClone(standing);
+  const sums = rule.cap === null ? more.groups : more.capped;
+  const id = rule.cap === null ? rule.group : rule.id;
+  const [sum, since] = sums[id] ?? [0, at];
+  sums[id] = [(halfLife === 0 ? sum : sum * 2 ** ((since - at) / halfLife)) + rule.points, at];
+  return scoreAt(engine, more, at).total - scoreAt(engine, standing, at).total;
+}

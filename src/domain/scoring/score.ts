@@ -1,0 +1,78 @@
+import type { Profile } from '../lead.js';
+import { idealCriteria, passes } from './attributes.js';
+import type { Engine } from './engine.js';
+import type { Fading, Standing } from './standing.js';
+
+const DAY = 86_400_000;
+
+/** What a fading sum is worth at an instant (ms) not before its own. `halfLife` in ms; 0 never fades. */
+export const worth = ([sum, since]: Fading, halfLife: number, at: number): number =>
+  halfLife === 0 || at <= since ? sum : sum * 2 ** ((since - at) / halfLife);
+
+/** How many silences there were by then, the one still going on included once it is long enough. */
+export function silencesAt(engine: Engine, standing: Standing, at: number): number {
+  const { silence } = engine.model;
+  if (silence === null) return 0;
+  return standing.silences + (at >= standing.quietSince + silence.afterDays * DAY ? 1 : 0);
+}
+
+/** What a group is worth at an instant: before its cap, and after. */
+export function groupAt(
+  engine: Engine,
+  standing: Standing,
+  id: string,
+  at: number,
+): { raw: number; value: number } {
+  const known = engine.groups.get(id);
+  if (known === undefined) return { raw: 0, value: 0 };
+  const free = standing.groups[id];
+  let raw = free === undefined ? 0 : worth(free, known.halfLife, at);
+  for (const ruleId in standing.capped) {
+    const ready = engine.rules.get(ruleId);
+    const sum = standing.capped[ruleId];
+    if (ready?.rule.group !== id || sum === undefined) continue;
+    raw += Math.min(worth(sum, known.halfLife, at), ready.rule.cap ?? Infinity);
+  }
+  return { raw, value: Math.min(raw, known.cap) };
+}
+
+/** Points for what they did, exactly, at an instant (ms) not before the newest deed. Never rises with time alone. */
+export function behaviourAt(engine: Engine, standing: Standing, at: number): number {
+  let sum = silencesAt(engine, standing, at) * (engine.model.silence?.points ?? 0);
+  for (const id of engine.groups.keys()) {
+    if (standing.groups[id] !== undefined || hasCapped(standing))
+      sum += groupAt(engine, standing, id, at).value;
+  }
+  return sum;
+}
+
+const hasCapped = ({ capped }: Standing): boolean => {
+  for (const _ in capped) return true;
+  return false;
+};
+
+export type Score = { fit: number; behaviour: number; total: number; out: boolean };
+
+const EPSILON = 1e-9;
+
+/** Points as people see them, and as lines look at them: whole, rounded down. */
+export const whole = (points: number): number => Math.floor(points + EPSILON);
+
+/** The score at an instant (ms), exactly. Nothing is left of it where the lead was taken out of scoring. */
+export function scoreAt(engine: Engine, standing: Standing, at: number): Score {
+  if (standing.outAt !== null) return { fit: 0, behaviour: 0, total: 0, out: true };
+  const behaviour = behaviourAt(engine, standing, at);
+  const total = Math.min(engine.model.cap ?? Infinity, standing.fit + behaviour);
+  return { fit: standing.fit, behaviour, total, out: false };
+}
+
+export const totalAt = (engine: Engine, standing: Standing, at: number): number =>
+  whole(scoreAt(engine, standing, at).total);
+
+/** Points for who they are, and how many of the ideal customer's criteria they meet. */
+export function fitOf({ model }: Engine, profile: Profile): { fit: number; met: number } {
+  const fit = model.fit
+    .filter(({ is }) => passes(is, model.icp, profile))
+    .reduce((sum, { points }) => sum + points, 0);
+  return { fit, met: idealCriteria(model.icp, profile).met.length };
+}

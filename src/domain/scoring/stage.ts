@@ -1,0 +1,85 @@
+import type { Stage } from '../lead.js';
+import type { Engine } from './engine.js';
+import { totalAt } from './score.js';
+import type { Standing } from './standing.js';
+
+const HOUR = 3_600_000;
+const HORIZON = 3 * 365 * 24 * HOUR;
+
+export type Move = { from: Stage; to: Stage; at: number };
+
+const UP: Stage[] = ['new', 'mql', 'sql'];
+const rank = (stage: Stage): number => UP.indexOf(stage);
+
+const lineOf = ({ model }: Engine, stage: Stage) => (stage === 'new' ? null : model.lines[stage]);
+const stayMs = ({ model }: Engine): number => model.lines.stayHours * HOUR;
+
+/** Lets the stage fall as far as it has by an instant (ms), with no deed since. Changes the standing. */
+export function settleStage(engine: Engine, standing: Standing, at: number): Move[] {
+  const moves: Move[] = [];
+  for (let fall = fallBy(engine, standing, at); fall !== null; fall = fallBy(engine, standing, at)) {
+    moves.push(fall);
+    standing.stage = fall.to;
+    standing.stageSince = fall.at;
+  }
+  standing.settled = Math.max(standing.settled, at);
+  return moves;
+}
+
+/** The next fall that has come about by `at`, if any. */
+function fallBy(engine: Engine, standing: Standing, at: number): Move | null {
+  const line = lineOf(engine, standing.stage);
+  if (line === null || totalAt(engine, standing, at) >= line.leave) return null;
+  const first = Math.max(standing.at, standing.settled, standing.stageSince + stayMs(engine));
+  if (first > at) return null;
+  const fallsAt = firstBelow(engine, standing, line.leave, first, at);
+  return { from: standing.stage, to: below(engine, standing, fallsAt), at: fallsAt };
+}
+
+/** The first instant in [from, to] at which the total is below; the total only falls, and at `to` it is. */
+function firstBelow(engine: Engine, standing: Standing, line: number, from: number, to: number): number {
+  if (totalAt(engine, standing, from) < line) return from;
+  let above = from;
+  let under = to;
+  while (under - above > 1) {
+    const middle = Math.floor((above + under) / 2);
+    if (totalAt(engine, standing, middle) < line) under = middle;
+    else above = middle;
+  }
+  return under;
+}
+
+/** The highest stage under the present one that the total still holds. */
+function below(engine: Engine, standing: Standing, at: number): Stage {
+  const line = lineOf(engine, 'mql');
+  const holds = standing.stage === 'sql' && line !== null && totalAt(engine, standing, at) >= line.leave;
+  return holds ? 'mql' : 'new';
+}
+
+/**
+ * What the stage becomes by a deed at `at`, whose points are counted in already; `before` is the total without it.
+ * A stage lasts its hours at least against time alone: what the lead does counts at once. Changes the standing.
+ */
+export function enterStage(engine: Engine, standing: Standing, at: number, before: number): Move | null {
+  const total = totalAt(engine, standing, at);
+  const risen = UP.findLast((stage) => {
+    const line = lineOf(engine, stage);
+    return line !== null && rank(stage) > rank(standing.stage) && total >= line.enter;
+  });
+  const line = lineOf(engine, standing.stage);
+  const fallen = line !== null && total < line.leave && total < before;
+  const to = risen ?? (fallen ? below(engine, standing, at) : null);
+  if (to === null) return null;
+  const move = { from: standing.stage, to, at };
+  standing.stage = to;
+  standing.stageSince = at;
+  return move;
+}
+
+/** When the stage falls next if nothing happens after `from` (ms); null if not within three years. */
+export function nextFall(engine: Engine, standing: Standing, from: number): number | null {
+  const line = lineOf(engine, standing.stage);
+  if (line === null || totalAt(engine, standing, from + HORIZON) >= line.leave) return null;
+  const first = Math.max(from, standing.stageSince + stayMs(engine));
+  return firstBelow(engine, standing, line.leave, first, from + HORIZON);
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import type { Model } from '../domain/scoring/model.js';
+import { readYaml } from './load.js';
+import { modelSchema } from './model-schema.js';
+
+/** A model that ships with Kindling, and the text it was read from. */
+export type Preset = { model: Model; source: string };
+
+/** The first is the one a workspace starts with. */
+const FILES = ['house', 'articles_002', 'articles_001', 'articles_004'];
+
+/** Reads the scoring models that ship with Kindling, by name. Throws with file, line and column. */
+export function loadPresets(): Map<string, Preset> {
+  return new Map(
+    FILES.map((file) => {
+      const source = readFileSync(new URL(`./presets/${file}.yaml`, import.meta.url), 'utf8');
+      const model = readYaml(source, `presets/${file}.yaml`, modelSchema);
+      return [model.name, { model, source }];
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import { listPersonas } from '../app/personas/list-personas.js';
+import { startTrack } from '../app/track/start-track.js';
+import { leadRef } from '../domain/lead.js';
+import { done, refused } from '../domain/outcome.js';
+import { personaModal } from '../views/modals/persona.js';
+import { ACTIONS } from '../views/names.js';
+import { reply } from '../views/reply.js';
+import { readVersionNumber } from '../views/rules/press-values.js';
+import { readSegmentPage } from '../views/segment-list.js';
+import { readTrackAnyway } from '../views/track-anyway.js';
+import type { Click } from './click.js';
+import type { Desk, Visit } from './desk.js';
+import { personaAnswer, segmentAnswer, stuckAnswer } from './lead-commands.js';
+import { openForm, tooLate } from './modals.js';
+import { refuse } from './say.js';
+
+type Press = (desk: Desk, click: Click) => Promise<void>;
+
+const GONE = { kind: 'gone', what: 'what that button did' } as const;
+
+/** The buttons of lists, segments and personas, by their action ids. */
+export const LEAD_PRESSES: Record<string, Press> = {
+  [ACTIONS.segmentShow]: async (desk, click) =>
+    click.answer(await segmentAnswer(desk, await click.visit(), click.value, 0)),
+  [ACTIONS.segmentMore]: async (desk, click) => {
+    const visit = await click.visit();
+    const page = readSegmentPage(click.value);
+    await click.answer(
+      page === null ? refuse(visit, GONE) : await segmentAnswer(desk, visit, page.segment, page.from),
+    );
+  },
+  [ACTIONS.stuckMore]: async (desk, click) => {
+    const visit = await click.visit();
+    const from = readVersionNumber(click.value);
+    await click.answer(from === null ? refuse(visit, GONE) : await stuckAnswer(desk, visit, from));
+  },
+  [ACTIONS.personaShow]: async (desk, click) =>
+    click.answer(await personaAnswer(desk, await click.visit(), click.value)),
+  [ACTIONS.personaEdit]: async (desk, click) => {
+    const opened = await openForm(
+      desk,
+      click.triggerId,
+      click.visit().then((visit) => personaForm(desk, visit, click.value)),
+    );
+    if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
+    if (opened.kind === 'too_late') await click.answer(tooLate);
+  },
+  [ACTIONS.trackAnyway]: async (desk, click) => {
+    const visit = await click.visit();
+    const wanted = readTrackAnyway(click.value);
+    if (wanted === null) return click.answer(refuse(visit, GONE));
+    const outcome = await startTrack(desk.deps, visit.ctx, { ...wanted, confirmed: true });
+    if (!outcome.ok) return click.answer(refuse(visit, outcome.problem));
+    const { lead, track, steps, assigneeId } = outcome.value;
+    await click.answer(
+      reply({ kind: 'track_started', lead: leadRef(lead), track, steps, assignee: assigneeId }, visit.reader),
+    );
+  },
+};
+
+async function personaForm(desk: Desk, visit: Visit, id: string) {
+  if (!(await desk.managers.has(visit.ctx.actor, visit.ctx.now)))
+    return refused({ kind: 'managers_only', what: 'edit personas' });
+  const found = (await listPersonas(desk.deps, desk.teamId)).find(({ persona }) => persona.id === id);
+  if (found === undefined) return refused({ kind: 'gone', what: 'that persona' });
+  return done(personaModal(found.persona, { about: 'persona', id, message: null }, visit.reader));
+}

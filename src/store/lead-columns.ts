@@ -1,0 +1,93 @@
+import type { Lead } from '../domain/lead.js';
+import type { LeadRow } from '../domain/stand.js';
+import { Prisma } from './db.js';
+
+const COLUMNS: Record<keyof LeadRow, string> = {
+  id: 'id',
+  teamId: 'team_id',
+  email: 'email',
+  name: 'name',
+  title: 'title',
+  company: 'company',
+  companySize: 'company_size',
+  industry: 'industry',
+  phone: 'phone',
+  timeZone: 'time_zone',
+  source: 'source',
+  value: 'value',
+  country: 'country',
+  budget: 'budget',
+  techStack: 'tech_stack',
+  buyingRole: 'buying_role',
+  tags: 'tags',
+  account: 'account',
+  ownerId: 'owner_id',
+  handed: 'handed',
+  raisedLine: 'raised_line',
+  episode: 'episode',
+  coldAt: 'cold_at',
+  snoozedUntil: 'snoozed_until',
+  snoozedBy: 'snoozed_by',
+  suppressedAt: 'suppressed_at',
+  letGoAt: 'let_go_at',
+  wonAt: 'won_at',
+  lostAt: 'lost_at',
+  lostReason: 'lost_reason',
+  createdAt: 'created_at',
+};
+
+/** Columns of the lead table under their names in the domain. */
+export const LEAD_COLUMNS = Prisma.raw(
+  Object.entries(COLUMNS)
+    .map(([name, column]) => `l.${column} as "${name}"`)
+    .join(', '),
+);
+
+/** What the trigram search looks at. */
+export const searchText = (lead: Pick<Lead, 'email' | 'name' | 'company'>): string =>
+  [lead.name, lead.company, lead.email].filter(Boolean).join(' ').toLowerCase();
+
+const TYPES: Partial<Record<keyof LeadRow, string>> = {
+  id: 'uuid',
+  companySize: 'int',
+  value: 'int',
+  budget: 'int',
+  tags: 'text[]',
+  handed: 'boolean',
+  raisedLine: 'int',
+  episode: 'int',
+  coldAt: 'timestamptz',
+  snoozedUntil: 'timestamptz',
+  suppressedAt: 'timestamptz',
+  letGoAt: 'timestamptz',
+  wonAt: 'timestamptz',
+  lostAt: 'timestamptz',
+  createdAt: 'timestamptz',
+};
+const NAMES = Object.keys(COLUMNS) as (keyof LeadRow)[];
+const quoted = (name: string): string => `"${name}"`;
+export const RECORD = Prisma.raw(
+  [...NAMES.map((name) => `${quoted(name)} ${TYPES[name] ?? 'text'}`), 'search text'].join(', '),
+);
+export const INTO = Prisma.raw([...NAMES.map((name) => COLUMNS[name]), 'search'].join(', '));
+export const FROM = Prisma.raw([...NAMES.map(quoted), 'search'].join(', '));
+const FIXED: (keyof LeadRow)[] = ['id', 'teamId', 'email', 'createdAt'];
+export const SET = Prisma.raw(
+  [
+    ...NAMES.filter((name) => !FIXED.includes(name)).map((name) => `${COLUMNS[name]} = t.${quoted(name)}`),
+    'search = t.search',
+  ].join(', '),
+);
+
+/** Rows as one parameter. */
+export const jsonOf = (leads: LeadRow[]): string =>
+  JSON.stringify(
+    leads.map((lead) => ({
+      ...Object.fromEntries(NAMES.map((name) => [name, lead[name]])),
+      search: searchText(lead),
+    })),
+  );
+
+/** Is there anything to write back of this lead's row? */
+export const rowChanged = (before: LeadRow, after: LeadRow): boolean =>
+  NAMES.some((name) => before[name] !== after[name]);

@@ -1,0 +1,107 @@
+import type { RulebookStatus } from '../domain/rules-facts.js';
+import type { Model } from '../domain/scoring/model.js';
+import type { Tx } from './db.js';
+
+export type NewRulebook = {
+  teamId: string;
+  version: number;
+  name: string;
+  source: string;
+  model: Model;
+  basedOn: number | null;
+  diff: string[];
+  authorId: string | null;
+  reason: string;
+  status: RulebookStatus;
+  createdAt: Date;
+  liveAt: Date | null;
+};
+
+/** Keeps the rules from being changed until this transaction is over. Many may hold them at once. */
+export async function holdRules(tx: Tx, teamId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtext('rules'), hashtext(${teamId}))`;
+}
+
+/** Waits until nobody judges by the rules, and keeps everybody waiting until this transaction is over. */
+export async function takeRules(tx: Tx, teamId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('rules'), hashtext(${teamId}))`;
+}
+
+/** The version in force, and the one all leads are being scored by anew, if there is one. */
+export async function versionsInForce(
+  tx: Tx,
+  teamId: string,
+): Promise<{ live: number | null; pending: number | null }> {
+  const rows = await tx.$queryRaw<{ version: number; status: string }[]>`
+    select version, status from rulebook where team_id = ${teamId} and status in ('live', 'rescoring')`;
+  const of = (status: string) => rows.find((row) => row.status === status)?.version ?? null;
+  return { live: of('live'), pending: of('rescoring') };
+}
+
+/** The model of one version. Throws where there is none. */
+export async function readModel(tx: Tx, teamId: string, version: number): Promise<Model> {
+  const found = await tx.rulebook.findUniqueOrThrow({
+    where: { teamId_version: { teamId, version } },
+    select: { model: true },
+  });
+  return revived(found.model as unknown as Model);
+}
+
+/** Dates went through JSON. */
+const revived = (model: Model): Model => ({
+  ...model,
+  rules: model.rules.map((rule) => ({
+    ...rule,
+    from: rule.from === null ? null : new Date(rule.from),
+    until: rule.until === null ? null : new Date(rule.until),
+  })),
+});
+
+/** Adds a version; one that is there already stays as it is. */
+export async function addRulebook(tx: Tx, book: NewRulebook): Promise<void> {
+  await tx.$executeRaw`
+    insert into rulebook (team_id, version, name, source, model, based_on, diff, author_id, reason, status, created_at,
+      live_at, done)
+    values (${book.teamId}, ${book.version}, ${book.name}, ${book.source}, ${JSON.stringify(book.model)}::jsonb,
+      ${book.basedOn}, ${JSON.stringify(book.diff)}::jsonb, ${book.authorId}, ${book.reason}, ${book.status},
+      ${book.createdAt}, ${book.liveAt}, 0)
+    on conflict do nothing`;
+}
+
+/** The version that was live at an instant, or null where there was none yet. */
+export async function versionAt(tx: Tx, teamId: string, at: Date): Promise<number | null> {
+  const [then] = await tx.$queryRaw<{ version: number }[]>`
+    select version from rulebook where team_id = ${teamId} and live_at <= ${at} and (ended_at is null or ended_at > ${at})
+    order by live_at desc limit 1`;
+  return then?.version ?? null;
+}
+
+/** Leads without a standing under a version, at most `most`, in the order of their ids, beginning after one. */
+export async function unscoredLeads(
+  tx: Tx,
+  teamId: string,
+  version: number,
+  most: number,
+  after: string | null,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select l.id from lead l where l.team_id = ${teamId} and (${after}::uuid is null or l.id > ${after}::uuid)
+      and not exists (select 1 from standing s where s.lead_id = l.id and s.version = ${version})
+    order by l.id limit ${most}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Marks the leads cold that are so by a version's days, and were not. */
+export async function chillAll(
+  tx: Tx,
+  teamId: string,
+  version: number,
+  now: Date,
+  days: number,
+): Promise<void> {
+  await tx.$executeRaw`
+    update lead l set cold_at = s.quiet_since + make_interval(days => ${days}::int), handed = false
+    from standing s where s.lead_id = l.id and s.version = ${version} and l.team_id = ${teamId} and l.cold_at is null
+      and l.won_at is null and (l.snoozed_until is null or l.snoozed_until <= ${now})
+      and s.quiet_since <= ${now}::timestamptz - make_interval(days => ${days}::int)`;
+}

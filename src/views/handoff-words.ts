@@ -1,0 +1,46 @@
+import type { HandoffFacts } from '../domain/facts.js';
+import { between, moment, type Reader } from './dates.js';
+import { person } from './lead-words.js';
+import { SPACE } from './limits.js';
+import { verdictWords } from './standing-words.js';
+import { escaped, lowerFirst } from './text.js';
+
+/** The rule that fired, for it says what to begin the talk with (S37). */
+export const ruleOf = ({ rule }: HandoffFacts, limit: number): string[] =>
+  rule === '' ? [] : [escaped(lowerFirst(rule), limit)];
+
+/** What a rep must know before writing: an opt-out, a low fit, and how it went the last time. */
+export function warnings(facts: HandoffFacts, reader: Reader): string[] {
+  const { lead, verdict } = facts;
+  return [
+    ...(lead.suppressedAt === null
+      ? []
+      : [`🚫 *Not to be written to*: unsubscribed${on(lead.suppressedAt, reader)}`]),
+    ...(verdict?.fit === 'low' ? [`⚠️ ${verdictWords(verdict)}`] : []),
+    ...memory(facts, reader),
+  ];
+}
+
+/** Of leads that come and go: how often, and why they were sent back. */
+function memory({ sentBack, before, episode, createdAt }: HandoffFacts, reader: Reader): string[] {
+  const how = sentBack
+    ? `${by(sentBack.by)}${on(sentBack.at, reader)}: ${escaped(sentBack.reason, SPACE.reason)}`
+    : null;
+  if (before) return [`🔁 ${again(episode, before.at, createdAt)}${how === null ? '' : `; sent back${how}`}`];
+  return how === null ? [] : [`↩️ *Sent back before*${how}`];
+}
+
+/** "2nd time in 9 days" */
+const again = (episode: number, before: Date, at: Date): string =>
+  episode <= 2
+    ? `*2nd time in ${between(before, at)}*`
+    : `*${ordinal(episode)} time*, ${between(before, at)} after the last`;
+
+export const by = (userId: string | null): string => (userId === null ? '' : ` by ${person(userId)}`);
+export const on = (at: Date | null, reader: Reader): string =>
+  at === null ? '' : ` · ${moment(at, reader)}`;
+
+export function ordinal(count: number): string {
+  const rule = new Intl.PluralRules('en-GB', { type: 'ordinal' }).select(count);
+  return `${count}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[rule]}`;
+}

@@ -1,0 +1,91 @@
+import type { KnownBlock } from '@slack/types';
+import type { CalibrationFacts, RuleAcceptance, ScoreBand } from '../../domain/calibration-facts.js';
+import { actions, button, context, type Message, section } from '../blocks.js';
+import { day, type Reader } from '../dates.js';
+import { SPACE } from '../limits.js';
+import { ACTIONS } from '../names.js';
+import { escaped, number, plural } from '../text.js';
+import { seeRules } from './version-words.js';
+
+const BANDS = 10;
+const RULES = 10;
+/** Of so few a share says nothing. */
+const FEW = 5;
+
+/** The answer to `/lead rules calibrate`, beside its chart: what became of the handoffs, by score and by rule. */
+export function calibrateView(facts: CalibrationFacts, reader: Reader): Message {
+  const { line, suggested } = facts;
+  const changes = suggested !== null && suggested.line !== line;
+  const advice = changes
+    ? `try ${number(suggested.line)} instead of ${number(line)}`
+    : `keep ${number(line)}`;
+  return {
+    text: `How well the line of ${number(line)} points sits: ${advice}`,
+    blocks: [
+      section([
+        `📊 *How well the line of ${number(line)} points sits*`,
+        `${escaped(facts.name, SPACE.name)} · ${day(facts.from, reader)} to ${day(facts.to, reader)} · ${sums(facts.bands)}`,
+      ]),
+      section([`*${changes ? 'Suggestion' : 'No change suggested'}: ${advice}*`, evidence(facts)]),
+      ...byScore(facts.bands),
+      ...byRule(facts.rules),
+      actions([
+        ...(changes
+          ? [button(`Try ${number(suggested.line)} on history`, ACTIONS.rulesTryLine, String(suggested.line))]
+          : []),
+        seeRules(),
+      ]),
+      ...(changes ? [context(['Trying changes nothing: it shows which alerts would come and go.'])] : []),
+    ],
+  };
+}
+
+const evidence = ({ suggested }: CalibrationFacts): string =>
+  suggested === null ? 'These handoffs speak for no other line.' : escaped(suggested.because, SPACE.question);
+
+const handed = ({ won, lost, notReady, open }: ScoreBand): number => won + lost + notReady + open;
+const sum = (bands: ScoreBand[], of: (band: ScoreBand) => number): number =>
+  bands.reduce((all, band) => all + of(band), 0);
+
+function sums(bands: ScoreBand[]): string {
+  const count = sum(bands, handed);
+  if (count === 0) return 'nothing handed over';
+  return `${plural(count, 'lead')} handed over: ${outcomes({
+    won: sum(bands, ({ won }) => won),
+    lost: sum(bands, ({ lost }) => lost),
+    notReady: sum(bands, ({ notReady }) => notReady),
+    open: sum(bands, ({ open }) => open),
+  })}`;
+}
+
+const outcomes = ({ won, lost, notReady, open }: Omit<ScoreBand, 'from' | 'to'>): string =>
+  `${number(won)} won, ${number(lost)} lost, ${number(notReady)} not ready, ${number(open)} open`;
+
+function byScore(bands: ScoreBand[]): KnownBlock[] {
+  const seen = bands.filter((band) => handed(band) > 0);
+  if (seen.length === 0) return [];
+  const lines = seen.slice(0, BANDS).map((band) => `• *${label(band)}*: ${outcomes(band)}`);
+  return [section(['*By the score at handoff*', ...lines])];
+}
+
+const label = ({ from, to }: ScoreBand): string =>
+  Number.isFinite(to) ? `${number(from)} to ${number(to - 1)}` : `${number(from)} and more`;
+
+function byRule(rules: RuleAcceptance[]): KnownBlock[] {
+  if (rules.length === 0) return [];
+  const most = rules.toSorted((a, b) => b.accepted + b.returned - a.accepted - a.returned);
+  const more = most.length - RULES;
+  return [
+    section([
+      '*Accepted by sales, by the rule that fired*',
+      ...most.slice(0, RULES).map((rule) => `• ${escaped(rule.label, SPACE.detail)}: ${share(rule)}`),
+      ...(more > 0 ? [`and ${plural(more, 'more rule')}`] : []),
+    ]),
+  ];
+}
+
+function share({ accepted, returned }: RuleAcceptance): string {
+  const all = accepted + returned;
+  const percent = all < FEW ? '' : ` (${Math.round((100 * accepted) / all)}%)`;
+  return `${number(accepted)} of ${number(all)}${percent}`;
+}

@@ -1,0 +1,35 @@
+import type { Progress } from '../../domain/rules-facts.js';
+import { type Message, section } from '../blocks.js';
+import { number } from '../text.js';
+
+const WIDTH = 20;
+
+const DOING: Record<Progress['what'], (version: number) => string> = {
+  trying: (version) => `🧪 Trying version ${version} on history…`,
+  rescoring: (version) => `⏳ Switching version ${version} on: every lead is scored by it…`,
+};
+
+const MEANWHILE: Record<Progress['what'], string> = {
+  trying: 'It changes nothing.',
+  rescoring: 'Until all are done, the rules in force stay.',
+};
+
+/** How far a long piece of work is, as a bar: changed in place while it goes on. */
+export function progressView({ what, version, done, total }: Progress): Message {
+  const share = total <= 0 ? 0 : Math.min(1, Math.max(0, done / total));
+  // Never a full bar before the end.
+  const filled = Math.floor(share * WIDTH);
+  const percent = `${Math.floor(share * 100)}%`;
+  const text = `${DOING[what](version)} ${percent}`;
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}`;
+  return {
+    text,
+    blocks: [
+      section([
+        DOING[what](version),
+        `${bar} ${percent} · ${number(Math.min(done, total))} of ${number(total)} leads`,
+        MEANWHILE[what],
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { Deed } from '../../../src/domain/scoring/deed.js';
+import { compile } from '../../../src/domain/scoring/engine.js';
+import { explain } from '../../../src/domain/scoring/explain.js';
+import { forecast } from '../../../src/domain/scoring/forecast.js';
+import type { Model } from '../../../src/domain/scoring/model.js';
+import { onDay } from './any-past.js';
+import { type Arrival, LEAD, live } from './arrivals.js';
+import { did, leadOn, modelOf, states } from './story.js';
+
+const WARM = { id: 'warm', label: 'Warm', halfLifeDays: 10 };
+const LASTING = { id: 'lasting', label: 'Lasting' };
+const demo = { id: 'demo', label: 'Demo', points: 60, group: 'warm', when: 'demo_requested' };
+
+/** What is stored of a lead on a day, where each deed arrives on the day given, or when it happens; those of one moment together. */
+function storedOn(model: Model, past: (Deed | [arrives: number, deed: Deed])[], day: number) {
+  const arrivals: Arrival[] = [];
+  for (const each of past) {
+    const [now, deed] = Array.isArray(each) ? [onDay(each[0]), each[1]] : [each.at, each];
+    const last = arrivals.at(-1);
+    if (last !== undefined && last.now.getTime() === now.getTime()) last.news.push(deed);
+    else arrivals.push({ now, news: [deed], word: null });
+  }
+  const lead = live(compile(model), arrivals, onDay(day)).findLast(({ now }) => now < onDay(day))?.verdict
+    .lead;
+  return { stage: lead?.stage, segments: lead?.segments, isCold: lead?.coldAt !== null };
+}
+
+describe('what is stored of a lead is put right by time', () => {
+  it('when its stage falls', () => {
+    const model = modelOf({ groups: [WARM], rules: [demo] });
+    expect(storedOn(model, [did(0, 'demo_requested')], 5.84)).toMatchObject({ stage: 'mql' });
+    expect(storedOn(model, [did(0, 'demo_requested')], 5.86)).toMatchObject({ stage: 'new' });
+  });
+
+  it('when its score leaves a segment, though no stage falls', () => {
+    const segments = [{ id: 'hot', label: 'Hot', when: { score: 30 } }];
+    const model = modelOf({ groups: [WARM], rules: [demo], segments });
+    expect(storedOn(model, [did(0, 'demo_requested')], 9.9)).toMatchObject({ segments: ['hot'] });
+    expect(storedOn(model, [did(0, 'demo_requested')], 10.1)).toMatchObject({ segments: [] });
+  });
+
+  it('when a segment looks at the last days, though another look was set for later', () => {
+    const segments = [{ id: 'fresh', label: 'Fresh', when: { did: 'demo_requested', days: 3 } }];
+    const model = modelOf({ rules: [], segments });
+    const past = [did(0, 'email_opened'), did(1, 'demo_requested')];
+    expect(storedOn(model, past, 3.9)).toMatchObject({ segments: ['fresh'] });
+    expect(storedOn(model, past, 4.1)).toMatchObject({ segments: [] });
+  });
+
+  it('when points that fade were gained as others were lost for good', () => {
+    const model = modelOf({
+      groups: [LASTING, { ...WARM, halfLifeDays: 1 }],
+      rules: [
+        { ...demo, points: 45, group: 'lasting' },
+        { id: 'price', label: 'Price', points: 20, group: 'warm', when: 'pricing_page_viewed' },
+        { id: 'career', label: 'Career', points: -10, group: 'lasting', when: 'career_page_viewed' },
+      ],
+      fit: [{ id: 'vp', label: 'VP', points: 10, is: 'seniority' }],
+      lines: { mql: { enter: 50, leave: 46 }, sql: null, stayHours: 0 },
+    });
+    const first = did(0, 'demo_requested', {}, { title: 'VP Sales' });
+    const byFit = [first, did(1, 'pricing_page_viewed', {}, { title: 'Intern' })];
+    const byDeed = [first, did(1, 'pricing_page_viewed'), did(1, 'career_page_viewed')];
+    for (const past of [byFit, byDeed]) {
+      expect(storedOn(model, past, 5.3)).toMatchObject({ stage: 'mql' });
+      expect(storedOn(model, past, 5.4)).toMatchObject({ stage: 'new' });
+    }
+  });
+
+  it('when a silence is charged after one that was charged before', () => {
+    const silence = { label: 'Quiet', afterDays: 3, points: -6 };
+    const model = modelOf({ groups: [LASTING], rules: [{ ...demo, points: 50, group: 'lasting' }], silence });
+    const past = [did(0, 'demo_requested'), did(5, 'email_opened')];
+    expect(storedOn(model, past, 7.9)).toMatchObject({ stage: 'mql' });
+    expect(storedOn(model, past, 8.1)).toMatchObject({ stage: 'new' });
+  });
+
+  it('when it goes cold by what it did before we knew it', () => {
+    const model = modelOf({ rules: [] });
+    const past: [number, Deed][] = [
+      [0, did(-41, 'email_sent')],
+      [1, did(-40, 'email_opened')],
+    ];
+    expect(storedOn(model, past, 4.9)).toMatchObject({ isCold: false });
+    expect(storedOn(model, past, 5.1)).toMatchObject({ isCold: true });
+  });
+});
+
+describe('late news', () => {
+  it('makes a stage fall when it fell, not when it was heard of', () => {
+    const rules = [
+      demo,
+      { id: 'career', label: 'Career', points: -10, group: 'lasting', when: 'career_page_viewed' },
+    ];
+    const model = modelOf({ groups: [WARM, LASTING], rules });
+    const [first, late] = [did(0, 'demo_requested'), did(1, 'career_page_viewed')];
+    const engine = compile(model);
+    const arrivals = [
+      { now: onDay(0), news: [first], word: null },
+      // Looked at, and nothing found, after what was on its way had happened.
+      { now: onDay(4), news: [], word: null },
+      { now: onDay(4.5), news: [late], word: null },
+    ];
+    const heard = live(engine, arrivals, onDay(10)).at(-1)?.verdict.lead;
+    const inTime = leadOn(model, [first, late], 10);
+    expect(heard?.sheet.standing.stageSince).toBe(inTime.sheet.standing.stageSince);
+  });
+});
+
+describe('a forecast', () => {
+  const model = modelOf({ groups: [WARM], rules: [demo] });
+  const foreseen = (past: Deed[], parts: Model = model) =>
+    forecast(compile(parts), leadOn(parts, past, 1).sheet, onDay(1)).map(({ what }) => what);
+
+  it('tells of each stage that will be lost, and what is left then', () => {
+    const past = [did(0, 'demo_requested'), did(0, 'demo_requested')];
+    const ahead = forecast(compile(model), leadOn(model, past, 1).sheet, onDay(1));
+    expect(
+      ahead.map((each) => (each.what === 'falls' ? `${each.to} with ${each.total}` : each.what)),
+    ).toEqual(['mql with 69', 'new with 39', 'cold']);
+  });
+
+  it('warns of no risk to a stage that is lost by then', () => {
+    expect(foreseen([did(0, 'demo_requested')])).toEqual(['falls', 'cold']);
+    const slow = modelOf({ groups: [{ ...WARM, halfLifeDays: 100 }], rules: [demo] });
+    expect(foreseen([did(0, 'demo_requested')], slow)).toEqual(['at risk', 'cold', 'falls']);
+  });
+
+  it('warns of no risk to a lead that never did anything', () => {
+    const fit = [{ id: 'vp', label: 'VP', points: 50, is: 'seniority' }];
+    expect(foreseen([states(0, { title: 'VP Sales' })], modelOf({ rules: [], fit }))).toEqual(['cold']);
+  });
+});
+
+describe('where the whole is capped', () => {
+  const fit = [{ id: 'vp', label: 'VP', points: 20, is: 'seniority' }];
+  const model = modelOf({
+    groups: [LASTING],
+    rules: [{ ...demo, points: 90, group: 'lasting' }],
+    fit,
+    cap: 100,
+  });
+
+  it('the account of a score has the parts that the lead has', () => {
+    const past = [did(0, 'demo_requested', {}, { title: 'VP Sales' })];
+    const { fit, behaviour, total } = explain(compile(model), LEAD, past, onDay(1));
+    const lead = leadOn(model, past, 1);
+    expect({ fit, behaviour, total }).toEqual({ fit: lead.fit, behaviour: lead.behaviour, total: 100 });
+  });
+});

@@ -1,0 +1,74 @@
+import { type Lead, leadRef } from '../../src/domain/lead.js';
+import type { Problem } from '../../src/domain/outcome.js';
+import type { Reply } from '../../src/views/reply.js';
+import { hoursAgo } from './given.js';
+
+/** One of each refusal: adding a kind without adding it here doesn't compile. */
+export function problemsSaying(words: string, lead: Lead): Problem[] {
+  const ref = leadRef(lead);
+  const at = hoursAgo(5);
+  const all: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
+    no_such_lead: { kind: 'no_such_lead', asked: words, near: Array.from({ length: 12 }, () => ref) },
+    several_leads: { kind: 'several_leads', asked: words, found: Array.from({ length: 12 }, () => ref) },
+    which_lead: { kind: 'which_lead', command: words },
+    claimed_by_other: { kind: 'claimed_by_other', lead: ref, by: words, at },
+    owned_by_other: { kind: 'owned_by_other', lead: ref, owner: words, verb: words },
+    handoff_over: { kind: 'handoff_over', lead: ref, status: words, by: words, at },
+    lead_suppressed: { kind: 'lead_suppressed', lead: ref, at },
+    already_in_track: { kind: 'already_in_track', lead: ref, track: words, since: at },
+    no_such_track: { kind: 'no_such_track', asked: words, tracks: [words, words] },
+    task_over: { kind: 'task_over', title: words, status: words, by: words, at },
+    bad_email: { kind: 'bad_email', typed: words },
+    lead_exists: { kind: 'lead_exists', lead: ref },
+    too_long: { kind: 'too_long', field: words, limit: 100, length: 10_000 },
+    is_customer: { kind: 'is_customer', lead: ref, since: at },
+    too_early: { kind: 'too_early', lead: ref, track: words, funnel: 'awareness', needs: 'decision' },
+    no_account: { kind: 'no_account', lead: ref },
+    no_such_segment: { kind: 'no_such_segment', asked: words, segments: [words, words] },
+    too_many: { kind: 'too_many', what: words, limit: 10, count: 1_000 },
+    managers_only: { kind: 'managers_only', what: words },
+    no_change: { kind: 'no_change' },
+    no_such_rule: { kind: 'no_such_rule', asked: words, near: [words] },
+    not_a_number: { kind: 'not_a_number', name: words, typed: words },
+    bad_rules: { kind: 'bad_rules', faults: Array.from({ length: 20 }, () => faultSaying(words)) },
+    rules_busy: { kind: 'rules_busy', version: 4 },
+    date_ahead: { kind: 'date_ahead', at: hoursAgo(-5) },
+    not_known_yet: { kind: 'not_known_yet', lead: ref, at, since: hoursAgo(1) },
+    needs_reason: { kind: 'needs_reason' },
+    no_such_activity: { kind: 'no_such_activity', asked: words, near: [words] },
+    date_unclear: { kind: 'date_unclear', typed: words, understood: words },
+    date_past: { kind: 'date_past', typed: words, at },
+    date_too_far: { kind: 'date_too_far', typed: words, at },
+    not_yours: { kind: 'not_yours', what: words },
+    gone: { kind: 'gone', what: words },
+  };
+  return Object.values(all);
+}
+
+const faultSaying = (words: string) => ({
+  line: 12,
+  column: 5,
+  path: words,
+  message: words,
+  nearest: words,
+});
+
+export function repliesSaying(words: string, lead: Lead): Reply[] {
+  const ref = leadRef(lead);
+  const next = { title: words, at: hoursAgo(-20) };
+  const all: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
+    logged: { kind: 'logged', lead: ref, what: words, gained: 20, next },
+    snoozed: { kind: 'snoozed', lead: ref, until: hoursAgo(-20) },
+    claimed: { kind: 'claimed', lead: ref },
+    added: { kind: 'added', lead: ref },
+    updated: { kind: 'updated', lead: ref },
+    track_started: { kind: 'track_started', lead: ref, track: words, steps: 3, assignee: words },
+    returned: { kind: 'returned', lead: ref, reason: words, readyLine: 110 },
+    let_go: { kind: 'let_go', lead: ref },
+    task_done: { kind: 'task_done', title: words, next },
+    task_skipped: { kind: 'task_skipped', title: words, next: null },
+    task_snoozed: { kind: 'task_snoozed', title: words, until: hoursAgo(-20) },
+    unchanged: { kind: 'unchanged', what: words },
+  };
+  return Object.values(all);
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../src/views/names.js';
+import { calibrateView } from '../../src/views/rules/calibrate-view.js';
+import { progressView } from '../../src/views/rules/progress-view.js';
+import { trialView } from '../../src/views/rules/trial-view.js';
+import { aRef, hoursAgo, inPlain } from './given.js';
+import { aCalibration, aTrial, aVersion } from './given-rules.js';
+import { buttonsOf, buttonWords, shown } from './shown.js';
+
+const trial = (more: Parameters<typeof aTrial>[0] = {}) => trialView(aTrial(more), inPlain);
+
+describe('a change tried on history', () => {
+  it('shows the alerts that come and go, and the customers it would have missed, with names', () => {
+    expect(shown(trial())).toBe(
+      [
+        '🧪 *house@4 tried on history: 14 alerts instead of 31*',
+        '13 Feb to 14 May · 1,204 leads, 18,330 events · beside house@3',
+        '“Too many alerts at 80, and few of them won” · <@U01REP>',
+        '• SQL line: enter 80 → 90',
+        '• Requested a demo: 40 → 50 points',
+        '⚠️ *1 later customer would have been missed*: not handed over before they bought',
+        '• Ann Lee (Umbra Labs) · won 8 May',
+        '➖ *No longer alerted: 2*',
+        '• Jane Doe (Acme Field Services) · 13 May · reached 80 points',
+        '• Tomás Ruiz (Norte Logística) · 10 May · reached 80 points',
+        '➕ *New alerts: 1*',
+        '• Lou Reyes (Hooli) · 11 May · requested a demo',
+        '🔥 3 leads would stand above the line now; each is handed over with its next sign of life.',
+        '[[Switch on]] [Discard] [See the rules]',
+        '(Nothing has changed yet. Switched on, every lead is scored anew, and you can go back.)',
+      ].join('\n'),
+    );
+    expect(trial().text).toBe('house@4 tried on history: 14 alerts instead of 31, 1 later customer missed');
+  });
+
+  it('is switched on or discarded by its number', () => {
+    expect(buttonsOf(trial()).map((each) => [each.action_id, each.value])).toEqual([
+      [ACTIONS.ruleSwitch, '4'],
+      [ACTIONS.ruleDiscard, '4'],
+      [ACTIONS.rulesShow, 'live'],
+    ]);
+  });
+
+  it.each([
+    ['rescoring', 'It is being switched on now.'],
+    ['live', 'It is in force now.'],
+    ['past', 'It was in force, and is no more.'],
+    ['discarded', 'It was discarded.'],
+  ] as const)('that is %s by now says so instead', (status, words) => {
+    const message = trial({ version: aVersion({ status }) });
+    expect(buttonsOf(message)).toEqual([]);
+    expect(shown(message)).toContain(`(${words})`);
+  });
+
+  it('that loses no customer says that, and what it would have caught', () => {
+    const caught = [{ lead: aRef({ name: 'Mia Wolf', company: null }), wonAt: hoursAgo(30) }];
+    const text = shown(
+      trial({ missedCustomers: [], caughtCustomers: caught, lost: [], gained: [], readyNow: 0 }),
+    );
+    expect(text).toContain('✅ *No later customer would have been missed*');
+    expect(text).toContain('🎯 *1 later customer handed over in time* that was not\n• Mia Wolf · won 13 May');
+    expect(text).not.toMatch(/No longer alerted|New alerts|above the line/);
+  });
+
+  it('shortens long lists, and counts what it left out', () => {
+    const lost = Array.from({ length: 31 }, (_, at) => ({ lead: aRef(), at: hoursAgo(at), rule: '' }));
+    expect(shown(trial({ lost }))).toContain('➖ *No longer alerted: 31*');
+    expect(shown(trial({ lost }))).toContain('• Jane Doe (Acme Field Services) · 14 May\nand 23 more');
+  });
+
+  it('warns of a change by which nobody is told any more', () => {
+    expect(shown(trial({ missing: ['the SQL score (lines.sql)'] }))).toContain(
+      '⚠️ *Nobody is told of ready leads*: set the SQL score.',
+    );
+  });
+});
+
+describe('progress', () => {
+  it.each([
+    [0, 0, '░░░░░░░░░░░░░░░░░░░░ 0% · 0 of 0 leads'],
+    [640, 1_204, '██████████░░░░░░░░░░ 53% · 640 of 1,204 leads'],
+    [1_203, 1_204, '███████████████████░ 99% · 1,203 of 1,204 leads'],
+    [1_204, 1_204, '████████████████████ 100% · 1,204 of 1,204 leads'],
+    [1_300, 1_204, '████████████████████ 100% · 1,204 of 1,204 leads'],
+  ])('%d of %d is drawn as %s', (done, total, bar) => {
+    expect(shown(progressView({ what: 'trying', version: 4, done, total }))).toBe(
+      `🧪 Trying version 4 on history…\n${bar}\nIt changes nothing.`,
+    );
+  });
+
+  it('of switching on says which rules count until it is done', () => {
+    const message = progressView({ what: 'rescoring', version: 4, done: 1, total: 2 });
+    expect(message.text).toBe('⏳ Switching version 4 on: every lead is scored by it… 50%');
+    expect(shown(message)).toContain('Until all are done, the rules in force stay.');
+  });
+});
+
+describe('/lead rules calibrate', () => {
+  it('says beside the chart what became of the handoffs, and which line would have done better', () => {
+    expect(shown(calibrateView(aCalibration(), inPlain))).toBe(
+      [
+        '📊 *How well the line of 80 points sits*',
+        'house@3 · 13 Feb to 14 May · 41 leads handed over: 11 won, 10 lost, 11 not ready, 9 open',
+        '*Suggestion: try 95 instead of 80*',
+        'From 95 on 9 of 14 were won, below only 2 of 21, and 11 came back as not ready.',
+        '*By the score at handoff*',
+        '• *80 to 89*: 1 won, 5 lost, 8 not ready, 2 open',
+        '• *90 to 99*: 4 won, 3 lost, 3 not ready, 4 open',
+        '• *100 and more*: 6 won, 2 lost, 0 not ready, 3 open',
+        '*Accepted by sales, by the rule that fired*',
+        '• Reached 80 points: 12 of 21 (57%)',
+        '• Requested a demo: 14 of 16 (88%)',
+        '• Asked about pricing, timeline or integration: 2 of 3',
+        '[Try 95 on history] [See the rules]',
+        '(Trying changes nothing: it shows which alerts would come and go.)',
+      ].join('\n'),
+    );
+  });
+
+  it('carries the suggested line in its button', () => {
+    expect(buttonsOf(calibrateView(aCalibration(), inPlain))[0]).toMatchObject({
+      action_id: ACTIONS.rulesTryLine,
+      value: '95',
+    });
+  });
+
+  it.each([null, { line: 80, because: 'It does well.' }])(
+    'given %j suggests no change, and offers none',
+    (suggested) => {
+      const message = calibrateView(aCalibration({ suggested }), inPlain);
+      expect(message.text).toBe('How well the line of 80 points sits: keep 80');
+      expect(shown(message)).toContain('*No change suggested: keep 80*');
+      expect(buttonWords(message)).toEqual(['See the rules']);
+    },
+  );
+
+  it('of a time without handoffs says so', () => {
+    const text = shown(calibrateView(aCalibration({ bands: [], rules: [], suggested: null }), inPlain));
+    expect(text).toContain('13 Feb to 14 May · nothing handed over');
+    expect(text).toContain('These handoffs speak for no other line.');
+  });
+});
