@@ -4,7 +4,7 @@ import { total } from './lead.js';
 import type { Deed } from './scoring/deed.js';
 import type { Engine } from './scoring/engine.js';
 import { copyOf, isNext, type Sheet, seenOf, step, type Teller } from './scoring/fold.js';
-import { nextDue } from './scoring/forecast.js';
+import { nextDue, nextMark } from './scoring/forecast.js';
 import type { Named } from './scoring/model.js';
 import { replay } from './scoring/replay.js';
 import { settleStage } from './scoring/stage.js';
@@ -54,10 +54,19 @@ export function judge(
   let lost = false;
   const tell: Teller = {
     rang({ id, label }, deed) {
-      if (fresh.has(deed.id)) rung.push({ id, label });
+      // What comes late may complete what an earlier deed rings by.
+      const isNews = deed.at.getTime() > (before.sheet.standing.rang[id] ?? -Infinity);
+      if (fresh.has(deed.id) || isNews) rung.push({ id, label });
     },
     awarded({ points }) {
       lost ||= points < 0;
+    },
+    fitted(_, { fit }, after) {
+      lost ||= after.fit < fit;
+    },
+    // A silence that is over may be charged; the next one will be charged again.
+    silent() {
+      lost = true;
     },
   };
   const sheet = past === null ? copyOf(before.sheet) : replay(engine, before, [...past, ...news], now, tell);
@@ -152,9 +161,14 @@ function rewarming(before: Tracked, lead: Lead, news: Deed[]): Verdict['rewarmed
  */
 function due(engine: Engine, before: Tracked, lead: Tracked, now: Date, isAnew: boolean): Date | null {
   const isSame = before.stage === lead.stage && (before.coldAt === null) === (lead.coldAt === null);
-  // Points gained only put off what was to come.
+  // Points gained only put off what was to come; but what a silence brings moves with it.
   if (before.dueAt !== null && before.dueAt > now && isSame && !isAnew && total(lead) >= total(before))
-    return before.dueAt;
+    return new Date(
+      Math.min(
+        before.dueAt.getTime(),
+        nextMark(engine, lead.sheet, now, lead.coldAt !== null || lead.wonAt !== null),
+      ),
+    );
   const needed = nextDue(engine, lead.sheet, now, lead.coldAt !== null || lead.wonAt !== null);
   if (needed === null) return null;
   return before.dueAt !== null && before.dueAt > now && before.dueAt <= needed ? before.dueAt : needed;

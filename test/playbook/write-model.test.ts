@@ -95,16 +95,21 @@ const repeat: fc.Arbitrary<Repeat> = fc.oneof(
   fc.record({ most: few, days: few }),
 );
 
-const rule = fc.record({
-  label: words,
-  points: few,
-  group: fc.constantFrom('one', 'two'),
-  when: nested(nested(fc.oneof(did, fc.record({ all: fc.tuple(did, leaf) })))),
-  repeat,
-  cap: orNull(few),
-  from: orNull(fc.constant(new Date('2026-01-01T00:00:00Z'))),
-  until: orNull(fc.date({ min: new Date('2026-01-02'), max: new Date('2030-01-01'), noInvalidDate: true })),
-});
+const rule = fc
+  .record({
+    label: words,
+    points: few,
+    group: fc.constantFrom('one', 'two'),
+    when: nested(nested(fc.oneof(did, fc.record({ all: fc.tuple(did, leaf) })))),
+    repeat,
+    cap: orNull(few),
+    from: orNull(fc.constant(new Date('2026-01-01T00:00:00Z'))),
+    until: orNull(fc.date({ min: new Date('2026-01-02'), max: new Date('2030-01-01'), noInvalidDate: true })),
+  })
+  // What asks for mails opened has no dates.
+  .map((each) =>
+    JSON.stringify(each.when).includes('"opened":') ? { ...each, from: null, until: null } : each,
+  );
 
 const model: fc.Arbitrary<Model> = fc
   .record({

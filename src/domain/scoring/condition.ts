@@ -130,7 +130,10 @@ function noteFor({ times, days, of }: DidCondition, key: string): Watch['note'] 
     return ({ seen }, deed) => {
       const counts = (seen[key] ?? {}) as Record<string, number>;
       const value = groupValue(deed.properties[of]);
-      seen[key] = { ...counts, [value]: Math.min((counts[value] ?? 0) + 1, times + 1) };
+      seen[key] = {
+        ...counts,
+        [value]: Math.min(countIn(counts, value) + 1, times + 1),
+      };
     };
   if (days === null)
     return ({ seen }) => {
@@ -141,13 +144,24 @@ function noteFor({ times, days, of }: DidCondition, key: string): Watch['note'] 
   };
 }
 
+/** A sender may call a sequence `constructor`: what every object has is no count. */
+const countIn = (counts: Record<string, number>, value: string): number =>
+  Object.hasOwn(counts, value) ? (counts[value] ?? 0) : 0;
+
 /** Each of the last so many e-mails was opened (S25). */
 function compileOpened(count: number): Test {
   return {
     // What is remembered of mails is shared by all conditions, and noted once (fold.ts).
-    watches: [{ kinds: ['email_opened'], matches: () => true, note: () => undefined, ends: () => null }],
-    holds: ({ standing }) =>
-      standing.mails.length >= count && standing.mails.slice(-count).every(([, opened]) => opened === 1),
+    watches: [
+      {
+        kinds: ['email_opened'],
+        matches: ({ kind }) => kind === 'email_opened',
+        note: () => undefined,
+        ends: () => null,
+      },
+    ],
+    holds: ({ standing: { mails } }) =>
+      mails.length >= count && mails.slice(-count).every(([, opened]) => opened === 1),
   };
 }
 
@@ -155,9 +169,9 @@ const MOST_MAILS = 20;
 
 /** Remembers the newest e-mails, and which of them were opened. For deeds of kind `email_sent` and `email_opened`. */
 export function noteMail(standing: Standing, { kind, properties }: Deed): void {
+  const { mails } = standing;
   const { email } = properties;
   const key = typeof email === 'string' || typeof email === 'number' ? String(email) : null;
-  const { mails } = standing;
   const opened =
     kind === 'email_sent'
       ? -1

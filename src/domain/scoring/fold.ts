@@ -192,6 +192,7 @@ function ring(
 ): void {
   const { standing } = sheet;
   const at = deed.at.getTime();
+  if (rings.length === 0 || !mayRing(engine, sheet, at)) return;
   for (const { named, test, byLevel } of rings) {
     const touched = test.watches.some(({ matches }) => matches(deed));
     const turned = byLevel && !before.has(test);
@@ -201,6 +202,13 @@ function ring(
     standing.rang[named.id] = at;
     tell.rang?.(named, deed);
   }
+}
+
+/** A lead that is not to be handed over rings nothing, and uses up no rule's days. */
+function mayRing(engine: Engine, sheet: Sheet, at: number): boolean {
+  const { outAt, quietSince } = sheet.standing;
+  if (outAt !== null || at >= quietSince + engine.model.quiet.coldDays * DAY) return false;
+  return !engine.disqualify.some(({ test }) => test.holds(seenOf(engine, sheet), at));
 }
 
 /** The lead as conditions look at it. */

@@ -1,8 +1,9 @@
 import type { Stage } from '../lead.js';
 import type { Engine } from './engine.js';
 import type { Sheet } from './fold.js';
+import type { Condition } from './model.js';
 import { scoreAt, totalAt, whole } from './score.js';
-import { nextFall, settleStage } from './stage.js';
+import { nextBelow, nextFall, settleStage } from './stage.js';
 
 const DAY = 86_400_000;
 
@@ -12,28 +13,33 @@ export type Ahead =
   | { what: 'at risk' | 'cold'; at: Date }
   | { what: 'penalty'; at: Date; points: number };
 
+type Fall = Extract<Ahead, { what: 'falls' }>;
+
 /** All that comes about within a year if nothing happens, in order: stages lost, risk, cold, the silence's charge. */
 export function forecast(engine: Engine, sheet: Sheet, now: Date): Ahead[] {
   const { quiet, silence } = engine.model;
-  const { quietSince, stage } = sheet.standing;
+  const { quietSince, stage, last } = sheet.standing;
   const after = (days: number) => new Date(quietSince + days * DAY);
+  const lost = falls(engine, sheet, now);
+  const risk = after(quiet.atRiskDays);
+  const stageThen = lost.findLast(({ at }) => at <= risk)?.to ?? stage;
   const marks: Ahead[] = [
-    ...(stage === 'new' ? [] : [{ what: 'at risk' as const, at: after(quiet.atRiskDays) }]),
+    ...(stageThen === 'new' || last === null ? [] : [{ what: 'at risk' as const, at: risk }]),
     { what: 'cold', at: after(quiet.coldDays) },
     ...(silence === null
       ? []
       : [{ what: 'penalty' as const, at: after(silence.afterDays), points: silence.points }]),
   ];
   const limit = now.getTime() + 365 * DAY;
-  return [...marks.filter(({ at }) => at > now), ...falls(engine, sheet, now)]
+  return [...marks.filter(({ at }) => at > now), ...lost]
     .filter(({ at }) => at.getTime() <= limit)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function falls(engine: Engine, sheet: Sheet, now: Date): Ahead[] {
+function falls(engine: Engine, sheet: Sheet, now: Date): Fall[] {
   if (sheet.standing.outAt !== null) return [];
   const standing = structuredClone(sheet.standing);
-  const found: Ahead[] = [];
+  const found: Fall[] = [];
   for (let at = nextFall(engine, standing, now.getTime()); at !== null && found.length < 2; ) {
     settleStage(engine, standing, at);
     found.push({ what: 'falls', at: new Date(at), to: standing.stage, total: totalAt(engine, standing, at) });
@@ -46,19 +52,34 @@ function falls(engine: Engine, sheet: Sheet, now: Date): Ahead[] {
  * When time alone may next change what is stored or told: a stage falls, a qualified lead is at risk, any lead goes
  * cold. `cold`: it is cold already.
  */
-export function nextDue(engine: Engine, { standing }: Sheet, now: Date, isCold: boolean): Date | null {
-  const { quiet } = engine.model;
-  const marks = [
-    ...(standing.stage === 'new' || isCold ? [] : [standing.quietSince + quiet.atRiskDays * DAY]),
-    nextFall(engine, standing, now.getTime()),
-    ...segmentEnds(engine, standing),
-  ];
-  const ahead = marks.filter((mark): mark is number => mark !== null && mark > now.getTime());
-  // A silence that is long enough already has only to be looked at.
-  const cold = isCold ? [] : [Math.max(now.getTime(), standing.quietSince + quiet.coldDays * DAY)];
-  const next = Math.min(...ahead, ...cold);
+export function nextDue(engine: Engine, sheet: Sheet, now: Date, isCold: boolean): Date | null {
+  const fall = nextFall(engine, sheet.standing, now.getTime());
+  const next = Math.min(
+    nextMark(engine, sheet, now, isCold),
+    fall !== null && fall > now.getTime() ? fall : Infinity,
+  );
   return Number.isFinite(next) ? new Date(next) : null;
 }
+
+/** When a silence, or a segment that looks at the score or at a window of days, may change something next. */
+export function nextMark(engine: Engine, { standing }: Sheet, now: Date, isCold: boolean): number {
+  const { atRiskDays, coldDays } = engine.model.quiet;
+  const marks = [
+    ...(standing.stage === 'new' || isCold ? [] : [standing.quietSince + atRiskDays * DAY]),
+    ...segmentMarks(engine, standing, now.getTime()),
+  ].filter((mark): mark is number => mark !== null && mark > now.getTime());
+  return Math.min(
+    ...marks,
+    ...(isCold ? [] : [Math.max(now.getTime(), standing.quietSince + coldDays * DAY)]),
+  );
+}
+
+const segmentMarks = (engine: Engine, standing: Sheet['standing'], at: number): (number | null)[] => [
+  ...segmentEnds(engine, standing),
+  ...engine.segments.flatMap(({ named }) =>
+    scoresIn(named.when).map((points) => nextBelow(engine, standing, points, at)),
+  ),
+];
 
 /** When segments that look at a window of days may lose the lead. */
 const segmentEnds = ({ segments }: Engine, standing: Sheet['standing']): (number | null)[] =>
@@ -98,4 +119,11 @@ function gain(engine: Engine, standing: Sheet['standing'], ruleId: string, at: n
   const [sum, since] = sums[id] ?? [0, at];
   sums[id] = [(halfLife === 0 ? sum : sum * 2 ** ((since - at) / halfLife)) + rule.points, at];
   return scoreAt(engine, more, at).total - scoreAt(engine, standing, at).total;
+}
+
+function scoresIn(condition: Condition): number[] {
+  if ('all' in condition) return condition.all.flatMap(scoresIn);
+  if ('any' in condition) return condition.any.flatMap(scoresIn);
+  if ('not' in condition) return scoresIn(condition.not);
+  return 'score' in condition ? [condition.score] : [];
 }

@@ -22,7 +22,6 @@ export function settleStage(engine: Engine, standing: Standing, at: number): Mov
     standing.stage = fall.to;
     standing.stageSince = fall.at;
   }
-  standing.settled = Math.max(standing.settled, at);
   return moves;
 }
 
@@ -30,7 +29,7 @@ export function settleStage(engine: Engine, standing: Standing, at: number): Mov
 function fallBy(engine: Engine, standing: Standing, at: number): Move | null {
   const line = lineOf(engine, standing.stage);
   if (line === null || totalAt(engine, standing, at) >= line.leave) return null;
-  const first = Math.max(standing.at, standing.settled, standing.stageSince + stayMs(engine));
+  const first = Math.max(standing.at, standing.stageSince + stayMs(engine));
   if (first > at) return null;
   const fallsAt = firstBelow(engine, standing, line.leave, first, at);
   return { from: standing.stage, to: below(engine, standing, fallsAt), at: fallsAt };
@@ -68,12 +67,20 @@ export function enterStage(engine: Engine, standing: Standing, at: number, befor
   });
   const line = lineOf(engine, standing.stage);
   const fallen = line !== null && total < line.leave && total < before;
-  const to = risen ?? (fallen ? below(engine, standing, at) : null);
+  const left = standing.outAt !== null && standing.stage !== 'new' ? ('new' as const) : null;
+  const to = left ?? risen ?? (fallen ? below(engine, standing, at) : null);
   if (to === null) return null;
   const move = { from: standing.stage, to, at };
   standing.stage = to;
   standing.stageSince = at;
   return move;
+}
+
+/** When the total is below so many points by time alone (ms); null if it is already, or not within three years. */
+export function nextBelow(engine: Engine, standing: Standing, points: number, from: number): number | null {
+  const isAhead =
+    totalAt(engine, standing, from) >= points && totalAt(engine, standing, from + HORIZON) < points;
+  return isAhead ? firstBelow(engine, standing, points, from, from + HORIZON) : null;
 }
 
 /** When the stage falls next if nothing happens after `from` (ms); null if not within three years. */

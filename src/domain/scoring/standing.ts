@@ -12,8 +12,6 @@ export type Standing = {
   /** The newest deed counted in. */
   at: number;
   id: string;
-  /** The instant up to which the stage is settled. */
-  settled: number;
   groups: Record<string, Fading>;
   /** The same for each rule that has a cap. */
   capped: Record<string, Fading>;
@@ -44,7 +42,6 @@ export type Standing = {
 export const freshStanding = (createdAt: Date): Standing => ({
   at: 0,
   id: '',
-  settled: 0,
   groups: {},
   capped: {},
   fired: {},

@@ -54,7 +54,7 @@ describe('a change of the rules', () => {
     expect(problem(await signRules(world.deps, asked, 'sales', 1))).toMatchObject({ kind: 'managers_only' });
   });
 
-  it.each([
+  it.each<[string, Change, object]>([
     [
       'a rule there is not',
       words('dmo=50'),

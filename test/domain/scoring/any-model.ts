@@ -65,15 +65,15 @@ const combined = (leaf: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> => {
     { weight: 1, arbitrary: leaf.map((each): Condition => ({ not: each })) },
     {
       weight: 1,
-      arbitrary: fc.array(leaf, { minLength: 1, maxLength: 2 }).map((any): Condition => ({ any })),
+      arbitrary: fc.array(leaf, { minLength: 1, maxLength: 2 }).map((parts): Condition => ({ any: parts })),
     },
   );
   const list = fc
     .tuple(deedLeaf, fc.array(part, { minLength: 1, maxLength: 2 }))
     .map(([first, rest]) => [first, ...rest]);
   return fc.oneof(
-    list.map((all): Condition => ({ all })),
-    list.map((any): Condition => ({ any })),
+    list.map((parts): Condition => ({ all: parts })),
+    list.map((parts): Condition => ({ any: parts })),
   );
 };
 

@@ -76,6 +76,16 @@ describe('what is stored of a lead is put right by time', () => {
     expect(storedOn(model, past, 8.1)).toMatchObject({ stage: 'new' });
   });
 
+  it('when it is at risk again, though it was to be looked at later as it was before', () => {
+    const segments = [{ id: 'slipping', label: 'Slipping', when: { lifecycle: 'at-risk' } }];
+    const quiet = { atRiskDays: 14, coldDays: 45 };
+    const model = modelOf({ groups: [LASTING], rules: [{ ...demo, group: 'lasting' }], segments, quiet });
+    const past = [did(0, 'demo_requested'), did(20, 'email_opened')];
+    expect(storedOn(model, past, 14.1)).toMatchObject({ segments: ['slipping'] });
+    expect(storedOn(model, past, 33.9)).toMatchObject({ segments: [] });
+    expect(storedOn(model, past, 34.1)).toMatchObject({ segments: ['slipping'] });
+  });
+
   it('when it goes cold by what it did before we knew it', () => {
     const model = modelOf({ rules: [] });
     const past: [number, Deed][] = [

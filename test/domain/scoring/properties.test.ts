@@ -20,7 +20,7 @@ const model = fc.oneof({ weight: 3, arbitrary: anyModel }, { weight: 1, arbitrar
 /** All that the past decides of a lead. Up to when its stage was looked at is no part of that. */
 const decided = ({ standing, profile }: Sheet) => ({
   profile,
-  ...Object.fromEntries(Object.entries(standing).filter(([name]) => name !== 'settled')),
+  ...Object.fromEntries(Object.entries(standing)),
 });
 
 const arriving = (delay?: fc.Arbitrary<number>) =>

@@ -68,7 +68,7 @@ function awardsOf(rule: Rule, book: Book): Award[] {
     const at = deed.at.getTime();
     const then = (known: number): Then => ({
       deeds: book.deeds.slice(0, known).filter(isSeen),
-      mails: book.deeds.slice(0, known).filter(isSeen),
+      mails: book.deeds.slice(0, known),
       at,
       profile: profileOf(book, known),
       icp: book.model.icp,

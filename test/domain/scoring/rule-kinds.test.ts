@@ -59,12 +59,6 @@ describe('a rule gives its points', () => {
     const single = ruleOf(10, PRICE, { from: '2026-03-03', until: '2026-03-05' });
     expect(totals(single, [0.624, 0.625, 2.624, 2.625].map(price))).toEqual([0, 10, 20, 20]);
   });
-
-  it('for mails it saw itself, where it has dates and asks for mails opened', () => {
-    const model = ruleOf(10, { opened: 1 }, { from: '2026-03-03' });
-    const past = [did(0, 'email_sent', { email: 'm1' }), did(5, 'email_sent', { email: 'm2' })];
-    expect(totals(model, [...past, did(6, 'email_opened', { email: 'm1' })])).toEqual([0, 0, 10]);
-  });
 });
 
 describe('what counts as having happened', () => {

@@ -152,11 +152,12 @@ describe('the next look at a lead', () => {
           const last = moments.findLast(({ now }) => now.getTime() <= at);
           if (last === undefined) continue;
           const { stage, segments, coldAt } = last.verdict.lead;
-          const then = stands(engine, last.known, at);
-          expect({ stage, segments, isCold: coldAt !== null }).toEqual({
-            stage: then.stage,
-            segments: then.segments,
-            isCold: then.isCold,
+          const [then, looked] = [at, last.now.getTime()].map((each) => stands(engine, last.known, each));
+          expect({ stage, segments, isCold: coldAt !== null, lifecycle: looked?.lifecycle }).toEqual({
+            stage: then?.stage,
+            segments: then?.segments,
+            isCold: then?.isCold,
+            lifecycle: then?.lifecycle,
           });
         }
       },
