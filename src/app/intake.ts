@@ -1,3 +1,4 @@
+import { sameAddress } from '../domain/lead.js';
 import type { Deps } from './deps.js';
 import { type Entry, type EntryReceipt, recordNews } from './record-news.js';
 
@@ -8,42 +9,69 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-const LANES = 2;
-const MOST = 1000;
-
-/** Takes news in, in batches. `idle` resolves when nothing is under way. */
-export type IntakeDesk = {
+type Lane = {
   take(entries: Entry[], now: Date): Promise<EntryReceipt[]>;
   idle(): Promise<void>;
 };
 
+const LANES = 2;
+const MOST = 1000;
+
+/** Takes news in, in batches. `idle` resolves when nothing is under way. */
+export type IntakeDesk = Lane;
+
 /**
- * While one batch is being written the next one fills: no timer, so that an idle desk adds no delay and a busy
- * one writes hundreds of events a commit. If a batch fails, its requests are tried one by one, so that one bad
- * request can't take its neighbours with it.
+ * Each lead has its lane: lanes never wait for each other's locks, so that the program judges one batch while the
+ * database writes another, and a lead's news is judged in the order in which it came.
  */
 export function openIntake(deps: Deps, teamId: string): IntakeDesk {
-  const queue: Waiting[] = [];
-  const running = new Set<Promise<void>>();
-  let ahead: Promise<void> = Promise.resolve();
-  const pump = (): void => {
-    if (running.size >= LANES || queue.length === 0) return;
-    // The lanes take their leads' locks in the order of the queue: what came first is judged first.
-    const before = ahead;
-    let locked = (): void => undefined;
-    ahead = new Promise((resolve) => {
-      locked = resolve;
-    });
-    const batch = takeBatch(queue);
-    const work: Promise<void> = before
-      .then(() => write(deps, teamId, batch, locked))
-      .finally(() => {
-        locked();
-        running.delete(work);
-        pump();
+  const lanes = Array.from({ length: LANES }, () => openLane(deps, teamId));
+  return {
+    async take(entries, now) {
+      const places = entries.map(({ email }) => laneOf(email));
+      const parts = await Promise.allSettled(
+        lanes.map((lane, at) => {
+          const part = entries.filter((_, index) => places[index] === at);
+          return part.length === 0 ? [] : lane.take(part, now);
+        }),
+      );
+      const receipts = parts.map((part) => {
+        if (part.status === 'rejected') throw part.reason;
+        return part.value.values();
       });
-    running.add(work);
-    pump();
+      return places.map((place) => {
+        const { value } = receipts[place]?.next() ?? {};
+        if (value === undefined) throw new Error('a lane answered too little');
+        return value;
+      });
+    },
+    async idle() {
+      await Promise.all(lanes.map((lane) => lane.idle()));
+    },
+  };
+}
+
+/** The same for a lead however its address is written. */
+function laneOf(email: string): number {
+  let hash = 0;
+  for (const character of sameAddress(email)) hash = (hash * 31 + character.charCodeAt(0)) | 0;
+  return Math.abs(hash) % LANES;
+}
+
+/**
+ * While one batch is being written the next one fills: no timer, so that an idle lane adds no delay and a busy one
+ * writes hundreds of events a commit. If a batch fails, its requests are tried one by one, so that one bad request
+ * can't take its neighbours with it.
+ */
+function openLane(deps: Deps, teamId: string): Lane {
+  const queue: Waiting[] = [];
+  let running: Promise<void> | null = null;
+  const pump = (): void => {
+    if (running !== null || queue.length === 0) return;
+    running = write(deps, teamId, takeBatch(queue)).finally(() => {
+      running = null;
+      pump();
+    });
   };
   return {
     take: (entries, now) =>
@@ -52,7 +80,7 @@ export function openIntake(deps: Deps, teamId: string): IntakeDesk {
         pump();
       }),
     async idle() {
-      while (running.size > 0 || queue.length > 0) await Promise.all(running);
+      while (running !== null) await running;
     },
   };
 }
@@ -69,7 +97,7 @@ function takeBatch(queue: Waiting[]): Waiting[] {
   return queue.splice(0, count);
 }
 
-async function write(deps: Deps, teamId: string, batch: Waiting[], locked: () => void): Promise<void> {
+async function write(deps: Deps, teamId: string, batch: Waiting[]): Promise<void> {
   const now = batch.reduce((latest, { now }) => (now > latest ? now : latest), new Date(0));
   try {
     const receipts = await recordNews(
@@ -77,7 +105,6 @@ async function write(deps: Deps, teamId: string, batch: Waiting[], locked: () =>
       teamId,
       now,
       batch.flatMap(({ entries }) => entries),
-      locked,
     );
     let from = 0;
     for (const { entries, resolve } of batch) {
@@ -87,6 +114,6 @@ async function write(deps: Deps, teamId: string, batch: Waiting[], locked: () =>
   } catch (error) {
     const [only] = batch;
     if (batch.length === 1 && only !== undefined) only.reject(error);
-    else for (const one of batch) await write(deps, teamId, [one], locked);
+    else for (const one of batch) await write(deps, teamId, [one]);
   }
 }

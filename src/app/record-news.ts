@@ -25,17 +25,16 @@ export type EntryReceipt = {
 /**
  * Records a batch of news in one transaction: leads made or completed, activities appended once, scores judged under
  * the leads' locks, crossings written with their messages. The one way in for webhooks, imports and Slack. Answers in
- * the order of the entries, after commit. `locked` is called once the leads are ours: whoever comes after may begin.
+ * the order of the entries, after commit.
  */
 export async function recordNews(
   deps: Deps,
   teamId: string,
   now: Date,
   entries: Entry[],
-  locked: () => void = () => undefined,
 ): Promise<EntryReceipt[]> {
   if (entries.length === 0) return [];
-  const receipts = await inTx(deps.db, (tx) => recordNewsIn(tx, deps, teamId, now, entries, locked));
+  const receipts = await inTx(deps.db, (tx) => recordNewsIn(tx, deps, teamId, now, entries));
   deps.wake();
   return receipts;
 }
@@ -47,12 +46,10 @@ export async function recordNewsIn(
   teamId: string,
   now: Date,
   entries: Entry[],
-  locked: () => void = () => undefined,
 ): Promise<EntryReceipt[]> {
   const { live: rules, pending } = await rulesInForce(tx, deps, { teamId, now });
   const batch = entries.map((entry) => ({ ...entry, id: deps.ids.next(), email: sameAddress(entry.email) }));
   const leads = await findOrMake(tx, deps, rules, { teamId, now }, batch);
-  locked();
   const told = batch.flatMap((entry) => activityRow(entry, leads.get(entry.email)));
   const added = await addActivities(tx, teamId, now, told);
   const others = await sentBefore(tx, rules, { teamId, now }, batch, leads, added);

@@ -17,9 +17,9 @@ import { runCommand } from './commands.js';
 import type { Desk } from './desk.js';
 import { LEAD_PRESSES } from './lead-presses.js';
 import { listAnswer, showAnswer } from './lookups.js';
-import { buildForm, buildNotReady, openForm, tooLate } from './modals.js';
+import { buildForm, buildNotReady, openByClick } from './modals.js';
 import { RULES_PRESSES } from './rules-presses.js';
-import { refuse } from './say.js';
+import { refuse, say, trackStarted, unreadable } from './say.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
 
@@ -43,11 +43,7 @@ export const PRESSES: Record<string, Press> = {
   [ACTIONS.reengage]: async (desk, click) => {
     const visit = await click.visit();
     const outcome = await startTrack(desk.deps, visit.ctx, { lead: click.value, track: null });
-    if (!outcome.ok) return click.answer(refuse(visit, outcome.problem));
-    const { lead, track, steps, assigneeId } = outcome.value;
-    await click.answer(
-      reply({ kind: 'track_started', lead: leadRef(lead), track, steps, assignee: assigneeId }, visit.reader),
-    );
+    await click.answer(say(visit, outcome, trackStarted));
   },
   [ACTIONS.taskDone]: (desk, click) => close(desk, click, 'done'),
   [ACTIONS.taskSkip]: (desk, click) => close(desk, click, 'skipped'),
@@ -64,20 +60,20 @@ export const PRESSES: Record<string, Press> = {
     click.answer(await showAnswer(desk, await click.visit(), click.value)),
   [ACTIONS.chooseLead]: async (desk, click) => {
     const choice = readChoice(click.value);
-    if (choice === null) return unreadable(click);
+    if (choice === null) return pressedUnreadable(click);
     const typed = { ...choice, triggerId: click.triggerId, channelId: click.message?.channelId ?? null };
     await runCommand(desk, await click.visit(), typed, click.answer);
   },
   [ACTIONS.listMore]: async (desk, click) => {
     const page = readListPage(click.value);
-    if (page === null) return unreadable(click);
+    if (page === null) return pressedUnreadable(click);
     await click.answer(await listAnswer(desk, await click.visit(), page));
   },
 };
 
 /** A button of an older version of the product, on a message that still stands somewhere. */
-export async function unreadable(click: Click): Promise<void> {
-  await click.answer(refuse(await click.visit(), { kind: 'gone', what: 'what that button did' }));
+export async function pressedUnreadable(click: Click): Promise<void> {
+  await click.answer(unreadable(await click.visit()));
 }
 
 /** A card that changes by itself says that it went well; anywhere else the person would see nothing happen. */
@@ -119,7 +115,5 @@ async function open(
   const origin: Origin = { about, id: click.value, message: click.message };
   const building =
     form === 'not_ready' ? buildNotReady(desk, origin) : buildForm(desk, form, click.value, origin);
-  const opened = await openForm(desk, click.triggerId, building);
-  if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
-  if (opened.kind === 'too_late') await click.answer(tooLate);
+  await openByClick(desk, click, building);
 }

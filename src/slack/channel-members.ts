@@ -10,31 +10,42 @@ export type Members = { has(userId: string, now: Date): Promise<boolean> };
 
 /**
  * The people in a channel, by its name. Who is invited to the managers' channel reads the digests, and may change what
- * all go by. Slack is asked at most every five minutes; where it does not say, nobody is in it until it does.
+ * all go by. Slack is asked at most every five minutes, for somebody who is not in it every half minute, since they may
+ * have been invited just now. Where Slack does not say, those are in it who were, and at first nobody.
  */
 export function makeMembers(web: WebClient, channel: string, log: Log): Members {
   const places = makePlaces(web);
-  let known: { members: Set<string>; until: number } = { members: new Set(), until: 0 };
+  let members = new Set<string>();
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let trustedMs = SOON_MS;
+  let asking: Promise<void> | null = null;
   return {
     async has(userId, now) {
-      if (now.getTime() >= known.until) known = await ask(now);
-      return known.members.has(userId);
+      const age = now.getTime() - askedAt;
+      if (age >= (members.has(userId) ? trustedMs : SOON_MS)) {
+        asking ??= ask(now).finally(() => {
+          asking = null;
+        });
+        await asking;
+      }
+      return members.has(userId);
     },
   };
 
-  async function ask(now: Date): Promise<typeof known> {
+  async function ask(now: Date): Promise<void> {
     try {
       const id = await places.postable(channel, true);
-      if (id === null) return { members: new Set(), until: now.getTime() + SOON_MS };
-      return { members: await membersOf(id), until: now.getTime() + FRESH_MS };
+      members = id === null ? new Set() : await membersOf(id);
+      trustedMs = FRESH_MS;
     } catch (error) {
       log.warn({ err: error, channel }, 'Slack did not say who is in a channel');
-      return { members: known.members, until: now.getTime() + SOON_MS };
+      trustedMs = SOON_MS;
     }
+    askedAt = now.getTime();
   }
 
   async function membersOf(id: string): Promise<Set<string>> {
-    const members = new Set<string>();
+    const found = new Set<string>();
     let cursor = '';
     do {
       const page = await web.conversations.members({
@@ -42,9 +53,9 @@ export function makeMembers(web: WebClient, channel: string, log: Log): Members 
         limit: 999,
         ...(cursor ? { cursor } : {}),
       });
-      for (const member of page.members ?? []) members.add(member);
+      for (const member of page.members ?? []) found.add(member);
       cursor = page.response_metadata?.next_cursor ?? '';
     } while (cursor !== '');
-    return members;
+    return found;
   }
 }

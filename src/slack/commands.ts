@@ -26,8 +26,8 @@ import { listAnswer, whyAnswer } from './lookups.js';
 import { type Command, parseCommand } from './parse.js';
 import { parseProblem } from './parse-problem.js';
 import { rules } from './rules-commands.js';
-import { calibrateAnswer } from './rules-desk.js';
-import { refuse, say } from './say.js';
+import { calibrateAnswer } from './rules-files.js';
+import { refuse, say, trackStarted } from './say.js';
 
 /** Carries out a command and answers whoever typed it. */
 export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer: Answer): Promise<void> {
@@ -138,18 +138,7 @@ async function track({ desk, visit, typed }: Asked, { readings, share }: Of<'tra
   if (reading === undefined) throw new Error('a track command always has a reading');
   return needsLead(visit, 'track', typed.lead ?? reading.lead, async (asked) => {
     const outcome = await startTrack(desk.deps, visit.ctx, { lead: asked, track: reading.track });
-    return say(
-      visit,
-      outcome,
-      ({ lead, track: name, steps, assigneeId }) => ({
-        kind: 'track_started',
-        lead: leadRef(lead),
-        track: name,
-        steps,
-        assignee: assigneeId,
-      }),
-      again('track', asked, reading.track ?? '', share),
-    );
+    return say(visit, outcome, trackStarted, again('track', asked, reading.track ?? '', share));
   });
 }
 

@@ -167,8 +167,10 @@ async function follow(
 }
 
 // For a token that may not, Slack answers with its sign-in page, and mostly with status 200.
-const SIGN_IN =
+export const SIGN_IN =
   'Slack does not let Kindling read files: an admin has to grant the scope files:read and install it again.';
+
+export const FILE_GONE = 'The file is not in Slack any more. Upload it again.';
 
 async function judged(response: Response): Promise<Given<Response>> {
   if (response.headers.get('content-type')?.startsWith('text/html')) {
@@ -177,7 +179,7 @@ async function judged(response: Response): Promise<Given<Response>> {
   }
   if (response.status === 200) return { ok: true, value: response };
   await response.body?.cancel();
-  if (response.status === 404) return no('The file is not in Slack any more. Upload it again.');
+  if (response.status === 404) return no(FILE_GONE);
   return no(`Slack answered with ${response.status} instead of the file. Try again in a minute.`);
 }
 

@@ -1,12 +1,12 @@
 import type { App, RespondFn } from '@slack/bolt';
-import { section } from '../views/blocks.js';
 import { readOrigin } from '../views/modals/form.js';
 import { apology } from '../views/reply.js';
-import { PRESSES, unreadable } from './actions.js';
-import { type Answer, makeAnswer, type Said } from './answer.js';
+import { PRESSES, pressedUnreadable } from './actions.js';
+import { type Answer, makeAnswer } from './answer.js';
 import { runCommand } from './commands.js';
 import { checker, type Desk, receive, type Visit } from './desk.js';
 import { BlockActions, SlashCommand, ViewSubmission } from './payloads.js';
+import { said } from './say.js';
 import { SUBMISSIONS } from './submissions.js';
 
 const STRANGERS = 'Kindling works for the members of this workspace. Ask one of them to do this for you.';
@@ -64,7 +64,7 @@ async function press(desk: Desk, body: unknown, respond: RespondFn): Promise<voi
     const key = `${user.id}:${action.action_id}:${action.action_ts}`;
     await attended({ desk, answer, key, typed: [] }, async () => {
       if (isStranger(desk, team, user)) return answer(strangers);
-      const act = PRESSES[action.action_id] ?? ((_desk, click) => unreadable(click));
+      const act = PRESSES[action.action_id] ?? ((_desk, click) => pressedUnreadable(click));
       let visit: Promise<Visit> | null = null;
       await act(desk, {
         value: action.value,
@@ -109,7 +109,7 @@ const isStranger = (
   user: { team_id?: string | undefined },
 ): boolean => (user.team_id ?? team?.id ?? desk.teamId) !== desk.teamId;
 
-const strangers: Said = { text: STRANGERS, blocks: [section([STRANGERS])], aside: true };
+const strangers = said(STRANGERS);
 
 /** The words somebody wrote into a form: should it break after it closed, they get them back. */
 const writtenIn = (values: Record<string, Record<string, { value?: string | null | undefined }>>): string[] =>

@@ -6,7 +6,6 @@ import { showAccount } from '../app/lead/show-account.js';
 import { tagLead } from '../app/lead/tag-lead.js';
 import { listPersonas } from '../app/personas/list-personas.js';
 import { listSegments, showSegment } from '../app/segments/list-segments.js';
-import { isBuyingRole } from '../domain/buying-role.js';
 import { leadRef } from '../domain/lead.js';
 import type { Outcome } from '../domain/outcome.js';
 import { accountView } from '../views/account-view.js';
@@ -18,93 +17,100 @@ import { STUCK_IN_A_LIST, stuckList } from '../views/stuck-list.js';
 import type { Said } from './answer.js';
 import { type Asked, again, needsLead, type Of } from './asked.js';
 import type { Desk, Visit } from './desk.js';
-import { said } from './rules-desk.js';
-import { refuse } from './say.js';
+import { refuse, said } from './say.js';
+import type { Verb } from './words/verbs.js';
 
+const LOST =
+  'Why is the deal off? `/lead lost acme budget: frozen until spring`. The reason first (competitor, timing, budget or other), then your words: it decides how to come back to them.';
 const STAGE =
   'How far is it? `/lead stage acme awareness`, `consideration` or `decision`; early, middle and late will do.';
 const ROLE =
   'Which part do they play? `/lead role jane@acme.com economic buyer`: or technical evaluator, champion, influencer, end user.';
-const TAGS = 'Which tags? `/lead tag acme +vip -cold`: + puts one on, - takes one off.';
+const TAGS =
+  'Which tags? `/lead tag acme +vip -cold`: + puts one on, - takes one off. A tag is one word of letters, digits, - and _.';
 
-/** A deed about one lead, in its words. */
-function tell<T>(visit: Visit, outcome: Outcome<T>, words: (value: T) => LeadChange, command: string): Said {
-  return outcome.ok ? leadChange(words(outcome.value)) : refuse(visit, outcome.problem, command);
-}
+type Deed<T> = {
+  command: { kind: Verb; lead: string; share: boolean };
+  /** What was said besides the lead, for a choice among several to take up. */
+  rest: string;
+  work: (lead: string) => Promise<Outcome<T>>;
+  words: (value: T) => LeadChange;
+};
 
-export const won = ({ desk, visit, typed }: Asked, { lead, share }: Of<'won'>): Promise<Said> =>
-  needsLead(visit, 'won', typed.lead ?? lead, async (asked) =>
-    tell(
-      visit,
-      await closeDeal(desk.deps, visit.ctx, { lead: asked, outcome: 'won', reason: null }),
-      (closed) => ({ kind: 'won', lead: leadRef(closed.lead) }),
-      again('won', asked, '', share),
-    ),
-  );
-
-export const lost = ({ desk, visit, typed }: Asked, { lead, reason, share }: Of<'lost'>): Promise<Said> =>
-  needsLead(visit, 'lost', typed.lead ?? lead, async (asked) =>
-    tell(
-      visit,
-      await closeDeal(desk.deps, visit.ctx, { lead: asked, outcome: 'lost', reason }),
-      (closed) => ({
-        kind: 'lost',
-        lead: leadRef(closed.lead),
-        reason: closed.lead.lostReason ?? reason ?? '',
-      }),
-      again('lost', asked, reason ?? '', share),
-    ),
-  );
-
-export const stage = async (
-  { desk, visit, typed }: Asked,
-  { lead, to, share }: Of<'stage'>,
+/** Does something to the lead that was named, and tells it. */
+const change = <T>(
+  { visit, typed }: Asked,
+  { command: { kind, lead, share }, rest, work, words }: Deed<T>,
 ): Promise<Said> =>
-  to === null
-    ? said(STAGE)
-    : needsLead(visit, 'stage', typed.lead ?? lead, async (asked) =>
-        tell(
-          visit,
-          await setFunnel(desk.deps, visit.ctx, { lead: asked, to }),
-          (moved) => ({ kind: 'funnel', lead: leadRef(moved.lead), from: moved.from, to }),
-          again('stage', asked, to, share),
-        ),
-      );
+  needsLead(visit, kind, typed.lead ?? lead, async (asked) => {
+    const outcome = await work(asked);
+    return outcome.ok
+      ? leadChange(words(outcome.value))
+      : refuse(visit, outcome.problem, again(kind, asked, rest, share));
+  });
 
-export const role = async (
-  { desk, visit, typed }: Asked,
-  { lead, role: as, share }: Of<'role'>,
-): Promise<Said> =>
-  as === null || !isBuyingRole(as)
-    ? said(ROLE)
-    : needsLead(visit, 'role', typed.lead ?? lead, async (asked) =>
-        tell(
-          visit,
-          await setRole(desk.deps, visit.ctx, { lead: asked, role: as }),
-          (noted) => ({ kind: 'role', lead: leadRef(noted.lead), role: as }),
-          again('role', asked, as, share),
-        ),
-      );
+export const won = (asked: Asked, command: Of<'won'>): Promise<Said> => {
+  const { desk, visit } = asked;
+  return change(asked, {
+    command,
+    rest: '',
+    work: (lead) => closeDeal(desk.deps, visit.ctx, { lead, outcome: 'won', reason: null }),
+    words: ({ lead, already }) => ({ kind: 'won', lead: leadRef(lead), already }),
+  });
+};
 
-export const tag = async (
-  { desk, visit, typed }: Asked,
-  { lead, add, remove, share }: Of<'tag'>,
-): Promise<Said> =>
-  add.length + remove.length === 0
-    ? said(TAGS)
-    : needsLead(visit, 'tag', typed.lead ?? lead, async (asked) =>
-        tell(
-          visit,
-          await tagLead(desk.deps, visit.ctx, { lead: asked, add, remove }),
-          ({ lead: tagged, added, removed }) => ({ kind: 'tagged', lead: leadRef(tagged), added, removed }),
-          again(
-            'tag',
-            asked,
-            [...add.map((one) => `+${one}`), ...remove.map((one) => `-${one}`)].join(' '),
-            share,
-          ),
-        ),
-      );
+export const lost = async (asked: Asked, command: Of<'lost'>): Promise<Said> => {
+  const { desk, visit } = asked;
+  const { reason } = command;
+  if (reason === null) return said(LOST);
+  return change(asked, {
+    command,
+    rest: `because ${reason}`,
+    work: (lead) => closeDeal(desk.deps, visit.ctx, { lead, outcome: 'lost', reason }),
+    words: ({ lead, already }) => ({
+      kind: 'lost',
+      lead: leadRef(lead),
+      reason: lead.lostReason ?? reason,
+      already,
+    }),
+  });
+};
+
+export const stage = async (asked: Asked, command: Of<'stage'>): Promise<Said> => {
+  const { desk, visit } = asked;
+  const { to } = command;
+  if (to === null) return said(STAGE);
+  return change(asked, {
+    command,
+    rest: to,
+    work: (lead) => setFunnel(desk.deps, visit.ctx, { lead, to }),
+    words: ({ lead, from }) => ({ kind: 'funnel', lead: leadRef(lead), from, to }),
+  });
+};
+
+export const role = async (asked: Asked, command: Of<'role'>): Promise<Said> => {
+  const { desk, visit } = asked;
+  const { role: as } = command;
+  if (as === null) return said(ROLE);
+  return change(asked, {
+    command,
+    rest: as,
+    work: (lead) => setRole(desk.deps, visit.ctx, { lead, role: as }),
+    words: ({ lead, before }) => ({ kind: 'role', lead: leadRef(lead), role: as, already: before === as }),
+  });
+};
+
+export const tag = async (asked: Asked, command: Of<'tag'>): Promise<Said> => {
+  const { desk, visit } = asked;
+  const { add, remove } = command;
+  if (add.length + remove.length === 0) return said(TAGS);
+  return change(asked, {
+    command,
+    rest: [...add.map((one) => `+${one}`), ...remove.map((one) => `-${one}`)].join(' '),
+    work: (lead) => tagLead(desk.deps, visit.ctx, { lead, add, remove }),
+    words: ({ lead, added, removed }) => ({ kind: 'tagged', lead: leadRef(lead), added, removed }),
+  });
+};
 
 export const account = (
   { desk, visit, typed }: Asked,
@@ -129,13 +135,15 @@ export async function stuckAnswer(desk: Desk, visit: Visit, from: number): Promi
   return stuckList(await listStuck(desk.deps, visit.ctx, from, STUCK_IN_A_LIST), visit.reader, from);
 }
 
-/** All personas, or the one whose id or name was typed. */
+/** All personas, or the one whose id, name or job title was typed. */
 export async function personaAnswer(desk: Desk, visit: Visit, asked: string): Promise<Said> {
   const all = (await listPersonas(desk.deps, desk.teamId)).map(({ persona }) => persona);
   const words = asked.toLowerCase();
+  const says = (text: string): boolean => words !== '' && text.toLowerCase().includes(words);
   const found =
     all.find(({ id }) => id === asked) ??
-    all.find(({ id, name }) => words !== '' && `${id} ${name}`.toLowerCase().includes(words));
-  if (found === undefined) return personasView(all);
+    all.find(({ id, name }) => says(`${id} ${name}`)) ??
+    all.find(({ titles }) => titles.some(says));
+  if (found === undefined) return personasView(all, asked);
   return personaView(found, await desk.managers.has(visit.ctx.actor, visit.ctx.now), visit.reader);
 }

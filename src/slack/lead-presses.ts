@@ -1,22 +1,18 @@
 import { listPersonas } from '../app/personas/list-personas.js';
 import { startTrack } from '../app/track/start-track.js';
-import { leadRef } from '../domain/lead.js';
 import { done, refused } from '../domain/outcome.js';
 import { personaModal } from '../views/modals/persona.js';
 import { ACTIONS } from '../views/names.js';
-import { reply } from '../views/reply.js';
 import { readVersionNumber } from '../views/rules/press-values.js';
 import { readSegmentPage } from '../views/segment-list.js';
 import { readTrackAnyway } from '../views/track-anyway.js';
 import type { Click } from './click.js';
 import type { Desk, Visit } from './desk.js';
 import { personaAnswer, segmentAnswer, stuckAnswer } from './lead-commands.js';
-import { openForm, tooLate } from './modals.js';
-import { refuse } from './say.js';
+import { openByClick } from './modals.js';
+import { say, trackStarted, unreadable } from './say.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
-
-const GONE = { kind: 'gone', what: 'what that button did' } as const;
 
 /** The buttons of lists, segments and personas, by their action ids. */
 export const LEAD_PRESSES: Record<string, Press> = {
@@ -26,42 +22,35 @@ export const LEAD_PRESSES: Record<string, Press> = {
     const visit = await click.visit();
     const page = readSegmentPage(click.value);
     await click.answer(
-      page === null ? refuse(visit, GONE) : await segmentAnswer(desk, visit, page.segment, page.from),
+      page === null ? unreadable(visit) : await segmentAnswer(desk, visit, page.segment, page.from),
     );
   },
   [ACTIONS.stuckMore]: async (desk, click) => {
     const visit = await click.visit();
     const from = readVersionNumber(click.value);
-    await click.answer(from === null ? refuse(visit, GONE) : await stuckAnswer(desk, visit, from));
+    await click.answer(from === null ? unreadable(visit) : await stuckAnswer(desk, visit, from));
   },
   [ACTIONS.personaShow]: async (desk, click) =>
     click.answer(await personaAnswer(desk, await click.visit(), click.value)),
-  [ACTIONS.personaEdit]: async (desk, click) => {
-    const opened = await openForm(
+  [ACTIONS.personaEdit]: (desk, click) =>
+    openByClick(
       desk,
-      click.triggerId,
-      click.visit().then((visit) => personaForm(desk, visit, click.value)),
-    );
-    if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
-    if (opened.kind === 'too_late') await click.answer(tooLate);
-  },
+      click,
+      click.visit().then((visit) => personaForm(desk, visit, click)),
+    ),
   [ACTIONS.trackAnyway]: async (desk, click) => {
     const visit = await click.visit();
     const wanted = readTrackAnyway(click.value);
-    if (wanted === null) return click.answer(refuse(visit, GONE));
+    if (wanted === null) return click.answer(unreadable(visit));
     const outcome = await startTrack(desk.deps, visit.ctx, { ...wanted, confirmed: true });
-    if (!outcome.ok) return click.answer(refuse(visit, outcome.problem));
-    const { lead, track, steps, assigneeId } = outcome.value;
-    await click.answer(
-      reply({ kind: 'track_started', lead: leadRef(lead), track, steps, assignee: assigneeId }, visit.reader),
-    );
+    await click.answer(say(visit, outcome, trackStarted));
   },
 };
 
-async function personaForm(desk: Desk, visit: Visit, id: string) {
+async function personaForm(desk: Desk, visit: Visit, { value: id, message }: Click) {
   if (!(await desk.managers.has(visit.ctx.actor, visit.ctx.now)))
     return refused({ kind: 'managers_only', what: 'edit personas' });
   const found = (await listPersonas(desk.deps, desk.teamId)).find(({ persona }) => persona.id === id);
   if (found === undefined) return refused({ kind: 'gone', what: 'that persona' });
-  return done(personaModal(found.persona, { about: 'persona', id, message: null }, visit.reader));
+  return done(personaModal(found.persona, { about: 'persona', id, message }, visit.reader));
 }

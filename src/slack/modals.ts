@@ -4,13 +4,14 @@ import { showLead } from '../app/lead/show-lead.js';
 import { readTask } from '../app/task/read-task.js';
 import { leadName } from '../domain/lead.js';
 import { done, type Outcome, type Problem } from '../domain/outcome.js';
-import { section } from '../views/blocks.js';
 import { loading, type Origin, saying } from '../views/modals/form.js';
 import { type LogPrefill, logModal } from '../views/modals/log.js';
 import { notReadyModal } from '../views/modals/not-ready.js';
 import { snoozeModal } from '../views/modals/snooze.js';
 import type { Said } from './answer.js';
+import type { Click } from './click.js';
 import type { Desk } from './desk.js';
+import { refuse, said } from './say.js';
 import { within } from './within.js';
 
 /** Milliseconds a form may take to be built; then one that asks for patience opens first. */
@@ -18,7 +19,7 @@ const SOON_MS = 1_000;
 
 const LATE =
   'Slack lets a form open within three seconds of the click, and we were slower. Please try that once more.';
-export const tooLate: Said = { text: LATE, blocks: [section([LATE])], aside: true };
+export const tooLate: Said = said(LATE);
 
 /** Builds the form for logging or snoozing about a lead (by id or name), or for snoozing a task. `filled` is what was said already. */
 export async function buildForm(
@@ -62,6 +63,17 @@ export async function openForm(
   if (built === 'late') return openWaiting(desk, triggerId, building);
   if (!built.ok) return { kind: 'refused', problem: built.problem };
   return { kind: (await openView(desk, triggerId, built.value)) === 'too_late' ? 'too_late' : 'open' };
+}
+
+/** Opens a form by a button, or tells whoever pressed it why it can't. */
+export async function openByClick(
+  desk: Desk,
+  click: Click,
+  building: Promise<Outcome<ModalView>>,
+): Promise<void> {
+  const opened = await openForm(desk, click.triggerId, building);
+  if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
+  if (opened.kind === 'too_late') await click.answer(tooLate);
 }
 
 async function openWaiting(

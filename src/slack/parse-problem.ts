@@ -1,13 +1,10 @@
-import { section } from '../views/blocks.js';
 import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
 import type { ParseProblem } from './parse.js';
+import { said } from './say.js';
 
 /** What couldn't be read, in words, with what would work. */
-export function parseProblem(problem: ParseProblem): Said {
-  const text = words(problem);
-  return { text, blocks: [section([text])], aside: true };
-}
+export const parseProblem = (problem: ParseProblem): Said => said(words(problem));
 
 function words(problem: ParseProblem): string {
   switch (problem.kind) {

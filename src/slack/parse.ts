@@ -1,3 +1,4 @@
+import type { BuyingRole } from '../domain/buying-role.js';
 import { isZone } from '../domain/calendar.js';
 import type { FunnelStage, Profile } from '../domain/lead.js';
 import { LOG_OUTCOMES, type LogOutcome } from '../views/modals/log.js';
@@ -38,7 +39,7 @@ type Said =
   | { kind: 'why'; lead: string; at: Date | null }
   | { kind: 'account'; asked: string }
   | { kind: 'stage'; lead: string; to: FunnelStage | null }
-  | { kind: 'role'; lead: string; role: string | null }
+  | { kind: 'role'; lead: string; role: BuyingRole | null }
   | { kind: 'tag'; lead: string; add: string[]; remove: string[] }
   | { kind: 'won'; lead: string }
   | { kind: 'lost'; lead: string; reason: string | null }

@@ -1,27 +1,26 @@
-import { calibrate } from '../app/rules/calibrate.js';
 import { countReady } from '../app/rules/count-ready.js';
 import { proposeRules } from '../app/rules/propose-rules.js';
 import { listVersions, readRules, readSource } from '../app/rules/read-rules.js';
 import { rescore } from '../app/rules/rescore.js';
 import { discardRules, signRules, switchRules } from '../app/rules/switch-rules.js';
 import { tryRules } from '../app/rules/try-rules.js';
+import type { Outcome } from '../domain/outcome.js';
 import type { VersionLine } from '../domain/rules-facts.js';
 import type { Change } from '../domain/scoring/change.js';
-import { section } from '../views/blocks.js';
-import { calibrateView } from '../views/rules/calibrate-view.js';
+import type { Reasoned } from '../views/modals/reason.js';
+import { badChange } from '../views/rules/bad-rules.js';
+import { draftView } from '../views/rules/draft-view.js';
+import { editMenu } from '../views/rules/edit-menu.js';
+import type { Seal, WayBack } from '../views/rules/press-values.js';
 import { rulesView } from '../views/rules/rules-view.js';
 import { sealView } from '../views/rules/seal-view.js';
 import { switchedView } from '../views/rules/switched-view.js';
 import { trialView } from '../views/rules/trial-view.js';
 import { versionsView } from '../views/rules/versions-view.js';
-import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
-import { sendFile } from './files.js';
-import { refuse } from './say.js';
+import { refuse, said } from './say.js';
 import { withProgress } from './with-progress.js';
-
-export const said = (text: string): Said => ({ text, blocks: [section([text])], aside: true });
 
 /** The person's request, with whether they may change the rules. */
 export async function asManager(desk: Desk, visit: Visit) {
@@ -42,105 +41,125 @@ export async function versionsAnswer(desk: Desk, visit: Visit, from: number): Pr
   return versionsView(all, { isManager, from }, visit.reader);
 }
 
-/** Writes a change down as a version, and tries it on history at once unless that was not wanted. */
-export async function changeAnswer(
+/** Which part of the rules shall be changed? */
+export async function menuAnswer(desk: Desk, visit: Visit): Promise<Said> {
+  const { isManager } = await asManager(desk, visit);
+  if (!isManager) return refuse(visit, { kind: 'managers_only', what: 'change the rules' });
+  return { ...editMenu(await liveVersion(desk, visit)), aside: true };
+}
+
+/** Writes a change down as a version. */
+export const propose = async (
   desk: Desk,
   visit: Visit,
   change: Change,
-  { reason, try: wantsTrial }: { reason: string; try: boolean },
+  { reason }: Reasoned,
+): Promise<Outcome<VersionLine>> => proposeRules(desk.deps, await asManager(desk, visit), change, reason);
+
+/** The same, and what came of it. */
+export const changeAnswer = async (desk: Desk, visit: Visit, change: Change, form: Reasoned): Promise<Said> =>
+  madeAnswer(desk, visit, await propose(desk, visit, change, form), form);
+
+/** What was written down, tried on history at once unless that was not wanted. */
+export async function madeAnswer(
+  desk: Desk,
+  visit: Visit,
+  made: Outcome<VersionLine>,
+  { try: wantsTrial }: Pick<Reasoned, 'try'>,
 ): Promise<Said> {
-  const made = await proposeRules(desk.deps, await asManager(desk, visit), change, reason);
-  if (!made.ok) return refuse(visit, made.problem);
-  return wantsTrial ? tryAnswer(desk, visit, made.value.version) : draftAnswer(desk, visit, made.value);
+  if (!made.ok) return madeNothing(desk, visit, made);
+  return wantsTrial ? tryAnswer(desk, visit, made.value.version) : draftView(made.value);
 }
 
-/** What a version would have done, with names. */
-export function tryAnswer(desk: Desk, visit: Visit, version: number): Promise<Said> {
+async function madeNothing(desk: Desk, visit: Visit, { problem }: Refused): Promise<Said> {
+  if (problem.kind !== 'bad_rules') return refuse(visit, problem);
+  const { model } = await readRules(desk.deps, visit.ctx, true);
+  return { ...badChange(problem.faults, model), aside: true };
+}
+
+/** What a version would have done, with names. All leads are gone through for it, so that not everybody may ask. */
+export async function tryAnswer(desk: Desk, visit: Visit, version: number): Promise<Said> {
+  const { isManager } = await asManager(desk, visit);
+  if (!isManager) return refuse(visit, { kind: 'managers_only', what: 'try a change of the rules' });
   return withProgress(desk, visit.ctx.actor, async (onProgress) => {
     const trial = await tryRules(desk.deps, visit.ctx, version, onProgress);
-    return trial.ok ? trialView(trial.value, visit.reader) : refuse(visit, trial.problem);
+    return trial.ok ? trialView(trial.value, visit.reader) : orGone(visit, trial, noVersion(version));
   });
 }
-
-/** A change that was not tried: it stands among the rules' pending changes, with its buttons. */
-const draftAnswer = (desk: Desk, visit: Visit, _draft: VersionLine): Promise<Said> =>
-  rulesAnswer(desk, visit);
 
 /** Switches a version on: all leads are scored by it aside, then it takes the place of the one in force. */
 export async function switchAnswer(desk: Desk, visit: Visit, version: number): Promise<Said> {
-  const before = await readRules(desk.deps, visit.ctx, true);
+  const before = await liveVersion(desk, visit);
   const begun = await switchRules(desk.deps, await asManager(desk, visit), version);
-  if (!begun.ok) return refuse(visit, begun.problem);
+  if (!begun.ok) return orGone(visit, begun, noVersion(version));
   return withProgress(desk, visit.ctx.actor, async (onProgress) => {
     await rescore(desk.deps, visit.ctx, onProgress);
     const at = { ...visit.ctx, now: desk.clock.now() };
-    const after = await readRules(desk.deps, at, true);
-    const readyNow = await countReady(desk.deps, at);
-    return switchedView(
-      {
-        version: after,
-        before: before.version === after.version ? null : before.version,
-        readyNow,
-        missing: after.missing,
-      },
-      visit.reader,
-    );
+    const live = await readRules(desk.deps, at, true);
+    if (live.version !== version) return said(notSwitched(version, live.version));
+    const switched = {
+      version: live,
+      before: before === version ? null : before,
+      readyNow: await countReady(desk.deps, at),
+      missing: live.missing,
+    };
+    return switchedView(switched, { ...visit.reader, now: at.now });
   });
+}
+
+/** Goes back to a version, unless somebody has built on the one that came after it: that would be lost, too. */
+export async function goBackAnswer(desk: Desk, visit: Visit, { from, to }: WayBack): Promise<Said> {
+  const live = await liveVersion(desk, visit);
+  if (live === from) return switchAnswer(desk, visit, to);
+  return said(live === to ? `Version ${to} is in force again already.` : changedSince(live));
 }
 
 export async function discardAnswer(desk: Desk, visit: Visit, version: number): Promise<Said> {
   const outcome = await discardRules(desk.deps, await asManager(desk, visit), version);
-  if (!outcome.ok) return refuse(visit, outcome.problem);
-  return said(`🗑️ Version ${version} is discarded. The rules in force stay as they are.`);
+  return outcome.ok
+    ? said(`🗑️ Version ${version} is discarded. The rules in force stay as they are.`)
+    : orGone(visit, outcome, noDraft(version));
 }
 
+/** Signs a version, or the one in force. */
 export async function signAnswer(
   desk: Desk,
   visit: Visit,
-  side: 'marketing' | 'sales',
-  version: number | null,
+  { side, version }: { side: Seal['side']; version: number | null },
 ): Promise<Said> {
   const ctx = await asManager(desk, visit);
-  const live = await readRules(desk.deps, visit.ctx, ctx.isManager);
-  const outcome = await signRules(desk.deps, ctx, side, version ?? live.version);
-  if (!outcome.ok) return refuse(visit, outcome.problem);
-  const { marketing, sales, ...now } = await readRules(desk.deps, visit.ctx, ctx.isManager);
-  return sealView({ version: now, marketing, sales }, visit.reader);
+  const wanted = version ?? (await liveVersion(desk, visit));
+  const outcome = await signRules(desk.deps, ctx, side, wanted);
+  if (!outcome.ok) return orGone(visit, outcome, notSigned(wanted));
+  const { marketing, sales, ...signed } = await readRules(desk.deps, visit.ctx, ctx.isManager);
+  return sealView({ version: signed, marketing, sales }, visit.reader);
 }
 
-/** The YAML of a version, as a file in the person's direct messages. */
-export async function downloadAnswer(desk: Desk, visit: Visit, version: number | null): Promise<Said> {
-  const found = await readSource(desk.deps, visit.ctx, version);
-  if (found === null) return refuse(visit, { kind: 'gone', what: `version ${version} of the rules` });
-  const name = `${found.name}-${found.version}.yaml`;
-  const sent = await sendFile(desk.web, {
-    channelOrUser: visit.ctx.actor,
-    name,
-    title: name,
-    data: found.source,
-    comment: 'The rules as a file. Change what you like, and hand it back with `/lead rules upload`.',
-  });
-  return said(sent.ok ? `📄 ${name} is in our direct messages.` : escaped(sent.why, 1000));
+async function liveVersion(desk: Desk, visit: Visit): Promise<number> {
+  const live = await readSource(desk.deps, visit.ctx, null);
+  if (live === null) throw new Error('no rules are in force');
+  return live.version;
 }
 
-/** Score at handoff against what became of it, as a picture and in words (S27). */
-export async function calibrateAnswer(desk: Desk, visit: Visit): Promise<Said> {
-  const facts = await calibrate(desk.deps, visit.ctx);
-  // Loaded when it is asked for: drawing takes more room than all the rest of the program.
-  const { calibrationChart } = await import('../charts/calibration.js');
-  const { calibrationWords } = await import('../charts/calibration-words.js');
-  const view = calibrateView(facts, visit.reader);
-  const sent = await sendFile(desk.web, {
-    channelOrUser: visit.ctx.actor,
-    name: 'calibration.png',
-    title: 'Score at handoff, and what became of it',
-    data: calibrationChart(facts),
-    comment: 'The picture to `/lead calibrate`.',
-    alt: calibrationWords(facts),
-  });
-  if (sent.ok) return view;
-  return {
-    ...view,
-    blocks: [...view.blocks, section([`⚠️ The picture did not get through: ${escaped(sent.why, 500)}`])],
-  };
-}
+type Refused = Extract<Outcome<unknown>, { ok: false }>;
+
+/** What is gone of the rules is found among their versions, not among leads. */
+const orGone = (visit: Visit, { problem }: Refused, words: string): Said =>
+  problem.kind === 'gone' ? said(words) : refuse(visit, problem);
+
+const ALL = '`/lead rules versions` lists them all';
+
+export const noVersion = (version: number): string =>
+  `There is no version ${version} to do that with: it was discarded, or never made. ${ALL}.`;
+
+const noDraft = (version: number): string =>
+  `Version ${version} can't be discarded: it is in force or was, or there is none. ${ALL}, each that was in force with a way back.`;
+
+const notSwitched = (version: number, live: number): string =>
+  `Version ${version} was not switched on: somebody stopped that. Version ${live} is in force. ${ALL}.`;
+
+const changedSince = (live: number): string =>
+  `The rules have changed since: version ${live} is in force now, and I left it alone. ${ALL}, each with a way back.`;
+
+const notSigned = (version: number): string =>
+  `Version ${version} is not in force, so I took no signature for it. \`/lead rules\` shows what is, with the buttons to sign it.`;

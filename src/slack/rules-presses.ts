@@ -1,96 +1,79 @@
 import { readRules } from '../app/rules/read-rules.js';
 import { ACTIONS } from '../views/names.js';
-import { editMenu, readRulesPart } from '../views/rules/edit-menu.js';
+import { readRulesPart } from '../views/rules/edit-menu.js';
 import { readSeal, readVersionNumber, readWayBack } from '../views/rules/press-values.js';
 import type { Said } from './answer.js';
 import type { Click } from './click.js';
 import type { Desk, Visit } from './desk.js';
-import { openForm, tooLate } from './modals.js';
+import { openByClick } from './modals.js';
 import {
-  calibrateAnswer,
   changeAnswer,
   discardAnswer,
-  downloadAnswer,
+  goBackAnswer,
+  menuAnswer,
   rulesAnswer,
-  said,
   signAnswer,
   switchAnswer,
   tryAnswer,
   versionsAnswer,
 } from './rules-desk.js';
+import { calibrateAnswer, downloadAnswer } from './rules-files.js';
 import { buildRulesForm, type RulesFormName } from './rules-forms.js';
-import { refuse } from './say.js';
+import { unreadable } from './say.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
 
-const changedSince = (version: number): Said =>
-  said(
-    `The rules have changed since: version ${version} is in force now, and I left it alone. \`/lead rules versions\` lists them all, each with a way back.`,
-  );
-
-const GONE = { kind: 'gone', what: 'what that button did' } as const;
-
-/** A button that holds a version's number. */
-const ofVersion =
-  (work: (desk: Desk, visit: Visit, version: number) => Promise<Said>): Press =>
+/** A button that holds something, and what is answered to it. */
+const holding =
+  <T>(read: (value: string) => T | null, work: (desk: Desk, visit: Visit, held: T) => Promise<Said>): Press =>
   async (desk, click) => {
     const visit = await click.visit();
-    const version = readVersionNumber(click.value);
-    await click.answer(version === null ? refuse(visit, GONE) : await work(desk, visit, version));
+    const held = read(click.value);
+    await click.answer(held === null ? unreadable(visit) : await work(desk, visit, held));
   };
+
+const ofVersion = (work: (desk: Desk, visit: Visit, version: number) => Promise<Said>): Press =>
+  holding(readVersionNumber, work);
+
+const plainly =
+  (work: (desk: Desk, visit: Visit) => Promise<Said>): Press =>
+  async (desk, click) =>
+    click.answer(await work(desk, await click.visit()));
 
 const opening =
   (name: RulesFormName): Press =>
-  async (desk, click) => {
-    const opened = await openForm(
+  (desk, click) =>
+    openByClick(
       desk,
-      click.triggerId,
-      click.visit().then((visit) => buildRulesForm(desk, visit, name)),
+      click,
+      click.visit().then((visit) => buildRulesForm(desk, visit, name, click.message)),
     );
-    if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
-    if (opened.kind === 'too_late') await click.answer(tooLate);
-  };
 
 /** The buttons of the rules, by their action ids. */
 export const RULES_PRESSES: Record<string, Press> = {
-  [ACTIONS.rulesShow]: async (desk, click) => click.answer(await rulesAnswer(desk, await click.visit())),
+  [ACTIONS.rulesShow]: plainly(rulesAnswer),
   [ACTIONS.rulesPreset]: opening('preset'),
   [ACTIONS.rulesUpload]: opening('upload'),
   [ACTIONS.rulesEdit]: async (desk, click) => {
     const part = readRulesPart(click.value);
-    if (part === null) return click.answer(refuse(await click.visit(), GONE));
-    if (part !== 'menu') return opening(part)(desk, click);
-    await click.answer({ ...editMenu(0), aside: true });
+    if (part === null) return click.answer(unreadable(await click.visit()));
+    return part === 'menu' ? plainly(menuAnswer)(desk, click) : opening(part)(desk, click);
   },
-  [ACTIONS.rulesCalibrate]: async (desk, click) =>
-    click.answer(await calibrateAnswer(desk, await click.visit())),
+  [ACTIONS.rulesCalibrate]: plainly(calibrateAnswer),
   [ACTIONS.rulesDownload]: ofVersion(downloadAnswer),
   [ACTIONS.rulesTry]: ofVersion(tryAnswer),
   [ACTIONS.ruleSwitch]: ofVersion(switchAnswer),
   [ACTIONS.ruleDiscard]: ofVersion(discardAnswer),
   [ACTIONS.rulesVersions]: ofVersion(versionsAnswer),
-  [ACTIONS.rulesTryLine]: ofVersion((desk, visit, line) =>
-    changeAnswer(
-      desk,
-      visit,
-      { kind: 'words', settings: [{ name: 'line', value: String(line) }] },
-      { reason: `The calibration suggests a line of ${line} points`, try: true },
-    ),
-  ),
-  [ACTIONS.rulesSign]: async (desk, click) => {
-    const visit = await click.visit();
-    const seal = readSeal(click.value);
-    await click.answer(
-      seal === null ? refuse(visit, GONE) : await signAnswer(desk, visit, seal.side, seal.version),
-    );
-  },
-  [ACTIONS.rulesRevert]: async (desk, click) => {
-    const visit = await click.visit();
-    const way = readWayBack(click.value);
-    if (way === null) return click.answer(refuse(visit, GONE));
-    const { version } = await readRules(desk.deps, visit.ctx, true);
-    // Somebody has built on it since: going back would throw that away, too.
-    const answer = version === way.from ? await switchAnswer(desk, visit, way.to) : changedSince(version);
-    await click.answer(answer);
-  },
+  [ACTIONS.rulesTryLine]: ofVersion(tryLine),
+  [ACTIONS.rulesSign]: holding(readSeal, signAnswer),
+  [ACTIONS.rulesRevert]: holding(readWayBack, goBackAnswer),
 };
+
+/** Tries another line for the stage at which sales is told, as the calibration suggests. */
+async function tryLine(desk: Desk, visit: Visit, line: number): Promise<Said> {
+  const { model } = await readRules(desk.deps, visit.ctx, true);
+  const form = { reason: `The calibration suggests a line of ${line} points`, try: true };
+  const settings = [{ name: model.alert.at, value: String(line) }];
+  return changeAnswer(desk, visit, { kind: 'words', settings }, form);
+}

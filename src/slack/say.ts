@@ -1,7 +1,9 @@
 import type { Logged } from '../app/lead/log-activity.js';
+import type { Started } from '../app/track/start-track.js';
 import { activityType } from '../domain/activity.js';
 import { leadRef } from '../domain/lead.js';
 import type { Outcome, Problem } from '../domain/outcome.js';
+import { section } from '../views/blocks.js';
 import { problem as inWords } from '../views/problem.js';
 import { type Reply, reply } from '../views/reply.js';
 import type { Said } from './answer.js';
@@ -18,6 +20,13 @@ export const refuse = (visit: Visit, problem: Problem, command = ''): Said => ({
   aside: true,
 });
 
+/** Ready words, for the asker's eyes. */
+export const said = (text: string): Said => ({ text, blocks: [section([text])], aside: true });
+
+/** A button whose value this version of the product can't read. */
+export const unreadable = (visit: Visit): Said =>
+  refuse(visit, { kind: 'gone', what: 'what that button did' });
+
 /** What was logged, with what came of it. */
 export const loggedWith =
   (result: string | null) =>
@@ -31,3 +40,12 @@ export const loggedWith =
       next: logged.next && { title: logged.next.title, at: logged.next.dueAt },
     };
   };
+
+/** Which track was started for whom. */
+export const trackStarted = ({ lead, track, steps, assigneeId }: Started): Reply => ({
+  kind: 'track_started',
+  lead: leadRef(lead),
+  track,
+  steps,
+  assignee: assigneeId,
+});

@@ -57,6 +57,17 @@ export function parseWhenBefore(text: string, context: WhenContext): Date | null
   return moment instanceof Date && moment.getTime() <= context.now.getTime() ? moment : null;
 }
 
+/** The day that words name without an hour, seen from behind: "yesterday", "friday" for the last one. Null for no day. */
+export function parseDayBefore(text: string, context: WhenContext): Day | null {
+  const today = localDay(context.now, context.zone);
+  const words = bare(plainWords(text));
+  const wish = readDay(words, today) ?? readMonth(words, context);
+  if (wish === null) return null;
+  const sure = 'either' in wish ? onlyOne(wish, today, -1) : wish;
+  if ('either' in sure || sure.time !== null) return null;
+  return sure.day > today ? shift(sure.day, sure.every, -1) : sure.day;
+}
+
 function momentOf(typed: string[], context: WhenContext, towards: Towards): Date | TwoDays | null {
   if (typed.length === 0) return null;
   return readMoment(bare(typed), context, towards) ?? readByChrono(bare(typed), context);

@@ -1,6 +1,7 @@
 import type { ActivityKind, Origin } from '../domain/activity.js';
 import type { Profile } from '../domain/lead.js';
 import type { Deed } from '../domain/scoring/deed.js';
+import { array, column } from './columns.js';
 import { Prisma, rowsOf, type Tx } from './db.js';
 
 export type NewActivity = {
@@ -29,10 +30,39 @@ export async function addActivities(
     Prisma.sql`
     insert into activity (id, team_id, lead_id, dedupe_key, kind, origin, actor_id, occurred_at, recorded_at, properties,
       profile)
-    select id, ${teamId}, "leadId", "dedupeKey", kind, origin, "actorId", "occurredAt", ${now}, properties, profile
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, "leadId" uuid, "dedupeKey" text, kind text,
-      origin text, "actorId" text, "occurredAt" timestamptz, properties jsonb, profile jsonb)
-    order by "dedupeKey"
+    select id, ${teamId}::text, lead_id, key, kind, origin, actor_id, at, ${now}::timestamptz, properties, profile
+    from unnest(${array(
+      column(rows, ({ id }) => id),
+      'uuid',
+    )}, ${array(
+      column(rows, ({ leadId }) => leadId),
+      'uuid',
+    )},
+      ${rows.map(({ dedupeKey }) => dedupeKey)}::text[], ${array(
+        column(rows, ({ kind }) => kind),
+        'text',
+      )},
+      ${array(
+        column(rows, ({ origin }) => origin),
+        'text',
+      )}, ${array(
+        column(rows, ({ actorId }) => actorId),
+        'text',
+      )},
+      ${array(
+        column(rows, ({ occurredAt }) => occurredAt),
+        'timestamptz',
+      )},
+      ${array(
+        column(rows, ({ properties }) => JSON.stringify(properties)),
+        'jsonb',
+      )},
+      ${array(
+        column(rows, ({ profile }) => (profile === null ? null : JSON.stringify(profile))),
+        'jsonb',
+      )}
+    ) as t(id, lead_id, key, kind, origin, actor_id, at, properties, profile)
+    order by key
     on conflict (team_id, dedupe_key) do nothing
     returning id`,
   );

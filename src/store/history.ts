@@ -1,4 +1,4 @@
-import type { Prisma, Tx } from './db.js';
+import { Prisma, runIn, type Tx } from './db.js';
 
 /** What is written down of every deed, in the deed's own transaction. */
 export type Verb =
@@ -54,9 +54,12 @@ export type Deed = {
 /** In one statement: an import writes thousands. */
 export async function addHistory(tx: Tx, deeds: Deed[]): Promise<void> {
   if (deeds.length === 0) return;
-  await tx.$executeRaw`
+  await runIn(
+    tx,
+    Prisma.sql`
     insert into history (id, team_id, lead_id, at, actor_id, verb, facts)
     select id, "teamId", "leadId", at, "actorId", verb, facts
     from jsonb_to_recordset(${JSON.stringify(deeds)}::jsonb) as t(id uuid, "teamId" text, "leadId" uuid, at timestamptz,
-      "actorId" text, verb text, facts jsonb)`;
+      "actorId" text, verb text, facts jsonb)`,
+  );
 }

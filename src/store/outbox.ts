@@ -1,6 +1,6 @@
 import type { MessageKind } from '../domain/facts.js';
 import type { CardRef } from './cards.js';
-import { Prisma, type Tx } from './db.js';
+import { Prisma, rowsOf, type Tx } from './db.js';
 import { factsToJson } from './facts-json.js';
 import type { LaneKey } from './lanes.js';
 
@@ -59,7 +59,9 @@ export async function insertMessages(tx: Tx, messages: NewMessage[]): Promise<st
   if (messages.length === 0) return [];
   const rows = messages.map((each) => ({ ...each, facts: factsToJson(each.facts) }));
   // In key order, so that two batches with the same keys wait for each other instead of dead-locking.
-  const added = await tx.$queryRaw<{ id: string }[]>`
+  const added = await rowsOf<{ id: string }>(
+    tx,
+    Prisma.sql`
     insert into outbox (id, team_id, dedupe_key, lane, kind, ref_id, deed, facts, urgency, status, attempts,
       due_at, created_at)
     select r.id, r."teamId", r."dedupeKey", r.lane, r.kind, r."refId", r.deed, r.facts, r.urgency, 'pending', 0,
@@ -68,7 +70,8 @@ export async function insertMessages(tx: Tx, messages: NewMessage[]): Promise<st
       lane text, kind text, "refId" text, deed text, facts jsonb, urgency int, "createdAt" timestamptz)
     order by r."teamId", r."dedupeKey"
     on conflict (team_id, dedupe_key) do nothing
-    returning id`;
+    returning id`,
+  );
   return added.map((row) => row.id);
 }
 

@@ -1,6 +1,7 @@
 import type { Rules } from '../domain/scoring/rules.js';
 import { freshStanding, type Standing } from '../domain/scoring/standing.js';
 import type { Tracked } from '../domain/stand.js';
+import { array, column } from './columns.js';
 import { Prisma, rowsOf, runIn, type Tx } from './db.js';
 
 /** How a lead stands, as stored under one version of the rules. */
@@ -45,21 +46,104 @@ function isEmpty(value: unknown): boolean {
   return true;
 }
 
-const rowOf = (lead: Tracked) => ({
-  leadId: lead.id,
-  teamId: lead.teamId,
-  fit: lead.fit,
-  behaviour: lead.behaviour,
-  asOf: new Date(Math.max(lead.sheet.standing.at, 0)),
-  state: packed(lead.sheet.standing),
-  stage: lead.stage,
-  heat: lead.heat,
-  segments: lead.segments,
-  dueAt: lead.dueAt,
-  lastActivityAt: lead.lastActivityAt,
-  lastActivityKind: lead.lastActivityKind,
-  quietSince: lead.quietSince,
-});
+/** Leads as the rows of a table `t`, column by column. */
+function rowsOfLeads(leads: Tracked[]): Prisma.Sql {
+  const columns: [string, Prisma.Sql][] = [
+    [
+      'lead_id',
+      array(
+        column(leads, ({ id }) => id),
+        'uuid',
+      ),
+    ],
+    [
+      'team_id',
+      array(
+        column(leads, ({ teamId }) => teamId),
+        'text',
+      ),
+    ],
+    [
+      'fit',
+      array(
+        column(leads, ({ fit }) => fit),
+        'int',
+      ),
+    ],
+    [
+      'behaviour',
+      array(
+        column(leads, ({ behaviour }) => behaviour),
+        'float8',
+      ),
+    ],
+    [
+      'as_of',
+      array(
+        column(leads, ({ sheet }) => new Date(sheet.standing.at)),
+        'timestamptz',
+      ),
+    ],
+    [
+      'state',
+      array(
+        column(leads, ({ sheet }) => JSON.stringify(packed(sheet.standing))),
+        'jsonb',
+      ),
+    ],
+    [
+      'stage',
+      array(
+        column(leads, ({ stage }) => stage),
+        'text',
+      ),
+    ],
+    [
+      'heat',
+      array(
+        column(leads, ({ heat }) => heat),
+        'smallint',
+      ),
+    ],
+    [
+      'segments',
+      array(
+        column(leads, ({ segments }) => `{${segments.join(',')}}`),
+        'text',
+      ),
+    ],
+    [
+      'due_at',
+      array(
+        column(leads, ({ dueAt }) => dueAt),
+        'timestamptz',
+      ),
+    ],
+    [
+      'last_activity_at',
+      array(
+        column(leads, ({ lastActivityAt }) => lastActivityAt),
+        'timestamptz',
+      ),
+    ],
+    [
+      'last_activity_kind',
+      array(
+        column(leads, ({ lastActivityKind }) => lastActivityKind),
+        'text',
+      ),
+    ],
+    [
+      'quiet_since',
+      array(
+        column(leads, ({ quietSince }) => quietSince),
+        'timestamptz',
+      ),
+    ],
+  ];
+  const names = Prisma.raw(columns.map(([name]) => name).join(', '));
+  return Prisma.sql`unnest(${Prisma.join(columns.map(([, values]) => values))}) as t(${names})`;
+}
 
 /** Adds standings that are not there yet, or replaces those that are. */
 export async function addStandings(tx: Tx, rules: Rules, leads: Tracked[]): Promise<void> {
@@ -69,11 +153,8 @@ export async function addStandings(tx: Tx, rules: Rules, leads: Tracked[]): Prom
     Prisma.sql`
     insert into standing (lead_id, version, team_id, fit, behaviour, as_of, state, stage, heat, segments, due_at,
       last_activity_at, last_activity_kind, quiet_since)
-    select "leadId", ${rules.version}, "teamId", fit, behaviour, "asOf", state, stage, heat, segments, "dueAt",
-      "lastActivityAt", "lastActivityKind", "quietSince"
-    from jsonb_to_recordset(${JSON.stringify(leads.map(rowOf))}::jsonb) as t("leadId" uuid, "teamId" text, fit int,
-      behaviour float8, "asOf" timestamptz, state jsonb, stage text, heat smallint, segments text[], "dueAt" timestamptz,
-      "lastActivityAt" timestamptz, "lastActivityKind" text, "quietSince" timestamptz)
+    select lead_id, ${rules.version}::int, team_id, fit, behaviour, as_of, state, stage, heat, segments::text[], due_at,
+      last_activity_at, last_activity_kind, quiet_since from ${rowsOfLeads(leads)}
     on conflict (lead_id, version) do update set fit = excluded.fit, behaviour = excluded.behaviour,
       as_of = excluded.as_of, state = excluded.state, stage = excluded.stage, heat = excluded.heat,
       segments = excluded.segments, due_at = excluded.due_at, last_activity_at = excluded.last_activity_at,
@@ -95,13 +176,10 @@ export async function saveStandings(tx: Tx, rules: Rules, leads: Tracked[]): Pro
   await runIn(
     tx,
     Prisma.sql`
-    update standing s set fit = t.fit, behaviour = t.behaviour, as_of = t."asOf", state = t.state, stage = t.stage,
-      heat = t.heat, segments = t.segments, due_at = t."dueAt", last_activity_at = t."lastActivityAt",
-      last_activity_kind = t."lastActivityKind", quiet_since = t."quietSince"
-    from jsonb_to_recordset(${JSON.stringify(leads.map(rowOf))}::jsonb) as t("leadId" uuid, fit int, behaviour float8,
-      "asOf" timestamptz, state jsonb, stage text, heat smallint, segments text[], "dueAt" timestamptz,
-      "lastActivityAt" timestamptz, "lastActivityKind" text, "quietSince" timestamptz)
-    where s.lead_id = t."leadId" and s.version = ${rules.version}`,
+    update standing s set fit = t.fit, behaviour = t.behaviour, as_of = t.as_of, state = t.state, stage = t.stage,
+      heat = t.heat, segments = t.segments::text[], due_at = t.due_at, last_activity_at = t.last_activity_at,
+      last_activity_kind = t.last_activity_kind, quiet_since = t.quiet_since
+    from ${rowsOfLeads(leads)} where s.lead_id = t.lead_id and s.version = ${rules.version}`,
   );
 }
 

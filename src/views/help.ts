@@ -93,7 +93,7 @@ export const TOPICS = Object.freeze({
   stuck: {
     what: 'leads that stay in the middle of the funnel',
     examples: ['stuck'],
-    more: 'Longer in consideration than leads are, by owner, with the next step, or that there is none.',
+    more: 'In consideration longer than usual: by owner, each with its next step, or that there is none.',
   },
   persona: {
     what: 'who buys, and what to say to them',
@@ -102,8 +102,8 @@ export const TOPICS = Object.freeze({
   },
   why: {
     what: 'every point of a score, with its reason',
-    examples: ['why acme', 'why acme --at 2026-07-01'],
-    more: 'Who they are and what they did, line by line with dates and how far each has faded, what is one step away, and when it goes cold or drops a stage if nothing happens. `--at` goes back to any day, by the rules of that day.',
+    examples: ['why acme', 'why acme --at yesterday', 'why jane@acme.com --at 2026-07-01'],
+    more: 'Who they are and what they did, line by line with dates and how far each has faded, what is one step away, and when it goes cold or drops a stage if nothing happens. `--at` goes back to the end of any day, or to an hour (`--at friday 3pm`), by the rules of that day.',
   },
   rules: {
     what: 'what an MQL, an SQL, cold and the SLA are',
@@ -111,7 +111,7 @@ export const TOPICS = Object.freeze({
       'rules',
       'rules preset',
       'rules edit',
-      'rules try sql=90 demo=50',
+      'rules try sql=90 demo=50 because too many come back',
       'rules upload',
       'rules download',
       'rules versions',
@@ -163,13 +163,25 @@ export function unknownTopic(typed: string, near: TopicName | null): Message {
   return { text, blocks: [section([text]), ...(near === null ? allTopics() : [])] };
 }
 
-const names = Object.keys(TOPICS) as TopicName[];
+type Group = readonly [title: string, names: readonly TopicName[]];
+
+/** In the order in which people come to need them. */
+export const GROUPS = [
+  ['Find leads', ['mine', 'hot', 'cold', 'stuck', 'find', 'show', 'add']],
+  ['Work on one', ['claim', 'log', 'snooze', 'track', 'won', 'lost']],
+  ['Who they are, and who buys', ['stage', 'role', 'tag', 'account', 'persona']],
+  ['Scores, and the rules behind them', ['why', 'segment', 'rules', 'calibrate']],
+  ['More', ['help']],
+] as const satisfies readonly Group[];
+
+const inShort = ([title, names]: Group): string[] => [
+  `*${title}*`,
+  ...names.map((name) => `\`/lead ${TOPICS[name].examples[0]}\`  ${TOPICS[name].what}`),
+];
 
 const allTopics = (): KnownBlock[] => [
-  section([
-    '*What `/lead` can do*',
-    ...names.map((name) => `\`/lead ${TOPICS[name].examples[0]}\`  ${TOPICS[name].what}`),
-  ]),
+  section(['*What `/lead` can do*', ...inShort(GROUPS[0])]),
+  ...GROUPS.slice(1).map((group) => section(inShort(group))),
   context([
     'Part of a name, a company or an address is enough · one command in full: `/lead help snooze` · `--share` behind a command shows the answer to the channel',
   ]),

@@ -11,6 +11,7 @@ import {
   buyingRoleOf,
   dotted,
   happened,
+  lostBecause,
   nameAndCompany,
   ownerOf,
   person,
@@ -76,7 +77,7 @@ export function states(
   const { suppressedAt, letGoAt, snoozedUntil, snoozedBy, coldAt, quietSince, wonAt, lostAt } = lead;
   const asleep = snoozedUntil !== null && snoozedUntil > reader.now;
   const setter = snoozedBy === null ? '' : ` by ${person(snoozedBy)}`;
-  const reason = lead.lostReason ? `: ${escaped(lead.lostReason, 110)}` : '';
+  const reason = lead.lostReason ? `: ${lostBecause(lead.lostReason)}` : '';
   return [
     ...(wonAt ? [`🏆 *Became a customer* ${yourTime(wonAt, reader)}`] : []),
     ...(lostAt ? [`🚪 *Deal lost* ${yourTime(lostAt, reader)}${reason}`] : []),

@@ -51,6 +51,9 @@ export function scoreParts(lead: Pick<Lead, 'fit' | 'behaviour' | 'out'>): strin
 export const reasonLine = (line: ScoreLine, reader: Reader): string =>
   `*${points(line.points)}* ${escaped(line.reason, SPACE.reason)} · ${day(line.at, reader)}`;
 
+/** Why a deal was lost: "other" before somebody's own words says nothing. */
+export const lostBecause = (reason: string): string => escaped(reason.replace(/^other: /, ''), SPACE.reason);
+
 /** "Downloaded content: Buyer's guide" */
 export const happened = (event: Happened, limit: number = SPACE.detail): string =>
   event.detail === null

@@ -11,9 +11,10 @@ const PERSONAS = 20;
 const ITEMS = 5;
 const NOTES = 5;
 
-/** The answer to `/lead persona`: the kinds of buyers the team knows. */
-export function personasView(all: Persona[]): Message {
-  const text = `${plural(all.length, 'persona')}: who buys, and what to say to them`;
+/** The answer to `/lead persona`: the kinds of buyers the team knows. `asked`: words that none of them goes by. */
+export function personasView(all: Persona[], asked = ''): Message {
+  const unknown = asked === '' ? '' : `I know no persona “${escaped(asked, SPACE.detail)}”. `;
+  const text = `${unknown}${plural(all.length, 'persona')}: who buys, and what to say to them`;
   const rows = all
     .slice(0, PERSONAS)
     .map(

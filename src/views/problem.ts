@@ -7,7 +7,8 @@ import { type Reader, yourTime } from './dates.js';
 import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
-import { escaped, number, plural } from './text.js';
+import { badChange } from './rules/bad-rules.js';
+import { escaped, number } from './text.js';
 import { trackAnywayButton } from './track-anyway.js';
 
 /** Three ways to say when that always work. */
@@ -19,15 +20,18 @@ export const DATE_EXAMPLES = ['3d', 'tomorrow 2pm', 'next tuesday 9am'] as const
  */
 export function problem(refusal: Problem, reader: Reader, command = ''): Message {
   if (refusal.kind === 'several_leads') return chooser(refusal.asked, refusal.found, command);
+  if (refusal.kind === 'bad_rules') return badChange(refusal.faults, null);
   // TypeScript can't see that the words found under a refusal's kind take that very kind.
   const lines = WORDS[refusal.kind](refusal as never, reader);
-  const short = refusal.kind === 'bad_rules' ? lines.slice(0, 2) : lines;
-  return { text: short.join(' '), blocks: [section(lines), ...choices(refusal, command)] };
+  return { text: lines.join(' '), blocks: [section(lines), ...choices(refusal, command)] };
 }
 
 type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
 type Words = {
-  [K in Exclude<Problem['kind'], 'several_leads'>]: (refusal: Of<K>, reader: Reader) => string[];
+  [K in Exclude<Problem['kind'], 'several_leads' | 'bad_rules'>]: (
+    refusal: Of<K>,
+    reader: Reader,
+  ) => string[];
 };
 
 const WORDS: Words = {
@@ -38,7 +42,7 @@ const WORDS: Words = {
       : 'Part of a name, a company or an address is enough. A new one? `/lead add jane@acme.com`',
   ],
   which_lead: ({ command }) => [
-    `Which lead? Say it after the command: \`/lead ${word(command)} acme\` or \`/lead ${word(command)} jane@acme.com\`.`,
+    `Which ${word(command) === 'account' ? 'company' : 'lead'}? Say it after the command: \`/lead ${word(command)} acme\` or \`/lead ${word(command)} jane@acme.com\`.`,
     '`/lead mine` lists yours.',
   ],
   claimed_by_other: ({ lead, by, at }, reader) => [
@@ -123,7 +127,7 @@ const WORDS: Words = {
     WORKS,
   ],
   managers_only: ({ what }) => [
-    `Only managers can ${escaped(what, SPACE.reason)}.`,
+    `Only managers can ${escaped(what, SPACE.reason)}: whoever is in the managers' channel, if I am in it, too.`,
     'Everybody can read the rules and see what they make of a lead: `/lead rules`, `/lead why acme`.',
   ],
   no_change: () => [
@@ -140,15 +144,9 @@ const WORDS: Words = {
     `“${escaped(typed, SPACE.detail)}” for ${escaped(name, SPACE.name)} is no number.`,
     'Like this: `/lead rules try sql=90 demo=50`',
   ],
-  bad_rules: ({ faults }) => [
-    `These rules can't be used, so nothing was changed: ${plural(faults.length, 'mistake')}.`,
-    ...faults.slice(0, FAULTS).map(faultWords),
-    ...(faults.length > FAULTS ? [`and ${number(faults.length - FAULTS)} more`] : []),
-    'Mend the file and hand it in again: `/lead rules upload`',
-  ],
   rules_busy: ({ version }) => [
     `Version ${version} is being switched on right now: one change at a time.`,
-    'It takes seconds to minutes. How far it is: `/lead rules`',
+    'It takes seconds to minutes. Whether it is done: `/lead rules`',
   ],
   date_ahead: ({ at }, reader) => [
     `${yourTime(at, reader)} is still ahead, and nobody's score is known that far.`,
@@ -167,15 +165,6 @@ const WORDS: Words = {
     'Look it up afresh with `/lead find` and a name.',
   ],
 };
-
-const FAULTS = 8;
-
-/** "Line 12, rules.3.points: …". */
-function faultWords({ line, path, message, nearest }: Of<'bad_rules'>['faults'][number]): string {
-  const where = [...(line > 0 ? [`Line ${line}`] : []), ...(path === '' ? [] : [escaped(path, SPACE.name)])];
-  const meant = nearest === null ? '' : `. Did you mean \`${escaped(nearest, SPACE.name)}\`?`;
-  return `• ${where.join(', ')}: ${escaped(message, SPACE.reason * 2)}${meant}`;
-}
 
 const WORKS = `These work: ${DATE_EXAMPLES.map((example) => `\`${example}\``).join(', ')}`;
 

@@ -14,12 +14,12 @@ export const STUCK_IN_A_LIST = 12;
 type Row = StuckFacts['rows'][number];
 
 /**
- * The answer to `/lead stuck`: who stays in the middle of the funnel longer than leads do, by owner (S41). `from`: how
+ * The answer to `/lead stuck`: who stays in the middle of the funnel longer than usual, by owner (S41). `from`: how
  * many came on pages before this one.
  */
 export function stuckList(facts: StuckFacts, reader: Reader, from = 0): Message {
   if (facts.count === 0) return { text: NONE, blocks: [section([NONE])] };
-  const text = `${plural(facts.count, 'lead stays', 'leads stay')} in consideration longer than leads do`;
+  const text = `${plural(facts.count, 'lead stays', 'leads stay')} in consideration longer than usual`;
   const shown = facts.rows.slice(0, STUCK_IN_A_LIST);
   return {
     text,
@@ -34,11 +34,11 @@ export function stuckList(facts: StuckFacts, reader: Reader, from = 0): Message 
   };
 }
 
-const NONE = 'No lead stays in consideration longer than leads do. `/lead hot` shows who is warmest.';
+const NONE = 'No lead stays in consideration longer than usual. `/lead hot` shows who is warmest.';
 
 const measure = ({ medianDays }: StuckFacts): string =>
   medianDays === null
-    ? 'Too few have left consideration to say how long is usual: these are all that are in it.'
+    ? 'Too few have left consideration to say how long is usual: these have been in it for a month or more.'
     : `Half of those who went on did so within ${plural(medianDays, 'day')}.`;
 
 /** Owners in the order in which they come first. */

@@ -116,5 +116,5 @@ function lyingAhead({ ahead, when, lead }: WhyFacts, reader: Reader): KnownBlock
 
 const foot = ({ rules, lead, when }: WhyFacts): string =>
   when === null
-    ? `By ${escaped(rules, SPACE.name)}: \`/lead rules\` · any day: \`--at 2026-07-01\``
+    ? `By ${escaped(rules, SPACE.name)}: \`/lead rules\` · any day: \`--at yesterday\``
     : `Today: ${typed('why', lead)}`;

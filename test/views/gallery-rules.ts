@@ -15,9 +15,11 @@ import { pointsModal } from '../../src/views/modals/rule-points.js';
 import { uploadModal } from '../../src/views/modals/upload.js';
 import { notice } from '../../src/views/notice.js';
 import { personasView, personaView } from '../../src/views/persona-view.js';
+import { badChange, badFile } from '../../src/views/rules/bad-rules.js';
 import { calibrateView } from '../../src/views/rules/calibrate-view.js';
+import { draftView } from '../../src/views/rules/draft-view.js';
 import { editMenu } from '../../src/views/rules/edit-menu.js';
-import { progressView } from '../../src/views/rules/progress-view.js';
+import { progressView, stoppedView } from '../../src/views/rules/progress-view.js';
 import { rulesView } from '../../src/views/rules/rules-view.js';
 import { sealView } from '../../src/views/rules/seal-view.js';
 import { switchedView } from '../../src/views/rules/switched-view.js';
@@ -56,6 +58,17 @@ export function rulesSaying(words: string, reader: Reader): Record<string, Messa
     'rules for readers': rulesView({ ...rules, isManager: false }, reader),
     versions: versionsView(many(8, () => states).flat(), { isManager: true, from: 8 }, reader),
     trial: trialView(trialSaying(words, version), reader),
+    draft: draftView(version),
+    'a bad file': badFile(
+      words,
+      many(20, () => ({ line: 99_999, column: 999, path: words, message: words, nearest: words })),
+    ),
+    'a bad change': badChange(
+      many(20, (at) => ({ line: 1, column: 1, path: `rules.${at}.points`, message: words, nearest: words })),
+      model,
+    ),
+    'work that has begun': progressView(null),
+    'work that stopped': stoppedView,
     progress: progressView({ what: 'trying', version: 4, done: 5, total: 0 }),
     switched: switchedView({ version, before: 3, readyNow: 7, missing: [words] }, reader),
     'rules live': notice({ about: 'rules_live', ...version, before: 3, missing: [words] }, reader),
@@ -102,6 +115,10 @@ export function listsSaying(words: string, lead: Lead, reader: Reader): Record<s
     ),
     'empty segment': segmentList({ segment: { id: 's', label: words }, rows: [], from: 0, count: 0 }, reader),
     personas: personasView(many(40, () => persona)),
+    'no such persona': personasView(
+      many(40, () => persona),
+      words,
+    ),
     persona: personaView(persona, true, reader),
   };
 }

@@ -3,11 +3,13 @@ import { accountView } from '../../src/views/account-view.js';
 import { leadList } from '../../src/views/lead-list.js';
 import { ACTIONS } from '../../src/views/names.js';
 import { problem } from '../../src/views/problem.js';
+import { badChange, badFile } from '../../src/views/rules/bad-rules.js';
 import { readSegmentPage, segmentList, segmentsView } from '../../src/views/segment-list.js';
 import { STUCK_IN_A_LIST, stuckList } from '../../src/views/stuck-list.js';
 import { readTrackAnyway } from '../../src/views/track-anyway.js';
 import { aLead, aRef, hoursAgo, inPlain } from './given.js';
 import { anAccount, anAccountScore, aStuck } from './given-lists.js';
+import { aModel } from './given-rules.js';
 import { buttonsOf, buttonWords, shown } from './shown.js';
 
 describe('/lead account', () => {
@@ -62,7 +64,7 @@ describe('/lead stuck', () => {
     const message = stuckList(aStuck(), inPlain);
     expect(shown(message)).toBe(
       [
-        '🐢 *3 leads stay in consideration longer than leads do*',
+        '🐢 *3 leads stay in consideration longer than usual*',
         'Half of those who went on did so within 12 days.',
         '*Owner: <@U02REP>*',
         '*Mia Wolf* · VP Operations · Initech · 86 points · *41 days*',
@@ -143,10 +145,33 @@ it('a track that may come too early can be started all the same', () => {
   expect(readTrackAnyway(anyway?.value ?? '')).toEqual({ lead: 'lead-1', track: 'Decision' });
 });
 
-it('mistakes in a file of rules are named with their place, and the notification stays short', () => {
+describe('mistakes in the rules', () => {
   const fault = { line: 12, column: 5, path: 'rules.3.pionts', message: 'unknown key', nearest: 'points' };
-  const message = problem({ kind: 'bad_rules', faults: Array.from({ length: 10 }, () => fault) }, inPlain);
-  expect(shown(message)).toContain('• Line 12, rules.3.pionts: unknown key. Did you mean `points`?');
-  expect(shown(message)).toContain('and 2 more\n');
-  expect(message.text.split('•')).toHaveLength(2);
+  const faults = Array.from({ length: 10 }, () => fault);
+
+  it('of a file are named with their place in it, and the notification stays short', () => {
+    const message = badFile('smb<1>.yaml', faults);
+    expect(shown(message)).toContain("smb&lt;1&gt;.yaml can't be used, so nothing was changed: 10 mistakes.");
+    expect(shown(message)).toContain(
+      '• Line 12, column 5, rules.3.pionts: unknown key. Did you mean `points`?',
+    );
+    expect(shown(message)).toContain('and 2 more\n');
+    expect(message.text.split('•')).toHaveLength(2);
+  });
+
+  it('of a change made in Slack have no lines, for nobody wrote any', () => {
+    const message = problem({ kind: 'bad_rules', faults }, inPlain);
+    expect(shown(message)).toContain('• rules, 3, pionts: unknown key. Did you mean `points`?');
+    expect(shown(message)).not.toMatch(/[Ll]ine \d|upload/);
+    expect(message.text.split('•')).toHaveLength(2);
+  });
+
+  it('of a change are named by the rule they are about', () => {
+    const at = (path: string) => shown(badChange([{ ...fault, path, nearest: null }], aModel()));
+    expect(at('rules.4.points')).toContain('• Visited the career page, points: unknown key');
+    expect(at('lines.sql.enter')).toContain('• lines, sql, enter: unknown key');
+    expect(at('rules.99.points')).toContain('• rules, 99, points: unknown key');
+    expect(at('groups.0')).toContain('• What they ask for: unknown key');
+    expect(at('')).toContain('• unknown key');
+  });
 });

@@ -33,6 +33,12 @@ describe('a change tried on history', () => {
     expect(trial().text).toBe('house@4 tried on history: 14 alerts instead of 31, 1 later customer missed');
   });
 
+  it('by which as many alerts come as now is not said to bring others instead', () => {
+    expect(trial({ before: 14 }).text).toBe(
+      'house@4 tried on history: 14 alerts, as many as now, 1 later customer missed',
+    );
+  });
+
   it('is switched on or discarded by its number', () => {
     expect(buttonsOf(trial()).map((each) => [each.action_id, each.value])).toEqual([
       [ACTIONS.ruleSwitch, '4'],
@@ -133,6 +139,19 @@ describe('/lead rules calibrate', () => {
       expect(buttonWords(message)).toEqual(['See the rules']);
     },
   );
+
+  it('without a line says that there is none, and what to do', () => {
+    const none = aCalibration({ line: Number.POSITIVE_INFINITY, suggested: null });
+    const message = calibrateView(
+      { ...none, evidence: 'No line is set: nobody is handed over for a score.' },
+      inPlain,
+    );
+    expect(message.text).toBe('What became of the leads handed over (no line is set now): set a line first');
+    expect(shown(message)).toContain(
+      '*No change suggested: set a line first*\nNo line is set: nobody is handed over for a score.',
+    );
+    expect(shown(message)).not.toMatch(/∞|Infinity/);
+  });
 
   it('of a time without handoffs says so', () => {
     const text = shown(calibrateView(aCalibration({ bands: [], rules: [], suggested: null }), inPlain));

@@ -35,7 +35,7 @@ describe('/lead why', () => {
         '• Drops to MQL on Thu 4 Jun, with 69 points',
         '• Goes cold on Sun 28 Jun',
         '• Loses 15 points on Mon 13 Jul for the silence',
-        '(By house@3: `/lead rules` · any day: `--at 2026-07-01`)',
+        '(By house@3: `/lead rules` · any day: `--at yesterday`)',
       ].join('\n'),
     );
   });

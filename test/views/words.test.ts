@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooser, readChoice } from '../../src/views/chooser.js';
-import { help, TOPICS, type TopicName, unknownCommand, unknownTopic } from '../../src/views/help.js';
+import { GROUPS, help, TOPICS, type TopicName, unknownCommand, unknownTopic } from '../../src/views/help.js';
 import { DATE_EXAMPLES, problem } from '../../src/views/problem.js';
 import { reply } from '../../src/views/reply.js';
 import { leadSaying } from './gallery.js';
@@ -46,22 +46,12 @@ describe('the chooser', () => {
 describe('/lead help', () => {
   it('names every command with an example', () => {
     const text = shown(help(null));
-    for (const name of [
-      'add',
-      'show',
-      'find',
-      'mine',
-      'hot',
-      'cold',
-      'log',
-      'snooze',
-      'claim',
-      'track',
-      'why',
-      'help',
-    ]) {
-      expect(text).toContain(`\`/lead ${name}`);
-    }
+    for (const name of Object.keys(TOPICS)) expect(text).toContain(`\`/lead ${name}`);
+  });
+
+  it('has each command in one group', () => {
+    const grouped = GROUPS.flatMap(([, names]): readonly string[] => names);
+    expect(grouped.toSorted()).toEqual(Object.keys(TOPICS).toSorted());
   });
 
   it.each(Object.keys(TOPICS) as TopicName[])('explains %s with examples of it', (name) => {
@@ -87,7 +77,7 @@ describe('/lead help', () => {
   it('answers nonsense with what it took it for', () => {
     expect(unknownCommand('snoze', 'snooze').text).toBe("I don't know “snoze”. Did you mean `/lead snooze`?");
     expect(shown(unknownCommand('<!here>', null))).toContain(
-      "I don't know “&lt;!here&gt;”.\n*What `/lead` can do*",
+      "I don't know “&lt;!here&gt;”.\n*What `/lead` can do*\n*Find leads*",
     );
   });
 });

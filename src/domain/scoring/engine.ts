@@ -42,6 +42,9 @@ export type Engine = {
   ready: Ring[];
   disqualify: Ring[];
   segments: Ring[];
+  /** What segments count within windows of days, and the totals they ask for: both may end by time alone. */
+  segmentWatches: Watch[];
+  segmentScores: number[];
   keepsMails: boolean;
   /** Totals from which a lead is in the first, second, ... band of heat. */
   heatLines: number[];
@@ -82,6 +85,8 @@ export function compile(model: Model): Engine {
     ready,
     disqualify,
     segments,
+    segmentWatches: segments.flatMap(({ test }) => test.watches),
+    segmentScores: [...new Set(segments.flatMap(({ named }) => scoresIn(named.when)))],
     heatLines: heatLinesOf(model),
     keepsMails: JSON.stringify(model).includes('"opened":'),
   };
@@ -95,6 +100,13 @@ function rings(model: Model, named: Named[], prefix: string): Ring[] {
     test: testOf(model, each.when, `${prefix}:${each.id}`),
     byLevel: hasLevel(each.when),
   }));
+}
+
+function scoresIn(condition: Condition): number[] {
+  if ('all' in condition) return condition.all.flatMap(scoresIn);
+  if ('any' in condition) return condition.any.flatMap(scoresIn);
+  if ('not' in condition) return scoresIn(condition.not);
+  return 'score' in condition ? [condition.score] : [];
 }
 
 function hasLevel(condition: Condition): boolean {

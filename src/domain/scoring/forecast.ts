@@ -1,7 +1,6 @@
 import type { Stage } from '../lead.js';
 import type { Engine } from './engine.js';
 import type { Sheet } from './fold.js';
-import type { Condition } from './model.js';
 import { scoreAt, totalAt, whole } from './score.js';
 import { nextBelow, nextFall, settleStage } from './stage.js';
 
@@ -74,16 +73,11 @@ export function nextMark(engine: Engine, { standing }: Sheet, now: Date, isCold:
   );
 }
 
+/** When segments that look at a window of days, or at the score, may lose the lead. */
 const segmentMarks = (engine: Engine, standing: Sheet['standing'], at: number): (number | null)[] => [
-  ...segmentEnds(engine, standing),
-  ...engine.segments.flatMap(({ named }) =>
-    scoresIn(named.when).map((points) => nextBelow(engine, standing, points, at)),
-  ),
+  ...engine.segmentWatches.map(({ ends }) => ends(standing)),
+  ...engine.segmentScores.map((points) => nextBelow(engine, standing, points, at)),
 ];
-
-/** When segments that look at a window of days may lose the lead. */
-const segmentEnds = ({ segments }: Engine, standing: Sheet['standing']): (number | null)[] =>
-  segments.flatMap(({ test }) => test.watches.map(({ ends }) => ends(standing)));
 
 /** Single deeds that would take the lead over a line, smallest first: "Requested a demo (+30)". */
 export function oneStepAway(
@@ -119,11 +113,4 @@ function gain(engine: Engine, standing: Sheet['standing'], ruleId: string, at: n
   const [sum, since] = sums[id] ?? [0, at];
   sums[id] = [(halfLife === 0 ? sum : sum * 2 ** ((since - at) / halfLife)) + rule.points, at];
   return scoreAt(engine, more, at).total - scoreAt(engine, standing, at).total;
-}
-
-function scoresIn(condition: Condition): number[] {
-  if ('all' in condition) return condition.all.flatMap(scoresIn);
-  if ('any' in condition) return condition.any.flatMap(scoresIn);
-  if ('not' in condition) return scoresIn(condition.not);
-  return 'score' in condition ? [condition.score] : [];
 }

@@ -1,4 +1,4 @@
-import { readBuyingRole } from '../../domain/buying-role.js';
+import { type BuyingRole, readBuyingRole } from '../../domain/buying-role.js';
 import { FUNNEL_STAGES, type FunnelStage } from '../../domain/lead.js';
 import { joinTokens, type Token } from '../tokens.js';
 import { emailIn } from './email.js';
@@ -21,25 +21,25 @@ export function readLost(tokens: Token[]): { lead: string; reason: string | null
   return { lead: leadIn(tokens.slice(0, at)), reason: joinTokens(said) || null };
 }
 
-const STAGES: Record<string, FunnelStage> = {
-  early: 'awareness',
-  middle: 'consideration',
-  mid: 'consideration',
-  late: 'decision',
-  tofu: 'awareness',
-  mofu: 'consideration',
-  bofu: 'decision',
-  ...Object.fromEntries(FUNNEL_STAGES.map((stage) => [stage, stage])),
-};
+const STAGES = new Map<string, FunnelStage>([
+  ['early', 'awareness'],
+  ['middle', 'consideration'],
+  ['mid', 'consideration'],
+  ['late', 'decision'],
+  ['tofu', 'awareness'],
+  ['mofu', 'consideration'],
+  ['bofu', 'decision'],
+  ...FUNNEL_STAGES.map((stage): [string, FunnelStage] => [stage, stage]),
+]);
 
 /** "acme decision": early, middle and late are the same three stages (S30). */
 export function readStage(tokens: Token[]): { lead: string; to: FunnelStage | null } {
-  const to = STAGES[tokens.at(-1)?.text.toLowerCase() ?? ''] ?? null;
+  const to = STAGES.get(tokens.at(-1)?.text.toLowerCase() ?? '') ?? null;
   return { lead: leadIn(to === null ? tokens : tokens.slice(0, -1)), to };
 }
 
 /** "acme champion", "jane@acme.com technical evaluator": the role is the longest piece at the end that is one. */
-export function readRole(tokens: Token[]): { lead: string; role: string | null } {
+export function readRole(tokens: Token[]): { lead: string; role: BuyingRole | null } {
   for (const count of [3, 2, 1]) {
     const role = tokens.length > count ? readBuyingRole(joinTokens(tokens.slice(-count))) : null;
     if (role !== null) return { lead: leadIn(tokens.slice(0, -count)), role };

@@ -8,7 +8,8 @@ export type RulesWish =
   | { wish: 'edit'; part: 'points' | 'lines' | 'icp' | null }
   | { wish: 'download'; version: number | null }
   | { wish: 'sign'; side: 'marketing' | 'sales' | null }
-  | { wish: 'try'; change: Change | null; typed: string; reason: string | null }
+  /** A change to be tried, or a version by its number; neither where nothing could be read. */
+  | { wish: 'try'; change: Change | null; version: number | null; typed: string; reason: string | null }
   | { wish: 'unknown'; typed: string; near: string[] };
 
 export const RULES_WORDS = [
@@ -21,31 +22,31 @@ export const RULES_WORDS = [
   'calibrate',
   'sign',
 ] as const;
-const ALSO: Record<string, (typeof RULES_WORDS)[number]> = {
-  test: 'try',
-  backtest: 'try',
-  presets: 'preset',
-  choose: 'preset',
-  change: 'edit',
-  set: 'try',
-  yaml: 'upload',
-  export: 'download',
-  history: 'versions',
-  calibration: 'calibrate',
-};
+const ALSO = new Map<string, (typeof RULES_WORDS)[number]>(
+  Object.entries({
+    test: 'try',
+    backtest: 'try',
+    presets: 'preset',
+    choose: 'preset',
+    change: 'edit',
+    set: 'try',
+    yaml: 'upload',
+    export: 'download',
+    history: 'versions',
+    calibration: 'calibrate',
+  } as const),
+);
 
 /** Reads what comes after `/lead rules`. */
 export function readRulesLine(tokens: Token[]): RulesWish {
   const [first, ...rest] = tokens;
   if (first === undefined) return { wish: 'show' };
   const word = first.text.toLowerCase();
-  const wish = (RULES_WORDS as readonly string[]).includes(word)
-    ? (word as (typeof RULES_WORDS)[number])
-    : ALSO[word];
+  const wish = RULES_WORDS.find((each) => each === word) ?? ALSO.get(word);
   if (wish === undefined) {
     // "rules demo=50" leaves out the word, and means it.
-    const change = readSettings(joinTokens(tokens));
-    if (change !== null) return { wish: 'try', change, typed: joinTokens(tokens), reason: null };
+    const tried = readTry(tokens);
+    if (tried.wish === 'try' && tried.change?.kind === 'words') return tried;
     return { wish: 'unknown', typed: first.text, near: nearest(word, RULES_WORDS) };
   }
   return READERS[wish](rest);
@@ -54,31 +55,34 @@ export function readRulesLine(tokens: Token[]): RulesWish {
 const READERS: Record<(typeof RULES_WORDS)[number], (rest: Token[]) => RulesWish> = {
   try: readTry,
   preset: () => ({ wish: 'preset' }),
-  edit: ([part]) => ({ wish: 'edit', part: PARTS[part?.text.toLowerCase() ?? ''] ?? null }),
+  edit: ([part]) => ({ wish: 'edit', part: PARTS.get(part?.text.toLowerCase() ?? '') ?? null }),
   upload: () => ({ wish: 'upload' }),
   download: ([version]) => ({ wish: 'download', version: numberIn(version?.text) }),
   versions: () => ({ wish: 'versions' }),
   calibrate: () => ({ wish: 'calibrate' }),
-  sign: ([side]) => ({ wish: 'sign', side: SIDES[side?.text.toLowerCase() ?? ''] ?? null }),
+  sign: ([side]) => ({ wish: 'sign', side: SIDES.find((each) => each === side?.text.toLowerCase()) ?? null }),
 };
 
-const PARTS: Record<string, 'points' | 'lines' | 'icp'> = {
-  points: 'points',
-  point: 'points',
-  rule: 'points',
-  rules: 'points',
-  lines: 'lines',
-  line: 'lines',
-  thresholds: 'lines',
-  sla: 'lines',
-  icp: 'icp',
-  customer: 'icp',
-  fit: 'icp',
-};
-const SIDES: Record<string, 'marketing' | 'sales'> = { marketing: 'marketing', sales: 'sales' };
+const PARTS = new Map<string, 'points' | 'lines' | 'icp'>(
+  Object.entries({
+    points: 'points',
+    point: 'points',
+    rule: 'points',
+    rules: 'points',
+    lines: 'lines',
+    line: 'lines',
+    thresholds: 'lines',
+    sla: 'lines',
+    icp: 'icp',
+    customer: 'icp',
+    fit: 'icp',
+  } as const),
+);
+const SIDES = ['marketing', 'sales'] as const;
 
+/** "2", "v2", "version 2", or "house@2" as it is called everywhere. */
 const numberIn = (text: string | undefined): number | null => {
-  const [, digits] = /^(?:v|@)?(\d{1,9})$/i.exec(text ?? '') ?? [];
+  const [, digits] = /^(?:v|version |[\w-]*@)?(\d{1,9})$/i.exec(text?.trim() ?? '') ?? [];
   return digits === undefined ? null : Number(digits);
 };
 
@@ -86,14 +90,21 @@ const numberIn = (text: string | undefined): number | null => {
 function readTry(tokens: Token[]): RulesWish {
   const typed = joinTokens(tokens);
   const [, what = '', reason] = /^([\s\S]*?)(?:\s+(?:because|--reason)\s+([\s\S]+))?$/i.exec(typed) ?? [];
-  return { wish: 'try', change: readPreset(what) ?? readSettings(what), typed: what, reason: reason ?? null };
+  return {
+    wish: 'try',
+    change: readPreset(what) ?? readSettings(what),
+    version: numberIn(what),
+    typed: what,
+    reason: reason ?? null,
+  };
 }
 
+/** "house", "001", "preset 001"; a preset there is none of is told so, with those there are. */
 function readPreset(text: string): Change | null {
-  const [, name] = /^(?:preset[ _])?(house|00[124])$/i.exec(text.trim()) ?? [];
-  if (name === undefined) return null;
+  const [, said, name = ''] = /^(preset[ _])?([\w-]{1,40})$/i.exec(text.trim()) ?? [];
   const plain = name.toLowerCase();
-  return { kind: 'preset', name: plain === 'house' ? plain : `preset_${plain}`, mqlScore: null };
+  if (said === undefined && !/^(?:house|00[124])$/.test(plain)) return null;
+  return { kind: 'preset', name: /^\d+$/.test(plain) ? `preset_${plain}` : plain, mqlScore: null };
 }
 
 // A name, then a number: with "=", with ":" or with nothing between them; the next one may follow a comma or not.

@@ -1,6 +1,6 @@
-import { atHour, shiftDay } from '../../domain/calendar.js';
+import { atHour, type Day, localDay, shiftDay } from '../../domain/calendar.js';
 import type { Token } from '../tokens.js';
-import { parseWhenBefore, type WhenContext } from '../when.js';
+import { parseDayBefore, parseWhen, parseWhenBefore, type WhenContext } from '../when.js';
 import { type FlagBook, type FlagProblem, takeFlags } from './flags.js';
 
 const FLAGS: FlagBook = {
@@ -13,13 +13,18 @@ type Read =
   | { ok: true; rest: Token[]; at: Date | null }
   | { ok: false; problem: FlagProblem | { kind: 'bad_moment'; flag: string; typed: string } };
 
-/** "acme --at 2026-07-01": the lead's words, and the moment; null for now. */
+/** "acme --at yesterday": the lead's words, and the moment, of a day its last; null for now. */
 export function readWhyLine(tokens: Token[], context: WhenContext): Read {
   const flagged = takeFlags(tokens, FLAGS);
   if (!flagged.ok) return flagged;
   const typed = flagged.flags.get('at');
   if (typed === undefined) return { ok: true, rest: flagged.rest, at: null };
-  const at = exactly(typed) ?? endOfDay(typed, context) ?? parseWhenBefore(typed, context);
+  const day = parseDayBefore(typed, context);
+  const at =
+    exactly(typed) ??
+    (day === null ? null : endOf(day, context)) ??
+    parseWhenBefore(typed, context) ??
+    momentAhead(typed, context);
   if (at === null) return { ok: false, problem: { kind: 'bad_moment', flag: 'at', typed } };
   return { ok: true, rest: flagged.rest, at };
 }
@@ -31,9 +36,14 @@ function exactly(typed: string): Date | null {
     : null;
 }
 
-/** The last moment of a day written YYYY-MM-DD, when its score was what that day made it; of today, now. */
-function endOfDay(typed: string, { now, zone }: WhenContext): Date | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed) || Number.isNaN(Date.parse(typed))) return null;
-  const end = new Date(atHour(shiftDay(typed, 1), '00:00', zone).getTime() - 1);
-  return end > now && atHour(typed, '00:00', zone) <= now ? now : end;
+/** The last moment of a day, when its score was what that day made it; of today, now. */
+function endOf(day: Day, { now, zone }: WhenContext): Date {
+  const end = new Date(atHour(shiftDay(day, 1), '00:00', zone).getTime() - 1);
+  return day === localDay(now, zone) ? now : end;
+}
+
+/** Told apart from nonsense: of what lies ahead it can be said that it does. */
+function momentAhead(typed: string, context: WhenContext): Date | null {
+  const when = parseWhen(typed, context);
+  return when.kind === 'at' || when.kind === 'too_far' ? when.at : null;
 }

@@ -12,36 +12,52 @@ const RULES = 10;
 /** Of so few a share says nothing. */
 const FEW = 5;
 
-/** The answer to `/lead rules calibrate`, beside its chart: what became of the handoffs, by score and by rule. */
-export function calibrateView(facts: CalibrationFacts, reader: Reader): Message {
+/**
+ * The answer to `/lead rules calibrate`, beside its chart: what became of the handoffs, by score and by rule. `evidence`:
+ * why no other line is suggested.
+ */
+export function calibrateView(facts: CalibrationFacts & { evidence?: string }, reader: Reader): Message {
   const { line, suggested } = facts;
-  const changes = suggested !== null && suggested.line !== line;
-  const advice = changes
-    ? `try ${number(suggested.line)} instead of ${number(line)}`
-    : `keep ${number(line)}`;
+  const better = suggested !== null && suggested.line !== line ? suggested : null;
   return {
-    text: `How well the line of ${number(line)} points sits: ${advice}`,
+    text: `${titleOf(line)}: ${adviceOf(line, better)}`,
     blocks: [
       section([
-        `📊 *How well the line of ${number(line)} points sits*`,
+        `📊 *${titleOf(line)}*`,
         `${escaped(facts.name, SPACE.name)} · ${day(facts.from, reader)} to ${day(facts.to, reader)} · ${sums(facts.bands)}`,
       ]),
-      section([`*${changes ? 'Suggestion' : 'No change suggested'}: ${advice}*`, evidence(facts)]),
+      section([
+        `*${better === null ? 'No change suggested' : 'Suggestion'}: ${adviceOf(line, better)}*`,
+        escaped(
+          suggested?.because ?? facts.evidence ?? 'These handoffs speak for no other line.',
+          SPACE.question,
+        ),
+      ]),
       ...byScore(facts.bands),
       ...byRule(facts.rules),
       actions([
-        ...(changes
-          ? [button(`Try ${number(suggested.line)} on history`, ACTIONS.rulesTryLine, String(suggested.line))]
-          : []),
+        ...(better === null
+          ? []
+          : [button(`Try ${number(better.line)} on history`, ACTIONS.rulesTryLine, String(better.line))]),
         seeRules(),
       ]),
-      ...(changes ? [context(['Trying changes nothing: it shows which alerts would come and go.'])] : []),
+      ...(better === null
+        ? []
+        : [context(['Trying changes nothing: it shows which alerts would come and go.'])]),
     ],
   };
 }
 
-const evidence = ({ suggested }: CalibrationFacts): string =>
-  suggested === null ? 'These handoffs speak for no other line.' : escaped(suggested.because, SPACE.question);
+/** Where no score leads to sales, the line is infinite. */
+const titleOf = (line: number): string =>
+  Number.isFinite(line)
+    ? `How well the line of ${plural(line, 'point')} sits`
+    : 'What became of the leads handed over (no line is set now)';
+
+function adviceOf(line: number, better: CalibrationFacts['suggested']): string {
+  if (!Number.isFinite(line)) return better === null ? 'set a line first' : `try ${number(better.line)}`;
+  return better === null ? `keep ${number(line)}` : `try ${number(better.line)} instead of ${number(line)}`;
+}
 
 const handed = ({ won, lost, notReady, open }: ScoreBand): number => won + lost + notReady + open;
 const sum = (bands: ScoreBand[], of: (band: ScoreBand) => number): number =>

@@ -14,8 +14,10 @@ const MEANWHILE: Record<Progress['what'], string> = {
   rescoring: 'Until all are done, the rules in force stay.',
 };
 
-/** How far a long piece of work is, as a bar: changed in place while it goes on. */
-export function progressView({ what, version, done, total }: Progress): Message {
+/** How far a long piece of work is, as a bar: changed in place while it goes on. Null: it has only begun. */
+export function progressView(progress: Progress | null): Message {
+  if (progress === null) return { text: BEGUN, blocks: [section([BEGUN])] };
+  const { what, version, done, total } = progress;
   const share = total <= 0 ? 0 : Math.min(1, Math.max(0, done / total));
   // Never a full bar before the end.
   const filled = Math.floor(share * WIDTH);
@@ -33,3 +35,10 @@ export function progressView({ what, version, done, total }: Progress): Message 
     ],
   };
 }
+
+const BEGUN = 'I am on it. This takes a moment.';
+const STOPPED =
+  '⚠️ This stopped in the middle, and it is our fault, not yours. What was being switched on goes on by itself within minutes; anything else you can try again. How it stands: `/lead rules`';
+
+/** Instead of the bar, where the work broke. */
+export const stoppedView: Message = { text: STOPPED, blocks: [section([STOPPED])] };

@@ -18,7 +18,7 @@ const CUSTOMERS = 12;
 export function trialView(facts: TrialFacts, reader: Reader): Message {
   const { version, before, after } = facts;
   const name = versionName(version);
-  const short = `${plural(after, 'alert')} instead of ${number(before)}`;
+  const short = `${plural(after, 'alert')}${after === before ? ', as many as now' : ` instead of ${number(before)}`}`;
   return {
     text: `${name} tried on history: ${short}, ${plural(facts.missedCustomers.length, 'later customer')} missed`,
     blocks: [
