@@ -38,6 +38,7 @@ export type Problem =
       faults: { line: number; column: number; path: string; message: string; nearest: string | null }[];
     }
   | { kind: 'rules_busy'; version: number }
+  | { kind: 'rules_moved'; version: number; live: number }
   | { kind: 'date_ahead'; at: Date }
   | { kind: 'not_known_yet'; lead: LeadRef; at: Date; since: Date }
   | { kind: 'not_yours'; what: string }

@@ -52,15 +52,20 @@ async function trial(
   { desk, visit }: Asked,
   { change, version, typed, reason }: Extract<RulesWish, { wish: 'try' }>,
 ): Promise<Said> {
-  if (version !== null) return tryAnswer(desk, visit, version);
-  if (change === null) return said(HOW);
+  if (change === null) return version === null ? said(HOW) : tryAnswer(desk, visit, version);
   const why = reason ?? `Tried from Slack: ${typed}`.slice(0, 500);
   return changeAnswer(desk, visit, change, { reason: why, try: true });
 }
 
 const SIDES = 'For whom do you sign? `/lead rules sign sales` or `/lead rules sign marketing`';
-const HOW =
-  'Say what to try, and why; it changes nothing yet: `/lead rules try demo=50 sql=90 because too few demos come through`, `/lead rules try halflife:intent=14`, `/lead rules try preset 001`, or a version by its number: `/lead rules try 2`. The names of the rules are in `/lead rules download`.';
+const HOW = [
+  'Say what to try, and why; it changes nothing yet:',
+  '• `/lead rules try demo=50 sql=90 because too few demos come through`',
+  '• `/lead rules try halflife:intent=14`',
+  '• `/lead rules try preset 001`',
+  '• `/lead rules try 2`, a version by its number',
+  'The names of the rules are in `/lead rules download`.',
+].join('\n');
 
 const unknown = ({ typed, near }: Extract<RulesWish, { wish: 'unknown' }>): string =>
   `I don't know “${escaped(typed, 60)}” of the rules.${near.length > 0 ? ` Did you mean \`/lead rules ${near[0]}\`?` : ''} There is try, preset, edit, upload, download, versions, calibrate and sign; \`/lead help rules\` tells more.`;

@@ -17,6 +17,7 @@ import { sealView } from '../views/rules/seal-view.js';
 import { switchedView } from '../views/rules/switched-view.js';
 import { trialView } from '../views/rules/trial-view.js';
 import { versionsView } from '../views/rules/versions-view.js';
+import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
 import { refuse, said } from './say.js';
@@ -87,13 +88,24 @@ export async function tryAnswer(desk: Desk, visit: Visit, version: number): Prom
   });
 }
 
-/** Switches a version on: all leads are scored by it aside, then it takes the place of the one in force. */
-export async function switchAnswer(desk: Desk, visit: Visit, version: number): Promise<Said> {
+/**
+ * Switches a version on: all leads are scored by it aside, then it takes the place of the one in force. One that was in
+ * force before comes back as a version of its own.
+ */
+export async function switchAnswer(desk: Desk, visit: Visit, wanted: number): Promise<Said> {
   const before = await liveVersion(desk, visit);
-  const begun = await switchRules(desk.deps, await asManager(desk, visit), version);
-  if (!begun.ok) return orGone(visit, begun, noVersion(version));
+  const begun = await switchRules(desk.deps, await asManager(desk, visit), wanted);
+  if (!begun.ok) return orGone(visit, begun, noVersion(wanted));
+  const { version } = begun.value;
   return withProgress(desk, visit.ctx.actor, async (onProgress) => {
-    await rescore(desk.deps, visit.ctx, onProgress);
+    try {
+      await rescore(desk.deps, visit.ctx, onProgress, () => desk.clock.now());
+    } catch (error) {
+      // It has begun, so that "nothing was changed" would be wrong: the next tick goes on with it.
+      const request = visit.ctx.requestKey;
+      desk.deps.log.error({ err: error, request, version }, 'switching rules on stopped in the middle');
+      return said(stopped(version, request.slice(-24)));
+    }
     const at = { ...visit.ctx, now: desk.clock.now() };
     const live = await readRules(desk.deps, at, true);
     if (live.version !== version) return said(notSwitched(version, live.version));
@@ -110,8 +122,7 @@ export async function switchAnswer(desk: Desk, visit: Visit, version: number): P
 /** Goes back to a version, unless somebody has built on the one that came after it: that would be lost, too. */
 export async function goBackAnswer(desk: Desk, visit: Visit, { from, to }: WayBack): Promise<Said> {
   const live = await liveVersion(desk, visit);
-  if (live === from) return switchAnswer(desk, visit, to);
-  return said(live === to ? `Version ${to} is in force again already.` : changedSince(live));
+  return live === from ? switchAnswer(desk, visit, to) : said(changedSince(live));
 }
 
 export async function discardAnswer(desk: Desk, visit: Visit, version: number): Promise<Said> {
@@ -154,6 +165,9 @@ export const noVersion = (version: number): string =>
 
 const noDraft = (version: number): string =>
   `Version ${version} can't be discarded: it is in force or was, or there is none. ${ALL}, each that was in force with a way back.`;
+
+const stopped = (version: number, reference: string): string =>
+  `⚠️ Switching version ${version} on stopped in the middle, and it is our fault, not yours. It goes on by itself within minutes, and until then the rules in force stay. If \`/lead rules\` says otherwise for long, tell whoever runs Kindling this reference: \`${escaped(reference, 80)}\``;
 
 const notSwitched = (version: number, live: number): string =>
   `Version ${version} was not switched on: somebody stopped that. Version ${live} is in force. ${ALL}.`;

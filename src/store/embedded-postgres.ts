@@ -124,7 +124,7 @@ async function launchPatiently(setup: Setup, triesLeft = 40): Promise<Watched> {
 }
 
 async function launch(setup: Setup): Promise<Watched | { failed: string }> {
-  const settings = ['listen_addresses=', 'max_connections=100', 'shared_buffers=32MB', 'jit=off'];
+  const settings = ['listen_addresses=', 'max_connections=100', 'shared_buffers=128MB', 'jit=off'];
   if (!setup.lasting) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   const args = [
     '-D',

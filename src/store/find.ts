@@ -77,13 +77,33 @@ async function listCold(tx: Tx, rules: Rules, at: At, limit: number): Promise<Pa
   return { leads: await standLeads(tx, rules, at.now, rows, true), count: rows[0]?.count ?? 0 };
 }
 
-const BAND = 5000;
+const LOOK = 60;
 
 /**
- * The hottest first, band by band from the top. Points fade, but never rise by themselves: what a band held when it was
- * written is the most it can hold now, so that a lower band is looked at only where the ones above are not enough.
+ * The hottest first, band by band from the top. Points fade, but never rise by themselves: what a lead had when it was
+ * written is the most it can have now. So few are looked at, in the order of what they had, and the search is over once
+ * none of the others can be hotter than those found.
  */
 async function listHot(tx: Tx, rules: Rules, at: At, limit: number): Promise<Page> {
+  let found: Tracked[] = [];
+  for (const heat of await bandsOf(tx, rules, at)) {
+    for (let from = 0; ; from += LOOK) {
+      const rows = await tx.$queryRaw<(LeadRow & { most: number })[]>`
+        select ${LEAD_COLUMNS}, s.fit + s.behaviour as most from standing s join lead l on l.id = s.lead_id
+        where s.team_id = ${at.teamId} and s.version = ${rules.version} and s.heat = ${heat} and ${isHot(at.now)}
+        order by s.fit + s.behaviour desc, s.lead_id limit ${LOOK} offset ${from}`;
+      const standing = await standLeads(tx, rules, at.now, rows, true);
+      found = byTotal([...found, ...standing.filter(({ stage }) => stage !== 'new')]);
+      const sure = found.filter((lead) => total(lead) >= (rows.at(-1)?.most ?? 0));
+      if (sure.length >= limit) return { leads: sure.slice(0, limit), count: await countHot(tx, rules, at) };
+      if (rows.length < LOOK) break;
+    }
+  }
+  return { leads: found.slice(0, limit), count: found.length };
+}
+
+/** The bands that hold anybody, from the top: one look into the index each. */
+async function bandsOf(tx: Tx, rules: Rules, at: At): Promise<number[]> {
   const bands = await tx.$queryRaw<{ heat: number }[]>`
     with recursive b as (
       (select heat from standing where team_id = ${at.teamId} and version = ${rules.version} and heat > 0
@@ -92,31 +112,25 @@ async function listHot(tx: Tx, rules: Rules, at: At, limit: number): Promise<Pag
       select (select s.heat from standing s where s.team_id = ${at.teamId} and s.version = ${rules.version}
         and s.heat > 0 and s.heat < b.heat order by s.heat desc limit 1) from b where b.heat is not null)
     select heat from b where heat is not null`;
-  let found: Tracked[] = [];
-  for (const { heat } of bands) {
-    const rows = await tx.$queryRaw<LeadRow[]>`
-      select ${LEAD_COLUMNS} from standing s join lead l on l.id = s.lead_id
-      where s.team_id = ${at.teamId} and s.version = ${rules.version} and s.heat = ${heat} and ${isHot(at.now)}
-      order by s.fit + s.behaviour desc limit ${BAND}`;
-    const band = (await standLeads(tx, rules, at.now, rows, true)).filter(({ stage }) => stage !== 'new');
-    // Those that have faded into a lower band wait for it.
-    found = byTotal([...found, ...band]);
-    const sure = found.filter((lead) => lead.heat >= heat);
-    if (sure.length >= limit) return { leads: sure.slice(0, limit), count: await countHot(tx, rules, at) };
-  }
-  return { leads: found.slice(0, limit), count: found.length };
+  return bands.map(({ heat }) => heat);
 }
 
 const isHot = (now: Date): Prisma.Sql =>
   Prisma.sql`l.cold_at is null and l.let_go_at is null and l.won_at is null
+    and (l.lost_at is null or s.last_activity_at > l.lost_at)
     and (l.snoozed_until is null or l.snoozed_until <= ${now})`;
 
+/** How many are hot; of very many, that there are many. */
 async function countHot(tx: Tx, rules: Rules, at: At): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (select 1 from standing s join lead l on l.id = s.lead_id
-      where s.team_id = ${at.teamId} and s.version = ${rules.version} and s.heat > 0 and ${isHot(at.now)}
-      limit ${MANY}) hot`;
-  return row?.count ?? 0;
+    select count(*)::int as count from (select 1 from standing
+      where team_id = ${at.teamId} and version = ${rules.version} and heat > 0 limit ${MANY}) hot`;
+  const most = row?.count ?? 0;
+  if (most === MANY) return MANY;
+  const [exact] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from standing s join lead l on l.id = s.lead_id
+    where s.team_id = ${at.teamId} and s.version = ${rules.version} and s.heat > 0 and ${isHot(at.now)}`;
+  return exact?.count ?? 0;
 }
 
 const byTotal = (leads: Tracked[]): Tracked[] =>

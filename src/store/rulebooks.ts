@@ -68,12 +68,15 @@ export async function addRulebook(tx: Tx, book: NewRulebook): Promise<void> {
     on conflict do nothing`;
 }
 
-/** The version that was live at an instant, or null where there was none yet. */
+/** The version that was live at an instant; before there was any, the first. */
 export async function versionAt(tx: Tx, teamId: string, at: Date): Promise<number | null> {
   const [then] = await tx.$queryRaw<{ version: number }[]>`
     select version from rulebook where team_id = ${teamId} and live_at <= ${at} and (ended_at is null or ended_at > ${at})
     order by live_at desc limit 1`;
-  return then?.version ?? null;
+  if (then !== undefined) return then.version;
+  const [first] = await tx.$queryRaw<{ version: number }[]>`
+    select version from rulebook where team_id = ${teamId} and live_at is not null order by live_at limit 1`;
+  return first?.version ?? null;
 }
 
 /** Leads without a standing under a version, at most `most`, in the order of their ids, beginning after one. */
@@ -104,4 +107,14 @@ export async function chillAll(
     from standing s where s.lead_id = l.id and s.version = ${version} and l.team_id = ${teamId} and l.cold_at is null
       and l.won_at is null and (l.snoozed_until is null or l.snoozed_until <= ${now})
       and s.quiet_since <= ${now}::timestamptz - make_interval(days => ${days}::int)`;
+}
+
+/** The number the next version gets. Under the exclusive hold of the rules. */
+export async function nextVersion(tx: Tx, teamId: string): Promise<number> {
+  const newest = await tx.rulebook.findFirst({
+    where: { teamId },
+    orderBy: { version: 'desc' },
+    select: { version: true },
+  });
+  return (newest?.version ?? 0) + 1;
 }

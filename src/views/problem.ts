@@ -127,7 +127,7 @@ const WORDS: Words = {
     WORKS,
   ],
   managers_only: ({ what }) => [
-    `Only managers can ${escaped(what, SPACE.reason)}: whoever is in the managers' channel, if I am in it, too.`,
+    `Only managers can ${escaped(what, SPACE.reason)}: the people in the managers' channel, where I must be, too.`,
     'Everybody can read the rules and see what they make of a lead: `/lead rules`, `/lead why acme`.',
   ],
   no_change: () => [
@@ -147,6 +147,10 @@ const WORDS: Words = {
   rules_busy: ({ version }) => [
     `Version ${version} is being switched on right now: one change at a time.`,
     'It takes seconds to minutes. Whether it is done: `/lead rules`',
+  ],
+  rules_moved: ({ version, live }) => [
+    `Version ${version} was made from rules that are no longer in force: switched on, it would take back what version ${live} changed.`,
+    'Make the change again on top of them: `/lead rules try` with the same words, or `/lead rules edit`. What it was: `/lead rules versions`.',
   ],
   date_ahead: ({ at }, reader) => [
     `${yourTime(at, reader)} is still ahead, and nobody's score is known that far.`,

@@ -26,7 +26,7 @@ describe('calibration', () => {
     );
     await mona().types('rules try preset 001');
     await mona().presses('Switch on');
-    expect(await mona().types('calibrate')).toContain('*No change suggested: set a line first*');
+    expect(await mona().types('calibrate')).toContain('*Set a line first: `/lead rules edit lines`*');
   });
 
   it('offers a better line, and tries it', async () => {

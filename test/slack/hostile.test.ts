@@ -1,11 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { findQuiet } from '../../src/app/quiet/find-quiet.js';
-import { type Bag, text } from '../support/slack/bag.js';
-import { walk } from '../support/slack/block-kit/fault.js';
 import { type DeskWorld, LEADS, openDesk, useDesk } from './desk-world.js';
+import { HOSTILE, LIVE, mrkdwnIn } from './hostile-words.js';
 
-const HOSTILE =
-  '<!channel> <!here|x> <@U0ROSA> @everyone *Bold* `code` <https://evil.test|Login> & Co\n>quote';
 const KINDS = {
   'a ping in a company name': HOSTILE,
   'ten thousand letters': 'Wolfeschlegelsteinhausen'.repeat(420),
@@ -81,7 +78,7 @@ describe('whatever a lead is called, every surface stays within Slack’s rules 
       const desk = await openDesk();
       expect((await tour(desk, words)).join('\n')).not.toContain('it is our fault');
       const sent = desk.slack.calls.flatMap(({ args }) => mrkdwnIn(args)).join('\n');
-      expect(sent).not.toMatch(/<!(?:channel|here|everyone)|<https?:|<@U0ROSA>/);
+      expect(sent).not.toMatch(LIVE);
       expect(sent).toContain('<!date^');
       expect(desk.logged.filter(({ msg }) => msg === 'a request broke')).toEqual([]);
     },
@@ -100,15 +97,6 @@ describe('whatever a lead is called, every surface stays within Slack’s rules 
     expect(desk.slack.complaints.splice(0).join()).toContain('ping');
   });
 });
-
-/** All text that Slack reads as mrkdwn: the top-level text, and whatever says so. */
-function mrkdwnIn(args: Bag): string[] {
-  const found: string[] = [text(args.text)];
-  walk(args, [], (element) => {
-    if (element.type === 'mrkdwn') found.push(text(element.text));
-  });
-  return found;
-}
 
 describe('what people type', () => {
   let desk: DeskWorld;

@@ -99,6 +99,41 @@ describe('a switch that takes long', () => {
     expect(await desk.as('ravi').types('why acme')).toContain('*+50* Requested a demo');
   });
 
+  it('and breaks says that it goes on by itself, and it does', async () => {
+    await given(['rules try demo=50'], true);
+    const { prisma } = desk.world;
+    await prisma.$executeRaw`create function fail() returns trigger language plpgsql
+      as $$ begin raise exception 'the disk is full'; end $$`;
+    await prisma.$executeRaw`create trigger fails before insert on standing for each row execute function fail()`;
+    const answer = await press(mona, 'preset_002@2 tried');
+    await prisma.$executeRaw`drop trigger fails on standing`;
+    expect(answer).toContain('Switching version 2 on stopped in the middle, and it is our fault');
+    expect(answer).toContain('It goes on by itself within minutes');
+    const reference = /`([^`]+)`$/.exec(answer)?.[1] ?? 'none';
+    const line = desk.logged.find(({ request }) => String(request).endsWith(reference));
+    expect(JSON.stringify(line?.err)).toContain('the disk is full');
+    expect(await versionsOf(desk)).toEqual(['1 live', '2 rescoring']);
+    await rescore(desk.world.deps, desk.world.at());
+    expect(await versionsOf(desk)).toEqual(['1 past', '2 live']);
+  });
+
+  it('and is discarded meanwhile does not come into force, and whoever switched it on is told', async () => {
+    await given(['rules try demo=50'], true);
+    const discarding = rosa().pressing('Discard', '2 versions');
+    const release = await desk.hold();
+    const pressed = press(mona, 'preset_002@2 tried');
+    await eventually(() => desk.slack.texts('@mona').join().includes('This takes a moment.'));
+    const discarded = desk.slack.click(discarding);
+    await release();
+    await Promise.all([pressed, discarded]);
+    const [live, draft] = await versionsOf(desk);
+    const told = `${rosa().privately().join()}${desk.slack.texts('@mona').join()}`;
+    if (live === '1 live') {
+      expect(draft).toBe('2 discarded');
+      expect(told).toContain('Version 2 was not switched on: somebody stopped that.');
+    } else expect(told).toContain("Version 2 can't be discarded: it is in force or was");
+  });
+
   it('of many leads tells how many are done, and scores every one', async () => {
     await given([]);
     const { world } = desk;

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { type DeskWorld, LEADS, openDesk, useDesk } from './desk-world.js';
-import { deedsOf, liveVersion, versionsOf } from './rules-world.js';
+import { deedsOf, versionsOf } from './rules-world.js';
 
 let desk: DeskWorld;
 const give = async (opened: DeskWorld) => {
@@ -61,43 +61,38 @@ describe('/lead rules', () => {
 
   it('takes a change back by Undo once, and not over what somebody built on it', async () => {
     const undo = mona().pressing('Undo', '✅ *preset_002@2 is in force*');
-    expect(await mona().presses('Undo', '✅ *preset_002@2 is in force*')).toContain(
-      'preset_002@1 is in force',
-    );
-    desk.world.clock.forward({ minutes: 1 });
-    await desk.slack.click(undo);
-    await desk.settle();
-    expect(mona().privately().at(-1)).toBe('Version 1 is in force again already.');
-    await mona().types('rules try demo=50 because it is safer');
-    await mona().presses('Switch on', 'preset_002@3');
+    const back = await mona().presses('Undo', '✅ *preset_002@2 is in force*');
+    expect(back).toContain('✅ *preset_002@3 is in force*');
+    expect(back).toContain('“Back to version 1” · @U0MONA\n• Requested a demo: 90 → 30 points');
     await desk.slack.click(undo);
     await desk.settle();
     expect(mona().privately().at(-1)).toContain(
       'The rules have changed since: version 3 is in force now, and I left it alone. `/lead rules versions`',
     );
-    expect(await liveVersion(desk)).toBe(3);
+    expect(await versionsOf(desk)).toEqual(['1 past', '2 past', '3 live']);
   });
 
   it('goes back to any version that was in force, from the list of them', async () => {
     const list = await mona().types('rules versions');
     expect(list).toContain('*3 versions of the rules, preset_002@3 in force*');
-    expect(list).toContain('“it is safer” · @U0MONA\n• Requested a demo: 30 → 50 points');
+    expect(list).toContain('“demos win” · @U0MONA\n• Requested a demo: 30 → 90 points');
     expect(await ravi().types('rules versions')).not.toContain('[Go back to this]');
     await mona().presses('Go back to this', '3 versions of the rules');
-    expect(await versionsOf(desk)).toEqual(['1 past', '2 live', '3 past']);
+    expect(await versionsOf(desk)).toEqual(['1 past', '2 past', '3 past', '4 live']);
+    expect(await ravi().types('why acme')).toContain('*+90* Requested a demo');
   });
 
   it('discards what was not wanted, and nothing that was ever in force', async () => {
     await mona().types('rules try pricing=1');
     const [switching, discarding] = [mona().pressing('Switch on'), mona().pressing('Discard')];
-    expect(await mona().presses('Discard')).toContain('Version 4 is discarded. The rules in force stay');
+    expect(await mona().presses('Discard')).toContain('Version 5 is discarded. The rules in force stay');
     await desk.slack.click(switching);
     await desk.settle();
-    expect(mona().privately().at(-1)).toContain('There is no version 4 to do that with');
-    expect(await mona().types('rules try 4')).toContain('There is no version 4 to do that with');
+    expect(mona().privately().at(-1)).toContain('There is no version 5 to do that with');
+    expect(await mona().types('rules try 5')).toContain('There is no version 5 to do that with');
     await desk.slack.click({ ...discarding, message: mona().withButton('Discard') });
     await desk.settle();
-    expect(await versionsOf(desk)).toEqual(['1 past', '2 live', '3 past', '4 discarded']);
+    expect(await versionsOf(desk)).toEqual(['1 past', '2 past', '3 past', '4 live', '5 discarded']);
   });
 
   test.each([

@@ -100,5 +100,13 @@ describe('/lead why --at', () => {
     expect(then).toContain('*+30* Requested a demo');
     expect(then).toContain('by preset_002@1; today preset_002@2 is in force.');
     expect(await ravi().types('why jane@acme.com --at yesterday')).toContain('*+50* Requested a demo');
+    await mona.presses('Undo', '✅ *preset_002@2 is in force*');
+    desk.world.clock.forward({ days: 2 });
+    for (const [day, points] of [
+      ['2026-06-03', 30],
+      ['2026-06-11', 50],
+      ['yesterday', 30],
+    ] as const)
+      expect(await ravi().types(`why jane@acme.com --at ${day}`)).toContain(`*+${points}* Requested a demo`);
   });
 });

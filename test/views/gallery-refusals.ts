@@ -32,6 +32,7 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     not_a_number: { kind: 'not_a_number', name: words, typed: words },
     bad_rules: { kind: 'bad_rules', faults: Array.from({ length: 20 }, () => faultSaying(words)) },
     rules_busy: { kind: 'rules_busy', version: 4 },
+    rules_moved: { kind: 'rules_moved', version: 4, live: 5 },
     date_ahead: { kind: 'date_ahead', at: hoursAgo(-5) },
     not_known_yet: { kind: 'not_known_yet', lead: ref, at, since: hoursAgo(1) },
     needs_reason: { kind: 'needs_reason' },

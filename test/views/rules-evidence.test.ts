@@ -146,9 +146,11 @@ describe('/lead rules calibrate', () => {
       { ...none, evidence: 'No line is set: nobody is handed over for a score.' },
       inPlain,
     );
-    expect(message.text).toBe('What became of the leads handed over (no line is set now): set a line first');
+    expect(message.text).toBe(
+      'What became of the leads handed over (no line is set now): `/lead rules edit lines`',
+    );
     expect(shown(message)).toContain(
-      '*No change suggested: set a line first*\nNo line is set: nobody is handed over for a score.',
+      '*Set a line first: `/lead rules edit lines`*\nNo line is set: nobody is handed over for a score.',
     );
     expect(shown(message)).not.toMatch(/∞|Infinity/);
   });

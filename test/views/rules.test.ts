@@ -31,7 +31,7 @@ describe('/lead rules', () => {
         '*Never*: student',
         'After “not ready”: again with 20 more points',
         '*Cold* after 45 quiet days · *at risk* after 14, once qualified',
-        'No activity for 60 days: −15 after 60 days, once a silence',
+        'No activity for 60 days: −15, once a silence',
         '*SLA*: first response within 5 minutes, a manager is told after 10 minutes',
         '[Edit lines and days]',
         '*Who they are*: target industry +10, ideal company size +10',

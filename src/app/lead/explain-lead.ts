@@ -56,7 +56,7 @@ export function explainLead(
   });
 }
 
-/** The version that was live then; a moment before there was any is judged by the first. */
+/** The rules of that day. */
 async function rulesThen(tx: Tx, deps: Deps, at: At, now: Date, live: Rules): Promise<Rules> {
   const version = await versionAt(tx, at.teamId, now);
   return version === null ? live : rulesAt(tx, deps, at.teamId, version);

@@ -3,9 +3,9 @@ import type { VersionLine } from '../../domain/rules-facts.js';
 import { type Change, changed } from '../../domain/scoring/change.js';
 import { differences } from '../../domain/scoring/differences.js';
 import type { Model } from '../../domain/scoring/model.js';
-import { inTx, type Tx } from '../../store/db.js';
+import { inTx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
-import { addRulebook, takeRules } from '../../store/rulebooks.js';
+import { addRulebook, nextVersion, takeRules } from '../../store/rulebooks.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { liveRules } from './live-rules.js';
@@ -56,11 +56,6 @@ export async function proposeRules(
     const line = await readVersion(tx, ctx.teamId, version);
     return line === null ? refused({ kind: 'gone', what: 'that change of the rules' }) : done(line);
   });
-}
-
-async function nextVersion(tx: Tx, teamId: string): Promise<number> {
-  const newest = await tx.rulebook.findFirst({ where: { teamId }, orderBy: { version: 'desc' } });
-  return (newest?.version ?? 0) + 1;
 }
 
 /** The model after a change, checked as if it had been read from a file. */

@@ -24,24 +24,26 @@ const LAST = 200;
 /**
  * Scores all leads by the version that is being switched on, batch by batch, and puts it in force when every lead is
  * done. May be stopped at any time, by a kill too, and goes on from where it was; two at once help each other. Scores in
- * force are untouched until then. Answers the version that came into force, if one did.
+ * force are untouched until then. `clock` tells when it comes into force. Answers the version that did, if one did.
  */
 export async function rescore(
   deps: Deps,
   at: At,
   onProgress: (progress: Progress) => void = () => undefined,
+  clock: () => Date = () => at.now,
 ): Promise<number | null> {
-  const total = await countLeads(deps.db, at.teamId);
+  let total: number | null = null;
   for (;;) {
     const step = await inTx(deps.db, (tx) => scoreSome(tx, deps, at));
     if (step === null) return null;
+    // Counted only where there is work: a tick that finds none must cost nothing.
+    total ??= await countLeads(deps.db, at.teamId);
     onProgress({ what: 'rescoring', version: step.version, done: Math.min(step.done, total), total });
     if (!step.isEnd) continue;
-    const live = await inTx(deps.db, (tx) => putInForce(tx, deps, at, step.version));
-    if (live) {
-      deps.wake();
-      return step.version;
-    }
+    const put = await inTx(deps.db, (tx) => putInForce(tx, deps, { ...at, now: clock() }, step.version));
+    if (put === 'more left') continue;
+    deps.wake();
+    return put === 'in force' ? step.version : null;
   }
 }
 
@@ -91,18 +93,20 @@ async function scoreByPast(tx: Tx, rules: Rules, { teamId, now }: At, ids: strin
 const isQuiet = ({ engine }: Rules, quietSince: number, now: Date): boolean =>
   now.getTime() >= quietSince + engine.model.quiet.coldDays * 86_400_000;
 
+type Put = 'in force' | 'more left' | 'given up';
+
 /**
  * Puts a version in force, if no lead is left that is not scored by it. Leads that are cold only by the new rules become
  * so without a message each: a change of the rules is no news from the lead.
  */
-async function putInForce(tx: Tx, deps: Deps, at: At, version: number): Promise<boolean> {
+async function putInForce(tx: Tx, deps: Deps, at: At, version: number): Promise<Put> {
   const { teamId, now } = at;
   await takeRules(tx, teamId);
   const { live, pending } = await rulesInForce(tx, deps, at);
-  if (pending !== version) return true;
+  if (pending !== version) return live.version === version ? 'in force' : 'given up';
   const rules = await rulesAt(tx, deps, teamId, version);
   const left = await unscoredLeads(tx, teamId, version, LAST, null);
-  if (left.length === LAST) return false;
+  if (left.length === LAST) return 'more left';
   await scoreByPast(tx, rules, at, left);
   await setStatus(tx, at, live.version, 'past', { endedAt: now });
   await setStatus(tx, at, version, 'live', { liveAt: now, endedAt: null });
@@ -116,7 +120,7 @@ async function putInForce(tx: Tx, deps: Deps, at: At, version: number): Promise<
   ]);
   const book = await tx.rulebook.findUniqueOrThrow({ where: { teamId_version: { teamId, version } } });
   await enqueue(tx, rulesNotice(deps, at, rules, { ...book, before: live.version }));
-  return true;
+  return 'in force';
 }
 
 /** Scores the leads no standing is stored of: those of a team from before there were standings. */

@@ -1,8 +1,10 @@
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import type { RulebookStatus, VersionLine } from '../../domain/rules-facts.js';
+import { differences } from '../../domain/scoring/differences.js';
+import type { Rules } from '../../domain/scoring/rules.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
-import { takeRules } from '../../store/rulebooks.js';
+import { addRulebook, nextVersion, readModel, takeRules } from '../../store/rulebooks.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { rulesInForce } from './live-rules.js';
@@ -28,13 +30,48 @@ export async function switchRules(
       return refused({ kind: 'gone', what: 'that change of the rules' });
     if (live.version === version || pending === version) return done(line);
     if (pending !== null) return refused({ kind: 'rules_busy', version: pending });
-    await tx.standing.deleteMany({ where: { teamId: ctx.teamId, version } });
-    await setStatus(tx, ctx, version, 'rescoring', { done: 0, cursor: null });
+    // Switched on, it would take back what others changed since without a word.
+    if (line.status === 'draft' && (await basisOf(tx, ctx, version)) !== live.version)
+      return refused({ kind: 'rules_moved', version, live: live.version });
+    const next = line.status === 'past' ? await copyOf(tx, ctx, version, live) : version;
+    await tx.standing.deleteMany({ where: { teamId: ctx.teamId, version: next } });
+    await setStatus(tx, ctx, next, 'rescoring', { done: 0, cursor: null });
     await addHistory(tx, [
-      deed(deps, { ...ctx, leadId: null }, 'rules.switching', { version, before: live.version }),
+      deed(deps, { ...ctx, leadId: null }, 'rules.switching', { version: next, before: live.version }),
     ]);
-    return done({ ...line, status: 'rescoring' });
+    return done((await readVersion(tx, ctx.teamId, next)) ?? line);
   });
+}
+
+async function basisOf(tx: Tx, { teamId }: Ctx, version: number): Promise<number | null> {
+  const { basedOn } = await tx.rulebook.findUniqueOrThrow({
+    where: { teamId_version: { teamId, version } },
+    select: { basedOn: true },
+  });
+  return basedOn;
+}
+
+/** Going back is a change like any other: a version of its own, so that each day keeps the rules it had. */
+async function copyOf(tx: Tx, ctx: Ctx, version: number, live: Rules): Promise<number> {
+  const { teamId, actor, now } = ctx;
+  const old = await tx.rulebook.findUniqueOrThrow({ where: { teamId_version: { teamId, version } } });
+  const model = await readModel(tx, teamId, version);
+  const next = await nextVersion(tx, teamId);
+  await addRulebook(tx, {
+    teamId,
+    version: next,
+    name: old.name,
+    source: old.source,
+    model,
+    basedOn: live.version,
+    diff: differences(live.engine.model, model),
+    authorId: actor,
+    reason: `Back to version ${version}`,
+    status: 'draft',
+    createdAt: now,
+    liveAt: null,
+  });
+  return next;
 }
 
 /** Puts a change away that was not switched on, or stops its being switched on. */

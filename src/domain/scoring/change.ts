@@ -1,6 +1,6 @@
 import { nearestWords } from '../nearest.js';
 import { done, type Outcome, refused } from '../outcome.js';
-import type { Icp, Model } from './model.js';
+import type { Icp, Line, Model } from './model.js';
 
 /** A change of the rules, as people make it: by a form, by words, or by a whole file. */
 export type Change =
@@ -44,11 +44,15 @@ export function changed(model: Model, change: Exclude<Change, { kind: 'yaml' }>)
 }
 
 const GAP = 10;
-const lineAt = (enter: number) => ({ enter, leave: enter - GAP });
+/** A line that moves keeps its distance to where it is left. */
+const lineAt = (enter: number, old: Line | null) => ({
+  enter,
+  leave: Math.max(0, enter - (old === null ? GAP : old.enter - old.leave)),
+});
 
 const withMql = (model: Model, score: number): Model => ({
   ...model,
-  lines: { ...model.lines, mql: lineAt(score) },
+  lines: { ...model.lines, mql: lineAt(score, model.lines.mql) },
 });
 
 function withLines(model: Model, lines: Lines): Model {
@@ -90,7 +94,7 @@ const plain = (text: string): string =>
 /** What may be set by a word and a number, besides the points of a rule. */
 const SETTINGS: Record<string, (model: Model, value: number) => Model> = {
   mql: (model, value) => withMql(model, value),
-  sql: (model, value) => ({ ...model, lines: { ...model.lines, sql: lineAt(value) } }),
+  sql: (model, value) => ({ ...model, lines: { ...model.lines, sql: lineAt(value, model.lines.sql) } }),
   'mql leave': (model, value) => leaving(model, 'mql', value),
   'sql leave': (model, value) => leaving(model, 'sql', value),
   stay: (model, value) => ({ ...model, lines: { ...model.lines, stayHours: value } }),
@@ -101,6 +105,8 @@ const SETTINGS: Record<string, (model: Model, value: number) => Model> = {
     silence: model.silence === null ? null : { ...model.silence, points: value },
   }),
   cap: (model, value) => ({ ...model, cap: value }),
+  sla: (model, value) => ({ ...model, sla: { ...model.sla, firstMinutes: value } }),
+  escalate: (model, value) => ({ ...model, sla: { ...model.sla, escalateMinutes: value } }),
 };
 
 function leaving(model: Model, stage: 'mql' | 'sql', leave: number): Model {
@@ -113,7 +119,7 @@ function withSetting(model: Model, { name, value }: { name: string; value: strin
   if (!/^[+−-]?\d+(\.\d+)?$/.test(value.trim())) return refused({ kind: 'not_a_number', name, typed: value });
   const group = /^(?:half ?life|halflife)[ :](.+)$/.exec(plain(name))?.[1];
   if (group !== undefined) return withHalfLife(model, group, number);
-  const setting = SETTINGS[plain(name)];
+  const setting = Object.hasOwn(SETTINGS, plain(name)) ? SETTINGS[plain(name)] : undefined;
   return setting === undefined ? withPoints(model, name, { points: number }) : done(setting(model, number));
 }
 

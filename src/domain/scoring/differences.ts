@@ -5,9 +5,6 @@ import type { FitRule, Group, Icp, Line, Model, Named, Rule } from './model.js';
 /** What a change of the model changes, in a rep's words, in the order of the model. Empty when nothing is. */
 export function differences(before: Model, after: Model): string[] {
   return [
-    ...moved('name:', before.name, after.name),
-    ...moved('title:', before.title, after.title),
-    ...moved('source:', before.source, after.source),
     ...each('group', before.groups, after.groups, groupWords),
     ...each('rule', before.rules, after.rules, (was, is) => ruleWords(was, is, before, after), worth),
     ...each('fit rule', before.fit, after.fit, fitWords, worth),
@@ -29,6 +26,9 @@ export function differences(before: Model, after: Model): string[] {
     ...moved('first response within', before.sla.firstMinutes, after.sla.firstMinutes, 'minutes'),
     ...moved('a manager is told after', before.sla.escalateMinutes, after.sla.escalateMinutes, 'minutes'),
     ...each('segment', before.segments, after.segments, named('segment')),
+    ...moved('name:', before.name, after.name),
+    ...moved('title:', before.title, after.title),
+    ...moved('source:', before.source, after.source),
   ];
 }
 

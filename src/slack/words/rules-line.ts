@@ -88,7 +88,8 @@ const numberIn = (text: string | undefined): number | null => {
 
 /** "demo=50, sql 90 because demos win more": settings, a version's number or a preset, and perhaps why. */
 function readTry(tokens: Token[]): RulesWish {
-  const typed = joinTokens(tokens);
+  // One space each, or a heap of them would have to be cut in every way there is.
+  const typed = joinTokens(tokens).replace(/\s+/g, ' ');
   const [, what = '', reason] = /^([\s\S]*?)(?:\s+(?:because|--reason)\s+([\s\S]+))?$/i.exec(typed) ?? [];
   return {
     wish: 'try',

@@ -19,15 +19,16 @@ const FEW = 5;
 export function calibrateView(facts: CalibrationFacts & { evidence?: string }, reader: Reader): Message {
   const { line, suggested } = facts;
   const better = suggested !== null && suggested.line !== line ? suggested : null;
+  const advice = adviceOf(line, better);
   return {
-    text: `${titleOf(line)}: ${adviceOf(line, better)}`,
+    text: `${titleOf(line)}: ${advice.what}`,
     blocks: [
       section([
         `📊 *${titleOf(line)}*`,
         `${escaped(facts.name, SPACE.name)} · ${day(facts.from, reader)} to ${day(facts.to, reader)} · ${sums(facts.bands)}`,
       ]),
       section([
-        `*${better === null ? 'No change suggested' : 'Suggestion'}: ${adviceOf(line, better)}*`,
+        `*${advice.kind}: ${advice.what}*`,
         escaped(
           suggested?.because ?? facts.evidence ?? 'These handoffs speak for no other line.',
           SPACE.question,
@@ -54,9 +55,15 @@ const titleOf = (line: number): string =>
     ? `How well the line of ${plural(line, 'point')} sits`
     : 'What became of the leads handed over (no line is set now)';
 
-function adviceOf(line: number, better: CalibrationFacts['suggested']): string {
-  if (!Number.isFinite(line)) return better === null ? 'set a line first' : `try ${number(better.line)}`;
-  return better === null ? `keep ${number(line)}` : `try ${number(better.line)} instead of ${number(line)}`;
+/** What to do, for the notification and, with its `kind` before it, for the message. */
+function adviceOf(line: number, better: CalibrationFacts['suggested']): { kind: string; what: string } {
+  if (better !== null) {
+    const instead = Number.isFinite(line) ? ` instead of ${number(line)}` : '';
+    return { kind: 'Suggestion', what: `try ${number(better.line)}${instead}` };
+  }
+  return Number.isFinite(line)
+    ? { kind: 'No change suggested', what: `keep ${number(line)}` }
+    : { kind: 'Set a line first', what: '`/lead rules edit lines`' };
 }
 
 const handed = ({ won, lost, notReady, open }: ScoreBand): number => won + lost + notReady + open;

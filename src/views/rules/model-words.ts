@@ -40,10 +40,14 @@ export const timeLines = ({ quiet, silence, sla }: Model): string[] => [
   ...(silence === null
     ? []
     : [
-        `${escaped(silence.label, SPACE.name)}: ${points(silence.points)} after ${plural(silence.afterDays, 'day')}, once a silence`,
+        `${escaped(silence.label, SPACE.name)}: ${points(silence.points)}${afterDays(silence)}, once a silence`,
       ]),
   `*SLA*: first response within ${minutes(sla.firstMinutes)}, a manager is told after ${minutes(sla.escalateMinutes)}`,
 ];
+
+/** Its label mostly says it already. */
+const afterDays = ({ label, afterDays: days }: NonNullable<Model['silence']>): string =>
+  label.includes(String(days)) ? '' : ` after ${plural(days, 'day')}`;
 
 const minutes = (count: number): string =>
   count >= 120 && count % 60 === 0 ? plural(count / 60, 'hour') : plural(count, 'minute');

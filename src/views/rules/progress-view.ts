@@ -38,7 +38,7 @@ export function progressView(progress: Progress | null): Message {
 
 const BEGUN = 'I am on it. This takes a moment.';
 const STOPPED =
-  '⚠️ This stopped in the middle, and it is our fault, not yours. What was being switched on goes on by itself within minutes; anything else you can try again. How it stands: `/lead rules`';
+  '⚠️ This stopped in the middle, and it is our fault, not yours. I have told you more where you asked.';
 
 /** Instead of the bar, where the work broke. */
 export const stoppedView: Message = { text: STOPPED, blocks: [section([STOPPED])] };

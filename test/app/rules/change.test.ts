@@ -166,12 +166,16 @@ describe('switching a version on', () => {
     expect(await world.outbox('cold')).toEqual([]);
   });
 
-  it('can be taken back: the version before is switched on again', async () => {
+  it('can be taken back: the version before comes again, as one of its own, so that each day keeps its rules', async () => {
     await put(words('demo=50'));
     value(await switchRules(world.deps, manager(), 1));
     await rescore(world.deps, world.at());
     expect(await world.total()).toBe(30);
-    expect((await readRules(world.deps, world.at(), true)).version).toBe(1);
+    expect(await readRules(world.deps, world.at(), true)).toMatchObject({
+      version: 3,
+      reason: 'Back to version 1',
+      diff: ['Requested a demo: 50 -> 30 points'],
+    });
   });
 
   it('forgets how leads stood by rules no longer in force', async () => {

@@ -27,7 +27,9 @@ describe('somebody who is no manager', () => {
     'rules sign sales',
   ])('is told who may by /lead %s', async (typed) => {
     const answer = await ravi().types(typed, LEADS);
-    expect(answer).toMatch(/Only managers can .+: whoever is in the managers' channel, if I am in it, too\./);
+    expect(answer).toMatch(
+      /Only managers can .+: the people in the managers' channel, where I must be, too\./,
+    );
     expect(answer).toContain('`/lead rules`, `/lead why acme`');
     expect(ravi().form()).toBeNull();
     expect(await versionsOf(desk)).toEqual(['1 live']);
@@ -41,6 +43,7 @@ describe('somebody who is no manager', () => {
     ['Try on history', 'rules versions'],
     ['Switch on', 'rules versions'],
     ['Discard', 'rules versions'],
+    ['Edit', 'persona finance'],
   ])('is told so by the button “%s” of a manager’s answer that was shared', async (button, typed) => {
     if (typed === 'rules versions' && (await versionsOf(desk)).length === 1)
       await mona().types('rules try demo=50');
@@ -83,7 +86,9 @@ describe('the managers’ channel', () => {
   it('that is not there makes nobody a manager, and says what it takes', async () => {
     desk = await openDesk({ slack: { channels: [{ id: 'C0LEADS', name: LEADS }] } });
     await desk.world.ready();
-    expect(await mona().types('rules edit')).toContain("whoever is in the managers' channel, if I am in it");
+    expect(await mona().types('rules edit')).toContain(
+      "the people in the managers' channel, where I must be, too",
+    );
     expect(await mona().types('rules')).toContain('*SLA*');
   });
 
