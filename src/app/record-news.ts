@@ -48,7 +48,13 @@ export async function recordNewsIn(
   entries: Entry[],
 ): Promise<EntryReceipt[]> {
   const { live: rules, pending } = await rulesInForce(tx, deps, { teamId, now });
-  const batch = entries.map((entry) => ({ ...entry, id: deps.ids.next(), email: sameAddress(entry.email) }));
+  const batch = entries.map(({ email, profile, at, activity }) => ({
+    id: deps.ids.next(),
+    email: sameAddress(email),
+    profile,
+    at,
+    activity,
+  }));
   const leads = await findOrMake(tx, deps, rules, { teamId, now }, batch);
   const told = batch.flatMap((entry) => activityRow(entry, leads.get(entry.email)));
   const added = await addActivities(tx, teamId, now, told);

@@ -60,7 +60,7 @@ export async function standLeads(
         ? replay(rules.engine, row, deeds.get(row.id) ?? [], now)
         : { standing: known.standing, profile: profileOf(row), tags: row.tags };
     if (settled) settleStage(rules.engine, sheet.standing, now.getTime());
-    const stored = { ...row, dueAt: known?.dueAt ?? null, scored: known !== undefined };
+    const stored = Object.assign(row, { dueAt: known?.dueAt ?? null, scored: known !== undefined });
     return standingOf(rules.engine, stored, sheet, now, known?.segments ?? null);
   });
 }

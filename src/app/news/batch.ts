@@ -36,20 +36,33 @@ export async function findOrMake(
 /** What is written down of an entry: nothing, where it only says what we know of a lead already. */
 export function activityRow(entry: Numbered, found: Found | undefined): NewActivity[] {
   if (found === undefined) return [];
-  const said = Object.entries(entry.profile).filter(
-    ([, value]) => value !== null && value !== undefined && value !== '',
-  );
-  const isNews = said.some(([name, value]) => found.lead[name as keyof Profile] !== value);
+  const { lead } = found;
+  const profile = saidIn(entry.profile);
+  const isNews =
+    profile !== null &&
+    Object.entries(profile).some(([name, value]) => lead[name as keyof Profile] !== value);
   if (entry.activity === null && !isNews) return [];
-  const activity = entry.activity ?? {
+  const { dedupeKey, kind, origin, actorId, properties } = entry.activity ?? {
     dedupeKey: `said:${entry.id}`,
     kind: 'profile_stated' as const,
     origin: 'import' as const,
     actorId: null,
     properties: {},
   };
-  const profile = said.length === 0 ? null : Object.fromEntries(said);
-  return [{ ...activity, id: entry.id, leadId: found.lead.id, occurredAt: entry.at, profile }];
+  const { id, at: occurredAt } = entry;
+  return [{ id, leadId: lead.id, dedupeKey, kind, origin, actorId, occurredAt, properties, profile }];
+}
+
+/** What is really said; null where nothing is. */
+function saidIn(profile: Partial<Profile>): Partial<Profile> | null {
+  let said: Record<string, unknown> | null = null;
+  for (const name in profile) {
+    const value = profile[name as keyof Profile];
+    if (value === null || value === undefined || value === '') continue;
+    said ??= {};
+    said[name] = value;
+  }
+  return said;
 }
 
 /**

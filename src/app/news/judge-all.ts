@@ -33,8 +33,8 @@ export async function judgeAll(
 /** A lead belongs to the account its address, or its company's name, speaks of. */
 function withAccount(verdict: Verdict): Verdict {
   const { before, lead } = verdict;
-  if (lead.account !== null && before.company === lead.company) return verdict;
-  return { ...verdict, lead: { ...lead, account: accountKey(lead) } };
+  if (!before.scored || before.company !== lead.company) lead.account = accountKey(lead);
+  return verdict;
 }
 
 /** The deeds of each lead, in order. */

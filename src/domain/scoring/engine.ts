@@ -31,6 +31,8 @@ export type OfKind = {
   watches: Watch[];
   rings: Ring[];
   moves: { to: FunnelStage; matches: (deed: Deed) => boolean }[];
+  /** Some of them look at what held just before the deed. */
+  asksBefore: boolean;
 };
 
 /** A model made ready: compiled once, then asked for every deed. */
@@ -64,19 +66,20 @@ export function compile(model: Model): Engine {
   const segments = rings(model, model.segments, 'in');
   const moves = model.funnel.map(({ to, when }) => ({ to, when, matches: matcher(when) }));
   const all = [...ready, ...disqualify, ...segments].flatMap(({ test }) => test.watches);
-  const byKind = new Map(
-    ACTIVITY_KINDS.map((kind): [ActivityKind, OfKind] => [
-      kind,
-      {
-        rules: rules.filter(({ test, did }) => (did?.did ?? kindsOf(test)).includes(kind)),
-        watches: [...rules.flatMap(({ test }) => test.watches), ...all].filter(({ kinds }) =>
-          kinds.includes(kind),
-        ),
-        rings: ready.filter(({ test, byLevel }) => byLevel || kindsOf(test).includes(kind)),
-        moves: moves.filter(({ when }) => when.did.includes(kind)),
-      },
-    ]),
-  );
+  const ofKind = (kind: ActivityKind): OfKind => {
+    const looking = rules.filter(({ test, did }) => (did?.did ?? kindsOf(test)).includes(kind));
+    const ringing = ready.filter(({ test, byLevel }) => byLevel || kindsOf(test).includes(kind));
+    return {
+      rules: looking,
+      watches: [...rules.flatMap(({ test }) => test.watches), ...all].filter(({ kinds }) =>
+        kinds.includes(kind),
+      ),
+      rings: ringing,
+      moves: moves.filter(({ when }) => when.did.includes(kind)),
+      asksBefore: looking.some(({ how }) => how === 'turns') || ringing.some(({ byLevel }) => byLevel),
+    };
+  };
+  const byKind = new Map(ACTIVITY_KINDS.map((kind): [ActivityKind, OfKind] => [kind, ofKind(kind)]));
   return {
     model,
     byKind,

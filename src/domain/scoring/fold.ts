@@ -54,8 +54,9 @@ export function step(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): vo
   const at = deed.at.getTime();
   const ofKind = engine.byKind.get(deed.kind) ?? NOTHING;
   for (const move of settleStage(engine, standing, at)) tell.moved?.(move);
-  const before = heldBefore(engine, sheet, ofKind, at);
-  const total = totalAt(engine, standing, at);
+  const before = ofKind.asksBefore ? heldBefore(engine, sheet, ofKind, at) : NONE;
+  // Asked only of a stage that may be lost by this deed.
+  const total = standing.stage === 'new' ? 0 : totalAt(engine, standing, at);
   if (activityType(deed.kind).warms) breakSilence(engine, standing, deed, tell);
   if (deed.kind === 'unsubscribed' && engine.model.unsubscribe === 'remove') standing.outAt ??= at;
   if (deed.profile !== null) learn(engine, sheet, deed, tell);
@@ -71,7 +72,8 @@ export function step(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): vo
   ring(engine, sheet, ofKind.rings, deed, before, tell);
 }
 
-const NOTHING: OfKind = { rules: [], watches: [], rings: [], moves: [] };
+const NOTHING: OfKind = { rules: [], watches: [], rings: [], moves: [], asksBefore: false };
+const NONE: Set<Test> = new Set();
 
 /** The conditions that held just before this deed, of those that matter when they turn true. */
 function heldBefore(engine: Engine, sheet: Sheet, { rules, rings }: OfKind, at: number): Set<Test> {
@@ -123,13 +125,19 @@ function fires(engine: Engine, sheet: Sheet, ready: ReadyRule, deed: Deed, befor
   if (ready.how === 'turns')
     return (
       !before.has(ready.test) &&
-      ready.test.watches.some(({ matches }) => matches(deed)) &&
+      isTouched(ready.test, deed) &&
       ready.test.holds(seenOf(engine, sheet), at) &&
       mayRepeat(sheet.standing, ready, at)
     );
   return (
     ready.matches(deed) && isCounted(sheet.standing, ready, deed) && mayRepeat(sheet.standing, ready, at)
   );
+}
+
+/** Is this deed what some part of the condition looks for? */
+function isTouched({ watches }: Test, deed: Deed): boolean {
+  for (const watch of watches) if (watch.matches(deed)) return true;
+  return false;
 }
 
 /** Is this deed the one that the count was to reach? */
@@ -168,12 +176,10 @@ const added = (sum: Fading | undefined, halfLife: number, at: number, points: nu
 function move({ standing }: Sheet, { moves }: OfKind, deed: Deed, tell: Teller): void {
   const said =
     deed.kind === 'funnel_set' ? FUNNEL_STAGES.find((stage) => stage === deed.properties.to) : undefined;
-  const furthest = moves
-    .filter(({ matches }) => matches(deed))
-    .reduce(
-      (most, { to }) => Math.max(most, FUNNEL_STAGES.indexOf(to)),
-      FUNNEL_STAGES.indexOf(standing.funnel),
-    );
+  if (said === undefined && moves.length === 0) return;
+  let furthest = FUNNEL_STAGES.indexOf(standing.funnel);
+  for (const { to, matches } of moves)
+    if (FUNNEL_STAGES.indexOf(to) > furthest && matches(deed)) furthest = FUNNEL_STAGES.indexOf(to);
   const to = said ?? FUNNEL_STAGES[furthest];
   if (to === undefined || to === standing.funnel) return;
   standing.funnel = to;
@@ -194,7 +200,7 @@ function ring(
   const at = deed.at.getTime();
   if (rings.length === 0 || !mayRing(engine, sheet, at)) return;
   for (const { named, test, byLevel } of rings) {
-    const touched = test.watches.some(({ matches }) => matches(deed));
+    const touched = isTouched(test, deed);
     const turned = byLevel && !before.has(test);
     if (!(touched || turned) || !test.holds(seenOf(engine, sheet), at)) continue;
     const last = standing.rang[named.id];

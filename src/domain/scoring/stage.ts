@@ -7,15 +7,14 @@ const HOUR = 3_600_000;
 const HORIZON = 3 * 365 * 24 * HOUR;
 
 export type Move = { from: Stage; to: Stage; at: number };
-
-const UP: Stage[] = ['new', 'mql', 'sql'];
-const rank = (stage: Stage): number => UP.indexOf(stage);
+const NONE: Move[] = [];
 
 const lineOf = ({ model }: Engine, stage: Stage) => (stage === 'new' ? null : model.lines[stage]);
 const stayMs = ({ model }: Engine): number => model.lines.stayHours * HOUR;
 
 /** Lets the stage fall as far as it has by an instant (ms), with no deed since. Changes the standing. */
 export function settleStage(engine: Engine, standing: Standing, at: number): Move[] {
+  if (standing.stage === 'new') return NONE;
   const moves: Move[] = [];
   for (let fall = fallBy(engine, standing, at); fall !== null; fall = fallBy(engine, standing, at)) {
     moves.push(fall);
@@ -55,16 +54,20 @@ function below(engine: Engine, standing: Standing, at: number): Stage {
   return holds ? 'mql' : 'new';
 }
 
+/** The highest stage above the present one whose line the total has reached. */
+function risenTo({ model: { lines } }: Engine, stage: Stage, total: number): Stage | null {
+  if (stage === 'sql') return null;
+  if (lines.sql !== null && total >= lines.sql.enter) return 'sql';
+  return stage === 'new' && lines.mql !== null && total >= lines.mql.enter ? 'mql' : null;
+}
+
 /**
  * What the stage becomes by a deed at `at`, whose points are counted in already; `before` is the total without it.
  * A stage lasts its hours at least against time alone: what the lead does counts at once. Changes the standing.
  */
 export function enterStage(engine: Engine, standing: Standing, at: number, before: number): Move | null {
   const total = totalAt(engine, standing, at);
-  const risen = UP.findLast((stage) => {
-    const line = lineOf(engine, stage);
-    return line !== null && rank(stage) > rank(standing.stage) && total >= line.enter;
-  });
+  const risen = risenTo(engine, standing.stage, total);
   const line = lineOf(engine, standing.stage);
   const fallen = line !== null && total < line.leave && total < before;
   const left = standing.outAt !== null && standing.stage !== 'new' ? ('new' as const) : null;
