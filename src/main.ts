@@ -5,6 +5,7 @@ import { type IntakeDesk, openIntake } from './app/intake.js';
 import { SEND_SETTINGS } from './app/outbox/deps.js';
 import { createDrainer, type Drainer } from './app/outbox/drainer.js';
 import { knowTeam } from './app/people/know-team.js';
+import { scoreNew } from './app/rules/rescore.js';
 import { type Config, readConfig, readEnvFile } from './config.js';
 import { checkFolder } from './data-dir.js';
 import type { Intake } from './domain/event.js';
@@ -64,6 +65,7 @@ async function start(config: Config): Promise<void> {
   });
   if (sandbox !== null) await sandbox.prepare(deps, teamId, clock.now());
   missing.delete('demo book');
+  await scoreNew(deps, { teamId, now: clock.now() });
   await slack.start();
   missing.delete('Slack');
   const ticker = await startTicker({

@@ -30,7 +30,7 @@ export function openIntake(deps: Deps, teamId: string): IntakeDesk {
     async take(entries, now) {
       const places = entries.map(({ email }) => laneOf(email));
       const parts = await Promise.allSettled(
-        lanes.map((lane, at) => {
+        lanes.map(async (lane, at) => {
           const part = entries.filter((_, index) => places[index] === at);
           return part.length === 0 ? [] : lane.take(part, now);
         }),

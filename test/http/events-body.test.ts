@@ -182,6 +182,13 @@ describe('an event', () => {
     }
   });
 
+  it('is refused as ahead of our clock also where the offset is told in hours alone', () => {
+    expect(errors(demo({ occurredAt: '2026-11-22T09:30:00+01' }))).toEqual([]);
+    expect(errors(demo({ occurredAt: '2027-11-22T09:30:00+01' }))).toMatchObject([
+      { position: 0, field: 'occurredAt', problem: expect.stringMatching(/ahead of our clock/) },
+    ]);
+  });
+
   it('has all its troubles named at once', () => {
     const body = { type: 'x', lead: { email: 'x', name: '\0' }, occurredAt: '2027-01-01T00:00:00Z', id: 5 };
     expect(errors(body).map(({ field }) => field)).toEqual([

@@ -68,7 +68,8 @@ describe('npm run import', () => {
     } finally {
       await server.stop();
     }
-  });
+    // Five programs start one after the other, each with a compiler in front of it.
+  }, 60_000);
 
   it('before the first start of Kindling says that it must come first, and makes nothing', async () => {
     // What it looks at for a running server goes with the folder.

@@ -1,12 +1,13 @@
+import { accountKey } from '../../domain/account.js';
 import type { Progress } from '../../domain/rules-facts.js';
 import { nextDue } from '../../domain/scoring/forecast.js';
 import { replay } from '../../domain/scoring/replay.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
-import { standingOf } from '../../domain/stand.js';
+import { type LeadRow, standingOf } from '../../domain/stand.js';
 import { readDeeds } from '../../store/activities.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
-import { lockRowsById } from '../../store/lead-rows.js';
+import { lockRowsById, saveLeads } from '../../store/lead-rows.js';
 import { chillAll, takeRules, unscoredLeads } from '../../store/rulebooks.js';
 import { countLeads } from '../../store/scan.js';
 import { addStandings, dropVersion } from '../../store/standings.js';
@@ -69,7 +70,7 @@ async function scoreSome(
 }
 
 /** Scores leads from their past; under their locks, so that no news slips in between. */
-async function scoreByPast(tx: Tx, rules: Rules, { teamId, now }: At, ids: string[]): Promise<void> {
+async function scoreByPast(tx: Tx, rules: Rules, { teamId, now }: At, ids: string[]): Promise<LeadRow[]> {
   const rows = await lockRowsById(tx, teamId, ids);
   const deeds = await readDeeds(
     tx,
@@ -88,6 +89,7 @@ async function scoreByPast(tx: Tx, rules: Rules, { teamId, now }: At, ids: strin
     );
   });
   await addStandings(tx, rules, leads);
+  return rows;
 }
 
 const isQuiet = ({ engine }: Rules, quietSince: number, now: Date): boolean =>
@@ -123,13 +125,20 @@ async function putInForce(tx: Tx, deps: Deps, at: At, version: number): Promise<
   return 'in force';
 }
 
-/** Scores the leads no standing is stored of: those of a team from before there were standings. */
+/**
+ * Scores the leads no standing is stored of: those of a team from before there were standings, who have no account yet
+ * either. May be stopped at any time, and does nothing where there is nothing to do. Answers how many they were.
+ */
 export async function scoreNew(deps: Deps, at: At): Promise<number> {
   for (let count = 0; ; ) {
     const scored = await inTx(deps.db, async (tx) => {
       const { live } = await rulesInForce(tx, deps, at);
       const ids = await unscoredLeads(tx, at.teamId, live.version, BATCH, null);
-      await scoreByPast(tx, live, at, ids);
+      const rows = await scoreByPast(tx, live, at, ids);
+      await saveLeads(
+        tx,
+        rows.map((row) => ({ ...row, account: accountKey(row) })),
+      );
       return ids.length;
     });
     count += scored;

@@ -201,13 +201,18 @@ describe('switching a version on', () => {
   });
 });
 
-it('a team from before there were standings is scored at the start', async () => {
+it('a team from before there were standings is scored at the start, and its people find their accounts', async () => {
   await world.send(world.event('demo_requested'));
-  await world.prisma.standing.deleteMany({ where: { teamId: world.team } });
+  const where = { teamId: world.team };
+  await world.prisma.standing.deleteMany({ where });
+  await world.prisma.lead.updateMany({ where, data: { account: null } });
   expect(await world.total()).toBe(30);
   expect(await scoreNew(world.deps, world.at())).toBe(1);
   expect(await scoreNew(world.deps, world.at())).toBe(0);
   expect(await standings(1)).toBe(1);
+  expect(await world.prisma.lead.findMany({ where, select: { account: true } })).toEqual([
+    { account: 'acme.com' },
+  ]);
 });
 
 describe('signing', () => {
