@@ -21,7 +21,8 @@ describe('migrations', () => {
   beforeEach(async () => {
     fresh = await freshDatabase();
     config = fresh.config;
-    pool = new pg.Pool(config);
+    // Its end is not the end of its connections, and dropping the database ends those that linger.
+    pool = new pg.Pool(config).on('error', () => undefined);
     dir = mkdtempSync(path.join(os.tmpdir(), 'kindling-migrations-'));
     cpSync(MIGRATIONS, dir, { recursive: true });
   });
