@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { z } from 'zod';
 import type { NewEvent } from '../domain/event.js';
-import { EMPTY_PROFILE, type Profile } from '../domain/lead.js';
+import type { Profile } from '../domain/lead.js';
 import { ALLOWED, type EventBody, eventSchema, quoted } from './event-schema.js';
 import { isPlainObject } from './properties.js';
 import { quickEvent } from './quick-event.js';
@@ -22,15 +22,16 @@ const AHEAD_MS = 5 * 60_000;
 export function readEvents(raw: Buffer, { webhookId, now }: { webhookId: string; now: Date }): Reading {
   const list = eventList(raw);
   if (!Array.isArray(list)) return { ok: false, errors: [list] };
-  const readings = list.map((item, position) => readEvent(item, position, now));
-  const errors = readings.flatMap((reading) => reading.errors);
-  if (errors.length > 0) return { ok: false, errors };
-  const bodies = readings.flatMap(({ body }) => (body ? [body] : []));
-  return {
-    ok: true,
-    events: bodies.map((body, position) => newEvent(body, `${webhookId}#${position}`, now)),
-    ids: bodies.map((body, position) => body.id ?? `${webhookId}#${position}`),
-  };
+  const reading: Extract<Reading, { ok: true }> = { ok: true, events: [], ids: [] };
+  const errors: BadEvent[] = [];
+  for (const [position, item] of list.entries()) {
+    const name = `${webhookId}#${position}`;
+    const body = readEvent(item, position, now, errors);
+    if (body === null || errors.length > 0) continue;
+    reading.events.push(newEvent(body, name, now));
+    reading.ids.push(body.id ?? name);
+  }
+  return errors.length > 0 ? { ok: false, errors } : reading;
 }
 
 function eventList(raw: Buffer): unknown[] | BadEvent {
@@ -52,7 +53,8 @@ function parse(raw: Buffer): { json: unknown } | BadEvent {
   if (raw.length === 0) return whole('body', 'is empty');
   if (!isUtf8(raw)) return whole('body', 'is not UTF-8');
   try {
-    return { json: JSON.parse(raw.toString('utf8').replace(/^\uFEFF/, '')) };
+    const text = raw.toString('utf8');
+    return { json: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
   } catch (error) {
     if (error instanceof SyntaxError) return whole('body', 'is not JSON');
     throw error;
@@ -61,24 +63,20 @@ function parse(raw: Buffer): { json: unknown } | BadEvent {
 
 const whole = (field: string, problem: string): BadEvent => ({ position: null, field, problem });
 
-function readEvent(
-  item: unknown,
-  position: number,
-  now: Date,
-): { body: EventBody | null; errors: BadEvent[] } {
+/** Null where there is trouble, which is added to `errors`. */
+function readEvent(item: unknown, position: number, now: Date, errors: BadEvent[]): EventBody | null {
   const quick = quickEvent(item);
   // One ahead of our clock goes on to be refused in words.
-  if (quick !== null && (quick.occurredAt ?? now).getTime() - now.getTime() <= AHEAD_MS) {
-    return { body: quick, errors: [] };
-  }
+  if (quick !== null && (quick.occurredAt ?? now).getTime() - now.getTime() <= AHEAD_MS) return quick;
   const { success, data, error } = eventSchema.safeParse(item);
-  const errors = (error?.issues ?? []).flatMap((issue) => badEvents(issue, position));
+  const found = (error?.issues ?? []).flatMap((issue) => badEvents(issue, position));
   const ahead = success && data.occurredAt ? data.occurredAt.getTime() - now.getTime() : aheadMs(item, now);
-  if (ahead > AHEAD_MS && !errors.some(({ field }) => field === 'occurredAt')) {
+  if (ahead > AHEAD_MS && !found.some(({ field }) => field === 'occurredAt')) {
     const problem = `is ${span(ahead)} ahead of our clock (${now.toISOString()}); at most 5 minutes are allowed`;
-    errors.push({ position, field: 'occurredAt', problem });
+    found.push({ position, field: 'occurredAt', problem });
   }
-  return { body: success ? data : null, errors };
+  errors.push(...found);
+  return success && found.length === 0 ? data : null;
 }
 
 /** Of an event with other troubles, too, so that they are all said together. */
@@ -108,13 +106,12 @@ function badEvents(issue: z.core.$ZodIssue, position: number): BadEvent[] {
 
 const clip = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}…` : name);
 
-function newEvent(body: EventBody, name: string, now: Date): NewEvent {
-  const { email, timezone, ...rest } = body.lead;
+function newEvent({ lead, ...body }: EventBody, name: string, now: Date): NewEvent {
   return {
     // Prefixes, so that an id somebody chose can never meet a name we made.
     dedupeKey: body.id == null ? `webhook:${name}` : `event:${body.id}`,
     kind: body.type,
-    lead: { email, profile: saidOnly({ ...rest, timeZone: timezone }) },
+    lead: { email: lead.email, profile: saidOnly(lead) },
     occurredAt: body.occurredAt ?? now,
     origin: 'webhook',
     actorId: null,
@@ -122,10 +119,12 @@ function newEvent(body: EventBody, name: string, now: Date): NewEvent {
   };
 }
 
-const FIELDS = Object.keys(EMPTY_PROFILE) as (keyof Profile)[];
-
-function saidOnly(profile: { [Field in keyof Profile]?: Profile[Field] | undefined }): Partial<Profile> {
+/** What the event says of who the lead is. */
+function saidOnly(lead: EventBody['lead']): Partial<Profile> {
   const said: Record<string, unknown> = {};
-  for (const field of FIELDS) if (profile[field] != null) said[field] = profile[field];
+  for (const name in lead) {
+    const value = lead[name as keyof typeof lead];
+    if (name !== 'email' && value != null) said[name === 'timezone' ? 'timeZone' : name] = value;
+  }
   return said;
 }
