@@ -130,18 +130,23 @@ function noteFor({ times, days, of }: DidCondition, key: string): Watch['note'] 
     return ({ seen }, deed) => {
       const counts = (seen[key] ?? {}) as Record<string, number>;
       const value = groupValue(deed.properties[of]);
-      seen[key] = {
-        ...counts,
-        [value]: Math.min(countIn(counts, value) + 1, times + 1),
-      };
+      const count = countIn(counts, value);
+      // One more than asked for tells as much as a thousand.
+      if (count <= times) seen[key] = { ...counts, [value]: count + 1 };
     };
   if (days === null)
     return ({ seen }) => {
       seen[key] = Math.min(((seen[key] as number | undefined) ?? 0) + 1, times + 1);
     };
   return ({ seen }, deed) => {
-    seen[key] = [...((seen[key] ?? []) as number[]), deed.at.getTime()].slice(-times);
+    seen[key] = newest((seen[key] ?? []) as number[], deed.at.getTime(), times);
   };
+}
+
+/** A list with one more at its end, and no more than so many. */
+export function newest(times: number[], at: number, most: number): number[] {
+  if (most === 1) return [at];
+  return times.length < most ? [...times, at] : [...times.slice(1 - most), at];
 }
 
 /** A sender may call a sequence `constructor`: what every object has is no count. */

@@ -1,6 +1,6 @@
 import { activityType } from '../activity.js';
 import { FUNNEL_STAGES, type Lifecycle, type Profile } from '../lead.js';
-import { groupValue, noteMail, type Seen, type Test } from './condition.js';
+import { groupValue, newest, noteMail, type Seen, type Test } from './condition.js';
 import type { Deed } from './deed.js';
 import type { Engine, OfKind, ReadyRule, Ring } from './engine.js';
 import type { Named, Rule } from './model.js';
@@ -165,7 +165,7 @@ function award(standing: Standing, { rule, halfLife, limit }: ReadyRule, deed: D
   const sums = rule.cap === null ? standing.groups : standing.capped;
   const id = rule.cap === null ? rule.group : rule.id;
   sums[id] = added(sums[id], halfLife, at, rule.points);
-  if (limit !== null) standing.fired[rule.id] = [...(standing.fired[rule.id] ?? []), at].slice(-limit.most);
+  if (limit !== null) standing.fired[rule.id] = newest(standing.fired[rule.id] ?? [], at, limit.most);
   tell.awarded?.(rule, deed);
 }
 
