@@ -1,6 +1,7 @@
 import type { LeadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import type { Alert, Progress, TrialFacts } from '../../domain/rules-facts.js';
+import { inOrder } from '../../domain/scoring/deed.js';
 import { missingFor } from '../../domain/scoring/missing.js';
 import { replay } from '../../domain/scoring/replay.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
@@ -29,7 +30,7 @@ export async function tryRules(
   version: number,
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Outcome<TrialFacts>> {
-  const read = await inTx(deps.db, async (tx) => {
+  const found = await inTx(deps.db, async (tx) => {
     const line = await readVersion(tx, at.teamId, version);
     if (line === null || line.status === 'discarded') return null;
     return {
@@ -38,8 +39,8 @@ export async function tryRules(
       changed: await rulesAt(tx, deps, at.teamId, version),
     };
   });
-  if (read === null) return refused({ kind: 'gone', what: 'that change of the rules' });
-  const { line, live, changed } = read;
+  if (found === null) return refused({ kind: 'gone', what: 'that change of the rules' });
+  const { line, live, changed } = found;
   const total = await countLeads(deps.db, at.teamId);
   const from = new Date(at.now.getTime() - DAYS * DAY);
   const tally: Tally = {
@@ -53,14 +54,13 @@ export async function tryRules(
     caughtCustomers: [],
     readyNow: 0,
   };
-  let after: string | null = null;
-  for (;;) {
-    const leads: Scanned[] = await scanLeads(deps.db, at.teamId, after, BATCH);
-    const last = leads.at(-1);
-    if (last === undefined) break;
-    after = last.id;
+  const read = (after: string | null) => scanLeads(deps.db, at.teamId, after, BATCH);
+  for (let leads: Scanned[] = await read(null); leads.length > 0; ) {
+    // Read while these are gone through.
+    const coming = read(leads.at(-1)?.id ?? null);
     for (const lead of leads) count(tally, lead, { live, changed, from, now: at.now });
     onProgress({ what: 'trying', version, done: tally.leads, total: Math.max(total, tally.leads) });
+    leads = await coming;
   }
   return done({
     version: line,
@@ -79,7 +79,7 @@ const newest = (alerts: Alert[]): Alert[] => alerts.toSorted((a, b) => b.at.getT
 type Comparison = { live: Rules; changed: Rules; from: Date; now: Date };
 
 function count(tally: Tally, lead: Scanned, { live, changed, from, now }: Comparison): void {
-  const deeds = lead.deeds.filter(({ at }) => at <= now);
+  const deeds = lead.deeds.filter(({ at }) => at <= now).toSorted(inOrder);
   const [was, would] = [live, changed].map(({ engine }) => simulate(engine, lead, deeds));
   if (was === undefined || would === undefined) return;
   const within = (alerts: SimulatedAlert[]) => alerts.filter(({ at }) => at >= from);
@@ -88,14 +88,15 @@ function count(tally: Tally, lead: Scanned, { live, changed, from, now }: Compar
   tally.events += deeds.length;
   tally.before += before.length;
   tally.after += after.length;
-  const ref = refOf(live, lead, deeds, now);
-  for (const alert of after.slice(before.length)) tally.gained.push({ lead: ref, ...alert });
-  for (const alert of before.slice(after.length)) tally.lost.push({ lead: ref, ...alert });
+  // Another look at the past, and most leads are not named.
+  const ref = () => refOf(live, lead, deeds, now);
+  for (const alert of after.slice(before.length)) tally.gained.push({ lead: ref(), ...alert });
+  for (const alert of before.slice(after.length)) tally.lost.push({ lead: ref(), ...alert });
   if (lead.wonAt !== null && lead.wonAt >= from) {
     const { wonAt } = lead;
     const isInTime = (alerts: SimulatedAlert[]) => alerts.some(({ at }) => at <= wonAt);
-    if (isInTime(was) && !isInTime(would)) tally.missedCustomers.push({ lead: ref, wonAt });
-    if (!isInTime(was) && isInTime(would)) tally.caughtCustomers.push({ lead: ref, wonAt });
+    if (isInTime(was) && !isInTime(would)) tally.missedCustomers.push({ lead: ref(), wonAt });
+    if (!isInTime(was) && isInTime(would)) tally.caughtCustomers.push({ lead: ref(), wonAt });
   }
   if (isAbove(changed, lead, deeds, now) && !isAbove(live, lead, deeds, now)) tally.readyNow += 1;
 }

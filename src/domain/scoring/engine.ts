@@ -35,11 +35,19 @@ export type OfKind = {
   asksBefore: boolean;
 };
 
+/** `capped` are the group's rules with a cap of their own, as their sums are kept apart. */
+export type ReadyGroup = {
+  group: Group;
+  halfLife: number;
+  cap: number;
+  capped: { id: string; cap: number }[];
+};
+
 /** A model made ready: compiled once, then asked for every deed. */
 export type Engine = {
   model: Model;
   byKind: Map<ActivityKind, OfKind>;
-  groups: Map<string, { group: Group; halfLife: number; cap: number }>;
+  groups: Map<string, ReadyGroup>;
   rules: Map<string, ReadyRule>;
   ready: Ring[];
   disqualify: Ring[];
@@ -57,7 +65,14 @@ export function compile(model: Model): Engine {
   const groups = new Map(
     model.groups.map((group) => [
       group.id,
-      { group, halfLife: (group.halfLifeDays ?? 0) * DAY, cap: group.cap ?? Infinity },
+      {
+        group,
+        halfLife: (group.halfLifeDays ?? 0) * DAY,
+        cap: group.cap ?? Infinity,
+        capped: model.rules.flatMap(({ id, group: of, cap }) =>
+          of === group.id && cap !== null ? [{ id, cap }] : [],
+        ),
+      },
     ]),
   );
   const rules = model.rules.map((rule) => readyRule(model, rule, groups.get(rule.group)?.halfLife ?? 0));

@@ -53,10 +53,10 @@ export function step(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): vo
   const { standing } = sheet;
   const at = deed.at.getTime();
   const ofKind = engine.byKind.get(deed.kind) ?? NOTHING;
-  for (const move of settleStage(engine, standing, at)) tell.moved?.(move);
-  const before = ofKind.asksBefore ? heldBefore(engine, sheet, ofKind, at) : NONE;
-  // Asked only of a stage that may be lost by this deed.
+  // Asked only of a stage that may be lost, by time or by this deed.
   const total = standing.stage === 'new' ? 0 : totalAt(engine, standing, at);
+  for (const move of settleStage(engine, standing, at, total)) tell.moved?.(move);
+  const before = ofKind.asksBefore ? heldBefore(engine, sheet, ofKind, at) : NONE;
   if (activityType(deed.kind).warms) breakSilence(engine, standing, deed, tell);
   if (deed.kind === 'unsubscribed' && engine.model.unsubscribe === 'remove') standing.outAt ??= at;
   if (deed.profile !== null) learn(engine, sheet, deed, tell);
@@ -217,14 +217,31 @@ function mayRing(engine: Engine, sheet: Sheet, at: number): boolean {
   return !engine.disqualify.some(({ test }) => test.holds(seenOf(engine, sheet), at));
 }
 
-/** The lead as conditions look at it. */
-export const seenOf = (engine: Engine, { standing, profile, tags }: Sheet): Seen => ({
-  standing,
-  profile,
-  tags,
-  total: (at) => totalAt(engine, standing, at),
-  lifecycle: (at) => lifecycleOf(engine, standing, at),
-});
+/** The lead as conditions look at it. A class, as it is made for every deed, and functions of its own cost more. */
+class View implements Seen {
+  readonly standing: Standing;
+  readonly profile: Profile;
+  readonly tags: string[];
+
+  constructor(
+    private readonly engine: Engine,
+    { standing, profile, tags }: Sheet,
+  ) {
+    this.standing = standing;
+    this.profile = profile;
+    this.tags = tags;
+  }
+
+  total(at: number): number {
+    return totalAt(this.engine, this.standing, at);
+  }
+
+  lifecycle(at: number): Lifecycle {
+    return lifecycleOf(this.engine, this.standing, at);
+  }
+}
+
+export const seenOf = (engine: Engine, sheet: Sheet): Seen => new View(engine, sheet);
 
 /** Where the lead is in its life with us, at an instant (S31). */
 export function lifecycleOf({ model }: Engine, { last, quietSince, stage }: Standing, at: number): Lifecycle {

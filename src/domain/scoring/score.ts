@@ -1,6 +1,6 @@
 import type { Profile } from '../lead.js';
 import { idealCriteria, passes } from './attributes.js';
-import type { Engine } from './engine.js';
+import type { Engine, ReadyGroup } from './engine.js';
 import type { Fading, Standing } from './standing.js';
 
 const DAY = 86_400_000;
@@ -25,31 +25,26 @@ export function groupAt(
 ): { raw: number; value: number } {
   const known = engine.groups.get(id);
   if (known === undefined) return { raw: 0, value: 0 };
-  const free = standing.groups[id];
-  let raw = free === undefined ? 0 : worth(free, known.halfLife, at);
-  for (const ruleId in standing.capped) {
-    const ready = engine.rules.get(ruleId);
-    const sum = standing.capped[ruleId];
-    if (ready?.rule.group !== id || sum === undefined) continue;
-    raw += Math.min(worth(sum, known.halfLife, at), ready.rule.cap ?? Infinity);
-  }
+  const raw = rawAt(known, standing, at);
   return { raw, value: Math.min(raw, known.cap) };
+}
+
+function rawAt({ group, halfLife, capped }: ReadyGroup, standing: Standing, at: number): number {
+  const free = standing.groups[group.id];
+  let raw = free === undefined ? 0 : worth(free, halfLife, at);
+  for (const { id, cap } of capped) {
+    const sum = standing.capped[id];
+    if (sum !== undefined) raw += Math.min(worth(sum, halfLife, at), cap);
+  }
+  return raw;
 }
 
 /** Points for what they did, exactly, at an instant (ms) not before the newest deed. Never rises with time alone. */
 export function behaviourAt(engine: Engine, standing: Standing, at: number): number {
   let sum = silencesAt(engine, standing, at) * (engine.model.silence?.points ?? 0);
-  for (const id of engine.groups.keys()) {
-    if (standing.groups[id] !== undefined || hasCapped(standing))
-      sum += groupAt(engine, standing, id, at).value;
-  }
+  for (const group of engine.groups.values()) sum += Math.min(rawAt(group, standing, at), group.cap);
   return sum;
 }
-
-const hasCapped = ({ capped }: Standing): boolean => {
-  for (const _ in capped) return true;
-  return false;
-};
 
 export type Score = { fit: number; behaviour: number; total: number; out: boolean };
 

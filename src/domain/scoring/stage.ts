@@ -12,22 +12,31 @@ const NONE: Move[] = [];
 const lineOf = ({ model }: Engine, stage: Stage) => (stage === 'new' ? null : model.lines[stage]);
 const stayMs = ({ model }: Engine): number => model.lines.stayHours * HOUR;
 
-/** Lets the stage fall as far as it has by an instant (ms), with no deed since. Changes the standing. */
-export function settleStage(engine: Engine, standing: Standing, at: number): Move[] {
+/**
+ * Lets the stage fall as far as it has by an instant (ms), with no deed since; `total` is what they have then. Changes
+ * the standing.
+ */
+export function settleStage(
+  engine: Engine,
+  standing: Standing,
+  at: number,
+  total = standing.stage === 'new' ? 0 : totalAt(engine, standing, at),
+): Move[] {
   if (standing.stage === 'new') return NONE;
   const moves: Move[] = [];
-  for (let fall = fallBy(engine, standing, at); fall !== null; fall = fallBy(engine, standing, at)) {
+  for (;;) {
+    const fall = fallBy(engine, standing, at, total);
+    if (fall === null) return moves;
     moves.push(fall);
     standing.stage = fall.to;
     standing.stageSince = fall.at;
   }
-  return moves;
 }
 
 /** The next fall that has come about by `at`, if any. */
-function fallBy(engine: Engine, standing: Standing, at: number): Move | null {
+function fallBy(engine: Engine, standing: Standing, at: number, total: number): Move | null {
   const line = lineOf(engine, standing.stage);
-  if (line === null || totalAt(engine, standing, at) >= line.leave) return null;
+  if (line === null || total >= line.leave) return null;
   const first = Math.max(standing.at, standing.stageSince + stayMs(engine));
   if (first > at) return null;
   const fallsAt = firstBelow(engine, standing, line.leave, first, at);
