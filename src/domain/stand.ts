@@ -1,7 +1,8 @@
 import type { Lead, Stage } from './lead.js';
 import type { Engine } from './scoring/engine.js';
-import { type Sheet, seenOf } from './scoring/fold.js';
+import type { Sheet } from './scoring/fold.js';
 import { scoreAt, totalAt, whole } from './scoring/score.js';
+import { seenOf } from './scoring/seen.js';
 
 /** What is stored of a lead besides how it stands. */
 export type LeadRow = Omit<Lead, Standings>;

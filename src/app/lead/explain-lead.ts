@@ -1,10 +1,10 @@
 import type { WhyFacts } from '../../domain/facts.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { explain } from '../../domain/scoring/explain.js';
-import { lifecycleOf } from '../../domain/scoring/fold.js';
 import { forecast, oneStepAway } from '../../domain/scoring/forecast.js';
 import { missingFor } from '../../domain/scoring/missing.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
+import { lifecycleOf } from '../../domain/scoring/seen.js';
 import { standingOf, verdictOf } from '../../domain/stand.js';
 import { readDeeds } from '../../store/activities.js';
 import { inTx, type Tx } from '../../store/db.js';

@@ -1,8 +1,8 @@
 import type { WhyFacts } from '../../domain/facts.js';
 import type { Lifecycle } from '../../domain/lead.js';
 import type { Advice } from '../../domain/rules-facts.js';
-import { lifecycleOf } from '../../domain/scoring/fold.js';
 import { type Ahead, forecast } from '../../domain/scoring/forecast.js';
+import { lifecycleOf } from '../../domain/scoring/seen.js';
 import { type Tracked, verdictOf } from '../../domain/stand.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';

@@ -1,10 +1,11 @@
 import { activityType } from '../activity.js';
-import { FUNNEL_STAGES, type Lifecycle, type Profile } from '../lead.js';
-import { groupValue, newest, noteMail, type Seen, type Test } from './condition.js';
+import { FUNNEL_STAGES, type Profile } from '../lead.js';
+import { groupValue, newest, noteMail, type Test } from './condition.js';
 import type { Deed } from './deed.js';
 import type { Engine, OfKind, ReadyRule, Ring } from './engine.js';
 import type { Named, Rule } from './model.js';
 import { fitOf, totalAt, worth } from './score.js';
+import { seenOf } from './seen.js';
 import { enterStage, type Move, settleStage } from './stage.js';
 import type { Fading, Standing } from './standing.js';
 
@@ -215,37 +216,4 @@ function mayRing(engine: Engine, sheet: Sheet, at: number): boolean {
   const { outAt, quietSince } = sheet.standing;
   if (outAt !== null || at >= quietSince + engine.model.quiet.coldDays * DAY) return false;
   return !engine.disqualify.some(({ test }) => test.holds(seenOf(engine, sheet), at));
-}
-
-/** The lead as conditions look at it. A class, as it is made for every deed, and functions of its own cost more. */
-class View implements Seen {
-  readonly standing: Standing;
-  readonly profile: Profile;
-  readonly tags: string[];
-
-  constructor(
-    private readonly engine: Engine,
-    { standing, profile, tags }: Sheet,
-  ) {
-    this.standing = standing;
-    this.profile = profile;
-    this.tags = tags;
-  }
-
-  total(at: number): number {
-    return totalAt(this.engine, this.standing, at);
-  }
-
-  lifecycle(at: number): Lifecycle {
-    return lifecycleOf(this.engine, this.standing, at);
-  }
-}
-
-export const seenOf = (engine: Engine, sheet: Sheet): Seen => new View(engine, sheet);
-
-/** Where the lead is in its life with us, at an instant (S31). */
-export function lifecycleOf({ model }: Engine, { last, quietSince, stage }: Standing, at: number): Lifecycle {
-  if (last === null) return 'new';
-  if (stage === 'new') return 'engaged';
-  return at >= quietSince + model.quiet.atRiskDays * DAY ? 'at-risk' : 'qualified';
 }

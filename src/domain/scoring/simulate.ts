@@ -2,8 +2,9 @@ import type { Stage } from '../lead.js';
 import type { Deed } from './deed.js';
 import { inOrder } from './deed.js';
 import type { Engine } from './engine.js';
-import { type Sheet, seenOf, step, type Teller } from './fold.js';
+import { type Sheet, step, type Teller } from './fold.js';
 import { blankSheet } from './replay.js';
+import { seenOf } from './seen.js';
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Deed } from '../../../src/domain/scoring/deed.js';
 import { compile } from '../../../src/domain/scoring/engine.js';
-import { lifecycleOf } from '../../../src/domain/scoring/fold.js';
+import { lifecycleOf } from '../../../src/domain/scoring/seen.js';
 import { verdictOf } from '../../../src/domain/stand.js';
 import { onDay } from './any-past.js';
 import { alerts, did, leadOn, modelOf, states } from './story.js';
