@@ -51,9 +51,18 @@ export async function until<T>(
 }
 
 /** Is there such a process, one that has ended but is still listed not counted? */
+/** Empty where there is none: it may end between a look and a reading. */
+function statOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 export function isRunning(pid: number): boolean {
   if (!existsSync('/proc/self')) return signalReaches(pid);
-  const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '';
+  const stat = statOf(pid);
   return stat !== '' && stat.split(') ').at(-1)?.[0] !== 'Z';
 }
 
