@@ -75,13 +75,13 @@ export async function recordNewsIn(
   return batch.map((entry) => {
     const lead = others.get(entry.id) ?? leads.get(entry.email)?.lead;
     if (lead === undefined) throw new Error(`no lead row for an entry of ${entry.at.toISOString()}`);
-    const { stage, ...now } = after.get(lead.id) ?? lead;
+    const stands = after.get(lead.id) ?? lead;
     return {
       leadId: lead.id,
       duplicate: entry.activity !== null && !added.has(entry.id),
       created: created.has(lead.id),
-      stage,
-      total: total(now),
+      stage: stands.stage,
+      total: total(stands),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { type ActivityKind, activityType } from './activity.js';
 import type { Lead, Stage } from './lead.js';
 import { total } from './lead.js';
+import { alertLine, isAtLine, scoreRule } from './scoring/alert-line.js';
 import type { Deed } from './scoring/deed.js';
 import type { Engine } from './scoring/engine.js';
 import { copyOf, isNext, type Sheet, step, type Teller } from './scoring/fold.js';
@@ -10,7 +11,7 @@ import { replay } from './scoring/replay.js';
 import { seenOf } from './scoring/seen.js';
 import { settleStage } from './scoring/stage.js';
 import { daysAfter, daysQuiet } from './silence.js';
-import { isAtLine, readyLineOf, standingOf, type Tracked } from './stand.js';
+import { readyLineOf, standingOf, type Tracked } from './stand.js';
 
 /** A handoff rule that made a lead ready. `score` is the line itself. */
 export type Reason = Pick<Named, 'id' | 'label'>;
@@ -141,13 +142,12 @@ function crossing(engine: Engine, lead: Tracked, rung: Reason[], now: Date): Rea
   if (engine.disqualify.some(({ test }) => test.holds(seen, now.getTime()))) return null;
   const last = rung.at(-1);
   if (last !== undefined) return last;
-  const { alert, high, lines } = engine.model;
+  const { alert, high } = engine.model;
   const fits = !alert.requireFit || lead.sheet.standing.met >= high.fit;
   const raised = total(lead) >= (lead.raisedLine ?? -Infinity);
   const isReady = isAtLine(engine, lead.stage) && raised && fits && !lead.handed;
-  const line = lines[alert.at] ?? lines.sql;
-  return isReady && line !== null
-    ? { id: 'score', label: `Reached ${readyLineOf(engine, lead)} points` }
+  return isReady && alertLine(engine.model) !== null
+    ? { id: 'score', label: scoreRule(readyLineOf(engine, lead)) }
     : null;
 }
 
@@ -162,15 +162,11 @@ function rewarming(before: Tracked, lead: Lead, news: Deed[]): Verdict['rewarmed
  */
 function due(engine: Engine, before: Tracked, lead: Tracked, now: Date, isAnew: boolean): Date | null {
   const isSame = before.stage === lead.stage && (before.coldAt === null) === (lead.coldAt === null);
+  const isCold = lead.coldAt !== null || lead.wonAt !== null;
   // Points gained only put off what was to come; but what a silence brings moves with it.
   if (before.dueAt !== null && before.dueAt > now && isSame && !isAnew && total(lead) >= total(before))
-    return new Date(
-      Math.min(
-        before.dueAt.getTime(),
-        nextMark(engine, lead.sheet, now, lead.coldAt !== null || lead.wonAt !== null),
-      ),
-    );
-  const needed = nextDue(engine, lead.sheet, now, lead.coldAt !== null || lead.wonAt !== null);
+    return new Date(Math.min(before.dueAt.getTime(), nextMark(engine, lead.sheet, now, isCold)));
+  const needed = nextDue(engine, lead.sheet, now, isCold);
   if (needed === null) return null;
   return before.dueAt !== null && before.dueAt > now && before.dueAt <= needed ? before.dueAt : needed;
 }

@@ -33,6 +33,9 @@ export type Persona = {
   notes: PersonaNote[];
 };
 
+/** Most characters of a name and of a line; most lines of a list, and notes. */
+export const PERSONA_LIMITS = { name: 100, line: 300, lines: 20, notes: 100 } as const;
+
 /** Somebody as far as personas go. */
 export type Matchable = { title: string | null; buyingRole: string | null; industry: string | null };
 

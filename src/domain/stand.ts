@@ -1,4 +1,5 @@
 import type { Lead, Stage } from './lead.js';
+import { alertLine } from './scoring/alert-line.js';
 import type { Engine } from './scoring/engine.js';
 import type { Sheet } from './scoring/fold.js';
 import { scoreAt, totalAt, whole } from './scoring/score.js';
@@ -98,14 +99,9 @@ const segmentsOf = (engine: Engine, sheet: Sheet, at: number): string[] => {
   return engine.segments.filter(({ test }) => test.holds(seen, at)).map(({ named }) => named.id);
 };
 
-/** Has the stage reached the line at which sales is told? */
-export const isAtLine = ({ model }: Engine, stage: Stage): boolean =>
-  stage === 'sql' || (stage === 'mql' && model.alert.at === 'mql');
-
 /** The total the next handoff by score needs. Infinite where no line was set (S35). */
 export function readyLineOf({ model }: Engine, { raisedLine }: Pick<Lead, 'raisedLine'>): number {
-  const line = model.lines[model.alert.at] ?? model.lines.sql;
-  return Math.max(line?.enter ?? Infinity, raisedLine ?? -Infinity);
+  return Math.max(alertLine(model)?.enter ?? Infinity, raisedLine ?? -Infinity);
 }
 
 /** Bands of the total, from the lowest line up: rank for lists from the top. What is in band 0 is in no list. */

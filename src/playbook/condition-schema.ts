@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTIVITY_KINDS } from '../domain/activity.js';
 import { FUNNEL_STAGES, LIFECYCLES } from '../domain/lead.js';
 import { ATTRIBUTES, type Attribute } from '../domain/scoring/attribute-names.js';
-import { isNumber } from '../domain/scoring/attributes.js';
+import { IDEAL, isNumber } from '../domain/scoring/attributes.js';
 import type { AttributeTest, Condition, DidCondition } from '../domain/scoring/model.js';
 import { TOPICS } from '../domain/scoring/topics.js';
 import { SENIORITY_NAMES } from '../domain/title.js';
@@ -14,8 +14,6 @@ const CLOSED: Partial<Record<Attribute, readonly string[]>> = {
   seniority: SENIORITY_NAMES,
   origin: ['inbound', 'outbound'],
 };
-/** What an ideal customer is described by (Icp). */
-const IDEAL: Attribute[] = ['industry', 'companySize', 'seniority', 'budget', 'country'];
 
 type TestParts = { in?: string[] | undefined; from?: number | undefined; to?: number | undefined };
 type Report = Pick<z.core.$RefinementCtx, 'addIssue'>;

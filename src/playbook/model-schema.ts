@@ -16,7 +16,7 @@ const group = z.strictObject({
   cap: upTo,
 });
 
-const DAILY = { most: 1, days: 1 };
+export const DAILY: Repeat = { most: 1, days: 1 };
 
 const repeat = z
   .union([z.enum(['every', 'once', 'daily']), z.strictObject({ most: count, days })])

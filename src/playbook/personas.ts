@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { BUYING_ROLES } from '../domain/buying-role.js';
-import type { Persona } from '../domain/persona.js';
+import { PERSONA_LIMITS, type Persona } from '../domain/persona.js';
 import { DEPARTMENT_NAMES, SENIORITY_NAMES } from '../domain/title.js';
 import { loadYaml } from './load.js';
 import { titleWord } from './role-messages.js';
 
-const line = z.string().trim().min(1).max(300);
-const lines = z.array(line).min(1).max(20);
+const line = z.string().trim().min(1).max(PERSONA_LIMITS.line);
+const lines = z.array(line).min(1).max(PERSONA_LIMITS.lines);
 
 const matches = z
   .strictObject({
@@ -25,7 +25,7 @@ const matches = z
 // seniority (titles, reporting, authority), goals, pains, buying triggers, content preferences, objections.
 const persona = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  name: z.string().min(1).max(100),
+  name: z.string().min(1).max(PERSONA_LIMITS.name),
   matches,
   titles: lines,
   reportsTo: line,

@@ -1,25 +1,12 @@
-import { done, type Outcome, refused } from '../domain/outcome.js';
-import type { Persona } from '../domain/persona.js';
-import type { RoleMessages } from '../domain/role-message.js';
-import type { Model } from '../domain/scoring/model.js';
-import type { Track } from '../domain/track.js';
+import { done, refused } from '../domain/outcome.js';
+import type { Playbook } from '../domain/playbook.js';
 import { checkYaml, loadYaml } from './load.js';
 import { modelSchema } from './model-schema.js';
 import { loadPersonas } from './personas.js';
-import { loadPresets, type Preset } from './presets.js';
+import { loadPresets } from './presets.js';
 import { loadRoleMessages } from './role-messages.js';
 import { trackSchema } from './tracks.js';
 import { writeYaml } from './write-model.js';
-
-export type Playbook = {
-  presets: Map<string, Preset>;
-  firstPreset: string;
-  tracks: Track[];
-  personas: Persona[];
-  roleMessages: RoleMessages;
-  readModel(text: string): Outcome<Preset>;
-  writeModel(model: Model): string;
-};
 
 /** The first is the one that starts where none is named. */
 const TRACKS = ['cold-3-step', 'demo-invitation'];

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Model } from '../domain/scoring/model.js';
+import type { Preset } from '../domain/playbook.js';
 import { readYaml } from './load.js';
 import { modelSchema } from './model-schema.js';
-
-/** A model that ships with Kindling, and the text it was read from. */
-export type Preset = { model: Model; source: string };
 
 /** The first is the one a workspace starts with. */
 const FILES = ['house', 'articles_002', 'articles_001', 'articles_004'];

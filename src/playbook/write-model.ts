@@ -8,7 +8,7 @@ import type {
   Repeat,
   Rule,
 } from '../domain/scoring/model.js';
-import { defaultRepeat } from './model-schema.js';
+import { DAILY, defaultRepeat } from './model-schema.js';
 
 const WIDTH = 120;
 
@@ -75,8 +75,6 @@ function plainRule(rule: Rule, isOneGroup: boolean): Record<string, unknown> {
     until: until && plainInstant(until),
   });
 }
-
-const DAILY: Repeat = { most: 1, days: 1 };
 
 const isSame = (one: Repeat, other: Repeat): boolean =>
   typeof one === 'string' || typeof other === 'string'

@@ -1,6 +1,6 @@
 import { countReady } from '../app/rules/count-ready.js';
 import { proposeRules } from '../app/rules/propose-rules.js';
-import { listVersions, readRules, readSource } from '../app/rules/read-rules.js';
+import { listVersions, readLive, readRules } from '../app/rules/read-rules.js';
 import { rescore } from '../app/rules/rescore.js';
 import { discardRules, signRules, switchRules } from '../app/rules/switch-rules.js';
 import { tryRules } from '../app/rules/try-rules.js';
@@ -74,8 +74,8 @@ export async function madeAnswer(
 
 async function madeNothing(desk: Desk, visit: Visit, { problem }: Refused): Promise<Said> {
   if (problem.kind !== 'bad_rules') return refuse(visit, problem);
-  const { model } = await readRules(desk.deps, visit.ctx, true);
-  return { ...badChange(problem.faults, model), aside: true };
+  const { engine } = await readLive(desk.deps, visit.ctx);
+  return { ...badChange(problem.faults, engine.model), aside: true };
 }
 
 /** What a version would have done, with names. All leads are gone through for it, so that not everybody may ask. */
@@ -146,11 +146,8 @@ export async function signAnswer(
   return sealView({ version: signed, marketing, sales }, visit.reader);
 }
 
-async function liveVersion(desk: Desk, visit: Visit): Promise<number> {
-  const live = await readSource(desk.deps, visit.ctx, null);
-  if (live === null) throw new Error('no rules are in force');
-  return live.version;
-}
+const liveVersion = async (desk: Desk, visit: Visit): Promise<number> =>
+  (await readLive(desk.deps, visit.ctx)).version;
 
 type Refused = Extract<Outcome<unknown>, { ok: false }>;
 

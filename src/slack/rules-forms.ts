@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { readRules } from '../app/rules/read-rules.js';
+import { readLive } from '../app/rules/read-rules.js';
 import { done, type Outcome, refused } from '../domain/outcome.js';
 import type { Origin } from '../views/modals/form.js';
 import { presetModal } from '../views/modals/preset.js';
@@ -20,7 +20,8 @@ export async function buildRulesForm(
 ): Promise<Outcome<ModalView>> {
   if (!(await desk.managers.has(visit.ctx.actor, visit.ctx.now)))
     return refused({ kind: 'managers_only', what: 'change the rules' });
-  const { model, version } = await readRules(desk.deps, visit.ctx, true);
+  const { version, engine } = await readLive(desk.deps, visit.ctx);
+  const { model } = engine;
   const origin: Origin = { about: 'rules', id: String(version), message };
   switch (name) {
     case 'preset': {

@@ -1,4 +1,4 @@
-import { readRules } from '../app/rules/read-rules.js';
+import { readLive } from '../app/rules/read-rules.js';
 import { ACTIONS } from '../views/names.js';
 import { readRulesPart } from '../views/rules/edit-menu.js';
 import { readSeal, readVersionNumber, readWayBack } from '../views/rules/press-values.js';
@@ -72,8 +72,8 @@ export const RULES_PRESSES: Record<string, Press> = {
 
 /** Tries another line for the stage at which sales is told, as the calibration suggests. */
 async function tryLine(desk: Desk, visit: Visit, line: number): Promise<Said> {
-  const { model } = await readRules(desk.deps, visit.ctx, true);
+  const { engine } = await readLive(desk.deps, visit.ctx);
   const form = { reason: `The calibration suggests a line of ${line} points`, try: true };
-  const settings = [{ name: model.alert.at, value: String(line) }];
+  const settings = [{ name: engine.model.alert.at, value: String(line) }];
   return changeAnswer(desk, visit, { kind: 'words', settings }, form);
 }

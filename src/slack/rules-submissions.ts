@@ -1,5 +1,5 @@
 import { editPersona } from '../app/personas/edit-persona.js';
-import { readRules } from '../app/rules/read-rules.js';
+import { readLive } from '../app/rules/read-rules.js';
 import type { Change } from '../domain/scoring/change.js';
 import type { Model } from '../domain/scoring/model.js';
 import type { Origin } from '../views/modals/form.js';
@@ -60,8 +60,8 @@ async function changing(
   form: Reasoned,
   to: (model: Model) => Change | null,
 ): Promise<Said> {
-  const { model } = await readRules(desk.deps, visit.ctx, true);
-  const change = to(model);
+  const { engine } = await readLive(desk.deps, visit.ctx);
+  const change = to(engine.model);
   if (change === null) return said(RULE_GONE);
   return changeAnswer(desk, visit, change, form);
 }

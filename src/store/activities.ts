@@ -1,8 +1,9 @@
 import type { ActivityKind, Origin } from '../domain/activity.js';
 import type { Profile } from '../domain/lead.js';
 import type { Deed } from '../domain/scoring/deed.js';
-import { array, column } from './columns.js';
+import { array } from './columns.js';
 import { Prisma, rowsOf, type Tx } from './db.js';
+import { gather } from './gather.js';
 
 export type NewActivity = {
   id: string;
@@ -31,36 +32,12 @@ export async function addActivities(
     insert into activity (id, team_id, lead_id, dedupe_key, kind, origin, actor_id, occurred_at, recorded_at, properties,
       profile)
     select id, ${teamId}::text, lead_id, key, kind, origin, actor_id, at, ${now}::timestamptz, properties, profile
-    from unnest(${array(
-      column(rows, ({ id }) => id),
-      'uuid',
-    )}, ${array(
-      column(rows, ({ leadId }) => leadId),
-      'uuid',
-    )},
-      ${rows.map(({ dedupeKey }) => dedupeKey)}::text[], ${array(
-        column(rows, ({ kind }) => kind),
-        'text',
-      )},
-      ${array(
-        column(rows, ({ origin }) => origin),
-        'text',
-      )}, ${array(
-        column(rows, ({ actorId }) => actorId),
-        'text',
-      )},
-      ${array(
-        column(rows, ({ occurredAt }) => occurredAt),
-        'timestamptz',
-      )},
-      ${array(
-        column(rows, ({ properties }) => JSON.stringify(properties)),
-        'jsonb',
-      )},
-      ${array(
-        column(rows, ({ profile }) => (profile === null ? null : JSON.stringify(profile))),
-        'jsonb',
-      )}
+    from unnest(${array(rows, ({ id }) => id, 'uuid')}, ${array(rows, ({ leadId }) => leadId, 'uuid')},
+      ${rows.map(({ dedupeKey }) => dedupeKey)}::text[], ${array(rows, ({ kind }) => kind, 'text')},
+      ${array(rows, ({ origin }) => origin, 'text')}, ${array(rows, ({ actorId }) => actorId, 'text')},
+      ${array(rows, ({ occurredAt }) => occurredAt, 'timestamptz')},
+      ${array(rows, ({ properties }) => JSON.stringify(properties), 'jsonb')},
+      ${array(rows, ({ profile }) => (profile === null ? null : JSON.stringify(profile)), 'jsonb')}
     ) as t(id, lead_id, key, kind, origin, actor_id, at, properties, profile)
     order by key
     on conflict (team_id, dedupe_key) do nothing
@@ -82,11 +59,5 @@ export async function readDeeds(
     select lead_id as "leadId", dedupe_key as id, occurred_at as at, kind, properties, profile from activity
     where lead_id = any(${leadIds}::uuid[]) and dedupe_key <> all(${except})`,
   );
-  const byLead = new Map<string, Deed[]>();
-  for (const { leadId, ...deed } of rows) {
-    const list = byLead.get(leadId);
-    if (list === undefined) byLead.set(leadId, [deed]);
-    else list.push(deed);
-  }
-  return byLead;
+  return gather(rows);
 }

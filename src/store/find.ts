@@ -7,7 +7,7 @@ import { standLeads } from './lead-rows.js';
 
 export type Match = Tracked & { how: 'exact' | 'part' | 'like'; likeness: number };
 
-type At = { teamId: string; now: Date };
+export type At = { teamId: string; now: Date };
 
 /**
  * Leads by part of a name, company or address, misspelt too: exact matches, then those that contain the
@@ -133,7 +133,8 @@ async function countHot(tx: Tx, rules: Rules, at: At): Promise<number> {
   return exact?.count ?? 0;
 }
 
-const byTotal = (leads: Tracked[]): Tracked[] =>
+/** The hottest first. */
+export const byTotal = (leads: Tracked[]): Tracked[] =>
   leads.toSorted((a, b) => total(b) - total(a) || (a.id < b.id ? -1 : 1));
 
 const HOW: Match['how'][] = ['exact', 'part', 'like'];

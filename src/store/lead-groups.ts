@@ -1,12 +1,10 @@
-import { type Lead, total } from '../domain/lead.js';
+import type { Lead } from '../domain/lead.js';
 import type { Rules } from '../domain/scoring/rules.js';
 import type { LeadRow, Tracked } from '../domain/stand.js';
 import { Prisma, type Tx } from './db.js';
-import { MANY, type Page } from './find.js';
+import { type At, byTotal, MANY, type Page } from './find.js';
 import { LEAD_COLUMNS } from './lead-columns.js';
 import { standLeads } from './lead-rows.js';
-
-type At = { teamId: string; now: Date };
 
 /** Leads of one segment, hottest first, of the first `MANY` as many as asked for, and how many there are in all. */
 export async function listSegment(
@@ -23,7 +21,7 @@ export async function listSegment(
     order by s.heat desc, s.fit + s.behaviour desc, l.id limit ${MANY}`;
   const [all] = await tx.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from standing s where ${isIn}`;
-  const leads = hottestFirst(await standLeads(tx, rules, at.now, rows));
+  const leads = byTotal(await standLeads(tx, rules, at.now, rows));
   return { leads: leads.slice(0, limit), count: all?.count ?? 0 };
 }
 
@@ -39,7 +37,7 @@ export async function listAccount(
     select ${LEAD_COLUMNS} from lead l left join standing s on s.lead_id = l.id and s.version = ${rules.version}
     where l.team_id = ${at.teamId} and l.account = ${account}
     order by s.fit + s.behaviour desc nulls last, l.id limit ${limit}`;
-  return hottestFirst(await standLeads(tx, rules, at.now, rows));
+  return byTotal(await standLeads(tx, rules, at.now, rows));
 }
 
 /** How long leads stayed in consideration, of those that left it: how many did, and the median in milliseconds. */
@@ -78,6 +76,3 @@ export async function listStuckSince(
     count: rows[0]?.count ?? 0,
   };
 }
-
-const hottestFirst = (leads: Tracked[]): Tracked[] =>
-  leads.toSorted((a, b) => total(b) - total(a) || (a.id < b.id ? -1 : 1));

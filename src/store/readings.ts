@@ -1,5 +1,6 @@
 import type { Told } from '../domain/context.js';
 import type { Tx } from './db.js';
+import { gather } from './gather.js';
 
 /** What is noted for the score's sake is nothing that happened. */
 const BOOKKEEPING = ['profile_stated', 'funnel_set'];
@@ -14,14 +15,4 @@ export async function readTimelines(tx: Tx, leadIds: string[], most: number): Pr
       order by occurred_at desc, id desc limit ${most}) a
     order by a.occurred_at desc, a.id desc`;
   return gather(rows);
-}
-
-function gather<T extends { leadId: string }>(rows: T[]): Map<string, T[]> {
-  const byLead = new Map<string, T[]>();
-  for (const row of rows) {
-    const list = byLead.get(row.leadId);
-    if (list === undefined) byLead.set(row.leadId, [row]);
-    else list.push(row);
-  }
-  return byLead;
 }

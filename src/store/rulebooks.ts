@@ -15,6 +15,8 @@ export type NewRulebook = {
   status: RulebookStatus;
   createdAt: Date;
   liveAt: Date | null;
+  /** Leads after this one are still to be scored by it; null where all are. */
+  cursor: string | null;
 };
 
 /** Keeps the rules from being changed until this transaction is over. Many may hold them at once. */
@@ -61,10 +63,10 @@ const revived = (model: Model): Model => ({
 export async function addRulebook(tx: Tx, book: NewRulebook): Promise<void> {
   await tx.$executeRaw`
     insert into rulebook (team_id, version, name, source, model, based_on, diff, author_id, reason, status, created_at,
-      live_at, done)
+      live_at, done, cursor)
     values (${book.teamId}, ${book.version}, ${book.name}, ${book.source}, ${JSON.stringify(book.model)}::jsonb,
       ${book.basedOn}, ${JSON.stringify(book.diff)}::jsonb, ${book.authorId}, ${book.reason}, ${book.status},
-      ${book.createdAt}, ${book.liveAt}, 0)
+      ${book.createdAt}, ${book.liveAt}, 0, ${book.cursor}::uuid)
     on conflict do nothing`;
 }
 

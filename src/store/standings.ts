@@ -1,7 +1,7 @@
 import type { Rules } from '../domain/scoring/rules.js';
 import { freshStanding, type Standing } from '../domain/scoring/standing.js';
 import type { Tracked } from '../domain/stand.js';
-import { array, column } from './columns.js';
+import { array } from './columns.js';
 import { Prisma, rowsOf, runIn, type Tx } from './db.js';
 
 /** How a lead stands, as stored under one version of the rules. */
@@ -49,97 +49,19 @@ function isEmpty(value: unknown): boolean {
 /** Leads as the rows of a table `t`, column by column. */
 function rowsOfLeads(leads: Tracked[]): Prisma.Sql {
   const columns: [string, Prisma.Sql][] = [
-    [
-      'lead_id',
-      array(
-        column(leads, ({ id }) => id),
-        'uuid',
-      ),
-    ],
-    [
-      'team_id',
-      array(
-        column(leads, ({ teamId }) => teamId),
-        'text',
-      ),
-    ],
-    [
-      'fit',
-      array(
-        column(leads, ({ fit }) => fit),
-        'int',
-      ),
-    ],
-    [
-      'behaviour',
-      array(
-        column(leads, ({ behaviour }) => behaviour),
-        'float8',
-      ),
-    ],
-    [
-      'as_of',
-      array(
-        column(leads, ({ sheet }) => new Date(sheet.standing.at)),
-        'timestamptz',
-      ),
-    ],
-    [
-      'state',
-      array(
-        column(leads, ({ sheet }) => JSON.stringify(packed(sheet.standing))),
-        'jsonb',
-      ),
-    ],
-    [
-      'stage',
-      array(
-        column(leads, ({ stage }) => stage),
-        'text',
-      ),
-    ],
-    [
-      'heat',
-      array(
-        column(leads, ({ heat }) => heat),
-        'smallint',
-      ),
-    ],
-    [
-      'segments',
-      array(
-        column(leads, ({ segments }) => `{${segments.join(',')}}`),
-        'text',
-      ),
-    ],
-    [
-      'due_at',
-      array(
-        column(leads, ({ dueAt }) => dueAt),
-        'timestamptz',
-      ),
-    ],
-    [
-      'last_activity_at',
-      array(
-        column(leads, ({ lastActivityAt }) => lastActivityAt),
-        'timestamptz',
-      ),
-    ],
-    [
-      'last_activity_kind',
-      array(
-        column(leads, ({ lastActivityKind }) => lastActivityKind),
-        'text',
-      ),
-    ],
-    [
-      'quiet_since',
-      array(
-        column(leads, ({ quietSince }) => quietSince),
-        'timestamptz',
-      ),
-    ],
+    ['lead_id', array(leads, ({ id }) => id, 'uuid')],
+    ['team_id', array(leads, ({ teamId }) => teamId, 'text')],
+    ['fit', array(leads, ({ fit }) => fit, 'int')],
+    ['behaviour', array(leads, ({ behaviour }) => behaviour, 'float8')],
+    ['as_of', array(leads, ({ sheet }) => new Date(sheet.standing.at), 'timestamptz')],
+    ['state', array(leads, ({ sheet }) => JSON.stringify(packed(sheet.standing)), 'jsonb')],
+    ['stage', array(leads, ({ stage }) => stage, 'text')],
+    ['heat', array(leads, ({ heat }) => heat, 'smallint')],
+    ['segments', array(leads, ({ segments }) => `{${segments.join(',')}}`, 'text')],
+    ['due_at', array(leads, ({ dueAt }) => dueAt, 'timestamptz')],
+    ['last_activity_at', array(leads, ({ lastActivityAt }) => lastActivityAt, 'timestamptz')],
+    ['last_activity_kind', array(leads, ({ lastActivityKind }) => lastActivityKind, 'text')],
+    ['quiet_since', array(leads, ({ quietSince }) => quietSince, 'timestamptz')],
   ];
   const names = Prisma.raw(columns.map(([name]) => name).join(', '));
   return Prisma.sql`unnest(${Prisma.join(columns.map(([, values]) => values))}) as t(${names})`;

@@ -50,7 +50,6 @@ export async function until<T>(
   throw new Error(`${what}: not within ${limitMs} ms\n${context?.out() ?? ''}`);
 }
 
-/** Is there such a process, one that has ended but is still listed not counted? */
 /** Empty where there is none: it may end between a look and a reading. */
 function statOf(pid: number): string {
   try {
@@ -60,6 +59,7 @@ function statOf(pid: number): string {
   }
 }
 
+/** Is there such a process, one that has ended but is still listed not counted? */
 export function isRunning(pid: number): boolean {
   if (!existsSync('/proc/self')) return signalReaches(pid);
   const stat = statOf(pid);

@@ -6,7 +6,7 @@ import { readTimelines } from '../../store/readings.js';
 import type { Deps } from '../deps.js';
 import { readLeads } from '../lead/leads.js';
 import { readReasons } from '../lead/reasons.js';
-import { standingFacts } from '../lead/standing-facts.js';
+import { standingTeller } from '../lead/standing-facts.js';
 
 /** What handoff cards show, as it is now. */
 export async function handoffFacts(
@@ -24,6 +24,7 @@ export async function handoffFacts(
   const worked = await readWorked(tx, leadIds);
   const sentBack = await readSentBack(tx, leadIds);
   const before = await readMade(tx, leadIds);
+  const standsFor = await standingTeller(tx, deps, { teamId, now });
   const facts = new Map<string, HandoffFacts>();
   for (const handoff of handoffs) {
     const lead = leads.get(handoff.leadId);
@@ -49,7 +50,7 @@ export async function handoffFacts(
       model: handoff.model,
       rule: handoff.rule,
       before: before.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,
-      ...(await standingFacts(tx, deps, { teamId, now }, lead)),
+      ...standsFor(lead),
       sentBack: sentBack.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,
     });
   }

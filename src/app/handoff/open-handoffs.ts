@@ -1,5 +1,6 @@
 import type { Verdict } from '../../domain/judge.js';
 import type { Stage } from '../../domain/lead.js';
+import { isAtLine, isScoreRule } from '../../domain/scoring/alert-line.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
 import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
@@ -41,7 +42,7 @@ export async function openHandoffs(
 
 /** Below the line at which sales is told. Whoever asked a question is ready at any score, and stays so. */
 const fellBelow = ({ engine }: Rules, before: Stage, after: Stage): boolean =>
-  before !== after && after !== 'sql' && (after === 'new' || engine.model.alert.at === 'sql');
+  before !== after && !isAtLine(engine, after);
 
 async function openOf(tx: Tx, leadIds: string[]): Promise<Map<string, { id: string; byScore: boolean }>> {
   if (leadIds.length === 0) return new Map();
@@ -49,7 +50,7 @@ async function openOf(tx: Tx, leadIds: string[]): Promise<Map<string, { id: stri
     where: { leadId: { in: leadIds }, status: { in: OPEN_HANDOFF } },
     select: { id: true, leadId: true, rule: true },
   });
-  return new Map(rows.map(({ leadId, id, rule }) => [leadId, { id, byScore: rule.startsWith('Reached') }]));
+  return new Map(rows.map(({ leadId, id, rule }) => [leadId, { id, byScore: isScoreRule(rule) }]));
 }
 
 async function createAll(

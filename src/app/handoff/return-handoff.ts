@@ -1,6 +1,7 @@
 import type { Lead } from '../../domain/lead.js';
 import { leadRef, total } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { alertLine } from '../../domain/scoring/alert-line.js';
 import { inTx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
@@ -43,9 +44,9 @@ export async function returnHandoff(
     if (lead.ownerId !== null && lead.ownerId !== actor) {
       return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'return' });
     }
-    const { alert, lines } = (await liveRules(tx, deps, ctx)).engine.model;
-    const line = lines[alert.at] ?? lines.sql;
-    const readyLine = Math.max(line?.enter ?? 0, total(lead) + alert.pointsAfterNotReady);
+    const { model } = (await liveRules(tx, deps, ctx)).engine;
+    const gained = total(lead) + model.alert.pointsAfterNotReady;
+    const readyLine = Math.max(alertLine(model)?.enter ?? 0, gained);
     const returned = { ...lead, ownerId: null, handed: false, raisedLine: readyLine, readyLine };
     await saveLeads(tx, [returned]);
     await tx.handoff.update({

@@ -9,7 +9,7 @@ import type { Deps } from '../deps.js';
 import { OPEN_HANDOFF } from '../messages.js';
 import type { At } from '../rules/live-rules.js';
 import { resolveLead } from './resolve-lead.js';
-import { type StandingFacts, standingFacts } from './standing-facts.js';
+import { type StandingFacts, standingTeller } from './standing-facts.js';
 
 export type Shown = {
   lead: Lead;
@@ -35,8 +35,9 @@ async function shown(tx: Tx, deps: Deps, at: At, lead: Tracked): Promise<Shown> 
   const handoff = OPEN_HANDOFF.some((status) => status === newest?.status) ? newest : null;
   const running = await tx.enrolment.findFirst({ where: { leadId: lead.id, endedAt: null } });
   const track = deps.playbook.tracks.find(({ id }) => id === running?.track);
+  const standsFor = await standingTeller(tx, deps, at);
   return {
-    ...(await standingFacts(tx, deps, at, lead)),
+    ...standsFor(lead),
     lead,
     timeline: (timelines.get(lead.id) ?? []).map(happened),
     waitingHandoffId: handoff?.status === 'waiting' ? handoff.id : null,

@@ -7,7 +7,7 @@ import { type Tracked, verdictOf } from '../../domain/stand.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules } from '../rules/live-rules.js';
-import { adviceFor } from './advice.js';
+import { adviser } from './advice.js';
 
 /** How a lead stands, beyond its score: for its card and its page. */
 export type StandingFacts = {
@@ -20,13 +20,15 @@ export type StandingFacts = {
   advice: Advice;
 };
 
-export async function standingFacts(tx: Tx, deps: Deps, at: At, lead: Tracked): Promise<StandingFacts> {
+/** Answers how leads stand, one by one: rules and personas are read once, for however many. */
+export async function standingTeller(tx: Tx, deps: Deps, at: At): Promise<(lead: Tracked) => StandingFacts> {
   const { engine } = await liveRules(tx, deps, at);
-  return {
+  const adviceFor = await adviser(tx, deps, at);
+  return (lead) => ({
     lifecycle: lifecycleOf(engine, lead.sheet.standing, at.now.getTime()),
     verdict: verdictOf(engine, lead, at.now),
     segments: engine.model.segments.filter(({ id }) => lead.segments.includes(id)).map(({ label }) => label),
     ahead: forecast(engine, lead.sheet, at.now),
-    advice: await adviceFor(tx, deps, at, lead),
-  };
+    advice: adviceFor(lead),
+  });
 }

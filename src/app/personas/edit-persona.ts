@@ -1,6 +1,6 @@
 import { oneLine } from '../../domain/event.js';
 import { done, type Outcome, type Problem, refused } from '../../domain/outcome.js';
-import type { Persona } from '../../domain/persona.js';
+import { PERSONA_LIMITS, type Persona } from '../../domain/persona.js';
 import { inTx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { lockPersona, savePersona } from '../../store/personas.js';
@@ -12,10 +12,6 @@ import { readPersonas } from './list-personas.js';
 export type PersonaChange = Partial<Omit<Persona, 'id' | 'matches' | 'notes'>>;
 
 type Text = string | string[];
-
-/** As the schema of the playbook has it. */
-const LONGEST = { name: 100, line: 300 };
-const MOST = { lines: 20, notes: 100 };
 
 /**
  * Changes what is said of a kind of buyer, and attaches a note from a real deal (S60). Managers only; who changed what
@@ -39,7 +35,7 @@ export async function editPersona(
     const changes = differing(before, change);
     if (Object.keys(changes).length === 0 && note === '') return refused({ kind: 'no_change' });
     const notes = note === '' ? before.notes : [...before.notes, { text: note, by: actor, at: now }];
-    const after = { ...before, ...change, notes: notes.slice(-MOST.notes) };
+    const after = { ...before, ...change, notes: notes.slice(-PERSONA_LIMITS.notes) };
     await savePersona(tx, teamId, after, actor, now);
     await addHistory(tx, [
       deed(deps, { teamId, leadId: null, now, actor }, 'persona.edited', {
@@ -62,11 +58,16 @@ const plain = (value: Text): Text =>
 
 function tooMuch(fields: Record<string, Text>): Problem | null {
   for (const [field, value] of Object.entries(fields)) {
-    const limit = field === 'name' ? LONGEST.name : LONGEST.line;
+    const limit = field === 'name' ? PERSONA_LIMITS.name : PERSONA_LIMITS.line;
     const long = [value].flat().find((line) => line.length > limit);
     if (long !== undefined) return { kind: 'too_long', field, limit, length: long.length };
-    if (Array.isArray(value) && value.length > MOST.lines)
-      return { kind: 'too_many', what: `lines of ${field}`, limit: MOST.lines, count: value.length };
+    if (Array.isArray(value) && value.length > PERSONA_LIMITS.lines)
+      return {
+        kind: 'too_many',
+        what: `lines of ${field}`,
+        limit: PERSONA_LIMITS.lines,
+        count: value.length,
+      };
   }
   return null;
 }

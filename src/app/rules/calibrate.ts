@@ -1,4 +1,6 @@
 import type { CalibrationFacts, RuleAcceptance, ScoreBand } from '../../domain/calibration-facts.js';
+import { alertLine, isScoreRule } from '../../domain/scoring/alert-line.js';
+import type { Deed } from '../../domain/scoring/deed.js';
 import type { Engine } from '../../domain/scoring/engine.js';
 import { peakBefore } from '../../domain/scoring/peak.js';
 import { replay } from '../../domain/scoring/replay.js';
@@ -40,8 +42,7 @@ export function calibrate(deps: Deps, at: At): Promise<Calibration> {
       engine,
       customers.filter(({ handed }) => !handed),
     );
-    const { alert, lines } = engine.model;
-    const line = (lines[alert.at] ?? lines.sql)?.enter ?? Infinity;
+    const line = alertLine(engine.model)?.enter ?? Infinity;
     const evidence = { line, cases: lineCases(cases), customers: customers.length, missed };
     const advice = suggestLine(evidence);
     return {
@@ -94,14 +95,12 @@ async function peaksOf(tx: Tx, engine: Engine, customers: Customer[]): Promise<n
   return peaks;
 }
 
-type Deeds = Awaited<ReturnType<typeof readDeeds>> extends Map<string, infer D> ? D : never;
-
 /** Goes through things with the past of the lead each is about, a batch of pasts in memory at a time. */
 async function withDeeds<T>(
   tx: Tx,
   things: T[],
   leadOf: (thing: T) => string,
-  look: (thing: T, deeds: Deeds) => void,
+  look: (thing: T, deeds: Deed[]) => void,
 ): Promise<void> {
   for (let from = 0; from < things.length; from += BATCH) {
     const batch = things.slice(from, from + BATCH);
@@ -125,7 +124,7 @@ function casesOf(outcomes: HandoffOutcome[]): Case[] {
 
 /** Those decided that the line had a say in: whoever asked a question is ready at any score. */
 function lineCases(cases: Case[]): LineCase[] {
-  const byScore = cases.filter(({ rule }) => rule.startsWith('Reached'));
+  const byScore = cases.filter(({ rule }) => isScoreRule(rule));
   const won = new Map<string, number>();
   const others: LineCase[] = [];
   for (const { became, score, leadId } of byScore) {

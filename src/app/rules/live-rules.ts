@@ -43,6 +43,9 @@ export async function rulesAt(tx: Tx, deps: Deps, teamId: string, version: numbe
   return rules;
 }
 
+/** No lead's id comes before it. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
 async function begin(tx: Tx, deps: Deps, { teamId, now }: At): Promise<number> {
   // A team older than the choice of presets keeps the numbers it has always had.
   const isOld = (await tx.lead.count({ where: { teamId } })) > 0;
@@ -63,6 +66,8 @@ async function begin(tx: Tx, deps: Deps, { teamId, now }: At): Promise<number> {
     status: 'live',
     createdAt: now,
     liveAt: now,
+    // Its leads were made before there were standings: they are scored at the start (rescore.ts).
+    cursor: isOld ? BEFORE_ALL : null,
   });
   return 1;
 }

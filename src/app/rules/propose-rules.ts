@@ -49,6 +49,7 @@ export async function proposeRules(
       status: 'draft',
       createdAt: ctx.now,
       liveAt: null,
+      cursor: null,
     });
     await addHistory(tx, [
       deed(deps, { ...ctx, leadId: null }, 'rules.proposed', { version, reason, diff: diff.slice(0, 50) }),

@@ -1,21 +1,25 @@
 import type { RulebookStatus, RulesFacts, VersionLine } from '../../domain/rules-facts.js';
 import { missingFor } from '../../domain/scoring/missing.js';
+import type { Rules } from '../../domain/scoring/rules.js';
 import { inTx, type Tx } from '../../store/db.js';
-import { readModel } from '../../store/rulebooks.js';
 import { countSegments } from '../../store/segments.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules } from './live-rules.js';
 
 type Row = Awaited<ReturnType<Tx['rulebook']['findFirst']>> & object;
 
+/** The rules in force, for who needs no more than that. */
+export const readLive = (deps: Deps, at: At): Promise<Rules> =>
+  inTx(deps.db, (tx) => liveRules(tx, deps, at));
+
 /** The definitions in force, who stands behind them, and what is being changed (S36). */
 export function readRules(deps: Deps, at: At, isManager: boolean): Promise<RulesFacts> {
   return inTx(deps.db, async (tx) => {
-    const { version } = await liveRules(tx, deps, at);
+    const { version, engine } = await liveRules(tx, deps, at);
+    const { model } = engine;
     const row = await tx.rulebook.findUniqueOrThrow({
       where: { teamId_version: { teamId: at.teamId, version } },
     });
-    const model = await readModel(tx, at.teamId, version);
     const pending = await tx.rulebook.findMany({
       where: { teamId: at.teamId, status: { in: ['draft', 'rescoring'] } },
       orderBy: { version: 'desc' },

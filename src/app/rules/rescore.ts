@@ -1,4 +1,5 @@
 import { accountKey } from '../../domain/account.js';
+import { isStale } from '../../domain/judge.js';
 import type { Progress } from '../../domain/rules-facts.js';
 import { nextDue } from '../../domain/scoring/forecast.js';
 import { replay } from '../../domain/scoring/replay.js';
@@ -80,7 +81,9 @@ async function scoreByPast(tx: Tx, rules: Rules, { teamId, now }: At, ids: strin
   const leads = rows.map((row) => {
     const sheet = replay(engine, row, deeds.get(row.id) ?? [], now);
     const isCold =
-      row.coldAt !== null || row.wonAt !== null || isQuiet(rules, sheet.standing.quietSince, now);
+      row.coldAt !== null ||
+      row.wonAt !== null ||
+      isStale(engine, { quietSince: new Date(sheet.standing.quietSince) }, now);
     return standingOf(
       engine,
       { ...row, dueAt: nextDue(engine, sheet, now, isCold), scored: false },
@@ -91,9 +94,6 @@ async function scoreByPast(tx: Tx, rules: Rules, { teamId, now }: At, ids: strin
   await addStandings(tx, rules, leads);
   return rows;
 }
-
-const isQuiet = ({ engine }: Rules, quietSince: number, now: Date): boolean =>
-  now.getTime() >= quietSince + engine.model.quiet.coldDays * 86_400_000;
 
 type Put = 'in force' | 'more left' | 'given up';
 
@@ -126,19 +126,23 @@ async function putInForce(tx: Tx, deps: Deps, at: At, version: number): Promise<
 }
 
 /**
- * Scores the leads no standing is stored of: those of a team from before there were standings, who have no account yet
- * either. May be stopped at any time, and does nothing where there is nothing to do. Answers how many they were.
+ * Scores the leads of a team from before there were standings, who have no account yet either. May be stopped at any
+ * time, and goes on from where it was; where there is nothing to do it costs a look at one row. Answers how many.
  */
 export async function scoreNew(deps: Deps, at: At): Promise<number> {
   for (let count = 0; ; ) {
     const scored = await inTx(deps.db, async (tx) => {
       const { live } = await rulesInForce(tx, deps, at);
-      const ids = await unscoredLeads(tx, at.teamId, live.version, BATCH, null);
+      const where = { teamId_version: { teamId: at.teamId, version: live.version } };
+      const { cursor } = await tx.rulebook.findUniqueOrThrow({ where, select: { cursor: true } });
+      if (cursor === null) return 0;
+      const ids = await unscoredLeads(tx, at.teamId, live.version, BATCH, cursor);
       const rows = await scoreByPast(tx, live, at, ids);
       await saveLeads(
         tx,
         rows.map((row) => ({ ...row, account: accountKey(row) })),
       );
+      await tx.rulebook.update({ where, data: { cursor: ids.at(-1) ?? null } });
       return ids.length;
     });
     count += scored;

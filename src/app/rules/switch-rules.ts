@@ -70,6 +70,7 @@ async function copyOf(tx: Tx, ctx: Ctx, version: number, live: Rules): Promise<n
     status: 'draft',
     createdAt: now,
     liveAt: null,
+    cursor: null,
   });
   return next;
 }

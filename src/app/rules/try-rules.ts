@@ -1,6 +1,7 @@
 import type { LeadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import type { Alert, Progress, TrialFacts } from '../../domain/rules-facts.js';
+import { isAtLine } from '../../domain/scoring/alert-line.js';
 import { inOrder } from '../../domain/scoring/deed.js';
 import { missingFor } from '../../domain/scoring/missing.js';
 import { replay } from '../../domain/scoring/replay.js';
@@ -111,6 +112,7 @@ function refOf({ engine }: Rules, lead: Scanned, deeds: Scanned['deeds'], now: D
 function isAbove({ engine }: Rules, lead: Scanned, deeds: Scanned['deeds'], now: Date): boolean {
   const { alert, high } = engine.model;
   const { standing } = replay(engine, lead, deeds, now);
-  const atLine = standing.stage === 'sql' || (standing.stage === 'mql' && alert.at === 'mql');
-  return atLine && lead.wonAt === null && (!alert.requireFit || standing.met >= high.fit);
+  return (
+    isAtLine(engine, standing.stage) && lead.wonAt === null && (!alert.requireFit || standing.met >= high.fit)
+  );
 }

@@ -46,7 +46,8 @@ export function idealCriteria(icp: Icp, profile: Profile): { met: Attribute[]; a
   return { met, asked };
 }
 
-const IDEAL: Attribute[] = ['industry', 'companySize', 'seniority', 'budget', 'country'];
+/** What an ideal customer is described by (Icp). */
+export const IDEAL: Attribute[] = ['industry', 'companySize', 'seniority', 'budget', 'country'];
 
 function isIdeal(icp: Icp, attribute: Attribute, value: string | number): boolean {
   if (!saysSomething(icp, attribute)) return false;

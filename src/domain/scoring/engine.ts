@@ -106,7 +106,9 @@ export function compile(model: Model): Engine {
     segmentWatches: segments.flatMap(({ test }) => test.watches),
     segmentScores: [...new Set(segments.flatMap(({ named }) => scoresIn(named.when)))],
     heatLines: heatLinesOf(model),
-    keepsMails: JSON.stringify(model).includes('"opened":'),
+    keepsMails: [model.rules, model.ready, model.disqualify, model.segments]
+      .flat()
+      .some(({ when }) => leavesOf(when).some((leaf) => 'opened' in leaf)),
   };
 }
 
@@ -120,12 +122,15 @@ function rings(model: Model, named: Named[], prefix: string): Ring[] {
   }));
 }
 
-function scoresIn(condition: Condition): number[] {
-  if ('all' in condition) return condition.all.flatMap(scoresIn);
-  if ('any' in condition) return condition.any.flatMap(scoresIn);
-  if ('not' in condition) return scoresIn(condition.not);
-  return 'score' in condition ? [condition.score] : [];
+/** What a condition asks for in the end. */
+function leavesOf(condition: Condition): Condition[] {
+  if ('all' in condition) return condition.all.flatMap(leavesOf);
+  if ('any' in condition) return condition.any.flatMap(leavesOf);
+  return 'not' in condition ? leavesOf(condition.not) : [condition];
 }
+
+const scoresIn = (condition: Condition): number[] =>
+  leavesOf(condition).flatMap((leaf) => ('score' in leaf ? [leaf.score] : []));
 
 function hasLevel(condition: Condition): boolean {
   if ('all' in condition) return condition.all.some(hasLevel);

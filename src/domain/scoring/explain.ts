@@ -1,5 +1,5 @@
 import type { Lead } from '../lead.js';
-import { idealCriteria, passes } from './attributes.js';
+import { passes } from './attributes.js';
 import type { Deed } from './deed.js';
 import type { Engine } from './engine.js';
 import type { Sheet, Teller } from './fold.js';
@@ -177,6 +177,3 @@ function rounded(lines: Exact[]): ScoreLine[] {
     what,
   }));
 }
-
-/** Which criteria of the ideal customer a lead meets, for the verdict on its fit (S06, S16). */
-export const criteriaOf = (engine: Engine, { profile }: Sheet) => idealCriteria(engine.model.icp, profile);

@@ -4,10 +4,10 @@ import { groupValue, newest, noteMail, type Test } from './condition.js';
 import type { Deed } from './deed.js';
 import type { Engine, OfKind, ReadyRule, Ring } from './engine.js';
 import type { Named, Rule } from './model.js';
-import { fitOf, totalAt, worth } from './score.js';
+import { addPoints, fitOf, totalAt } from './score.js';
 import { seenOf } from './seen.js';
 import { enterStage, type Move, settleStage } from './stage.js';
-import type { Fading, Standing } from './standing.js';
+import type { Standing } from './standing.js';
 
 const DAY = 86_400_000;
 
@@ -39,7 +39,6 @@ export type Teller = {
     after: { fit: number; profile: Profile },
   ): void;
   moved?(move: Move): void;
-  funnelled?(deed: Deed): void;
   rang?(named: Named, deed: Deed): void;
 };
 
@@ -65,7 +64,7 @@ export function step(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): vo
   for (const rule of ofKind.rules) {
     if (fires(engine, sheet, rule, deed, before)) award(standing, rule, deed, tell);
   }
-  move(sheet, ofKind, deed, tell);
+  move(sheet, ofKind, deed);
   standing.at = at;
   standing.id = deed.id;
   const entered = enterStage(engine, standing, at, total);
@@ -163,18 +162,13 @@ function mayRepeat({ fired }: Standing, { rule, limit }: ReadyRule, at: number):
 
 function award(standing: Standing, { rule, halfLife, limit }: ReadyRule, deed: Deed, tell: Teller): void {
   const at = deed.at.getTime();
-  const sums = rule.cap === null ? standing.groups : standing.capped;
-  const id = rule.cap === null ? rule.group : rule.id;
-  sums[id] = added(sums[id], halfLife, at, rule.points);
+  addPoints(standing, rule, halfLife, at);
   if (limit !== null) standing.fired[rule.id] = newest(standing.fired[rule.id] ?? [], at, limit.most);
   tell.awarded?.(rule, deed);
 }
 
-const added = (sum: Fading | undefined, halfLife: number, at: number, points: number): Fading =>
-  sum === undefined ? [points, at] : [worth(sum, halfLife, at) + points, at];
-
 /** Forward in the funnel by what they do, never back; either way by a rep's word. */
-function move({ standing }: Sheet, { moves }: OfKind, deed: Deed, tell: Teller): void {
+function move({ standing }: Sheet, { moves }: OfKind, deed: Deed): void {
   const said =
     deed.kind === 'funnel_set' ? FUNNEL_STAGES.find((stage) => stage === deed.properties.to) : undefined;
   if (said === undefined && moves.length === 0) return;
@@ -185,7 +179,6 @@ function move({ standing }: Sheet, { moves }: OfKind, deed: Deed, tell: Teller):
   if (to === undefined || to === standing.funnel) return;
   standing.funnel = to;
   standing.funnelSince = deed.at.getTime();
-  tell.funnelled?.(deed);
 }
 
 /** Handoff rules that come true by this deed, or are true and were touched by it. */
@@ -212,7 +205,7 @@ function ring(
 }
 
 /** A lead that is not to be handed over rings nothing, and uses up no rule's days. */
-function mayRing(engine: Engine, sheet: Sheet, at: number): boolean {
+export function mayRing(engine: Engine, sheet: Sheet, at: number): boolean {
   const { outAt, quietSince } = sheet.standing;
   if (outAt !== null || at >= quietSince + engine.model.quiet.coldDays * DAY) return false;
   return !engine.disqualify.some(({ test }) => test.holds(seenOf(engine, sheet), at));

@@ -1,7 +1,7 @@
 import type { Stage } from '../lead.js';
 import type { Engine } from './engine.js';
 import type { Sheet } from './fold.js';
-import { scoreAt, totalAt, whole } from './score.js';
+import { addPoints, scoreAt, totalAt, whole } from './score.js';
 import { nextBelow, nextFall, settleStage } from './stage.js';
 
 const DAY = 86_400_000;
@@ -106,11 +106,7 @@ export function oneStepAway(
 function gain(engine: Engine, standing: Sheet['standing'], ruleId: string, at: number): number {
   const ready = engine.rules.get(ruleId);
   if (ready === undefined) return 0;
-  const { rule, halfLife } = ready;
   const more = structuredClone(standing);
-  const sums = rule.cap === null ? more.groups : more.capped;
-  const id = rule.cap === null ? rule.group : rule.id;
-  const [sum, since] = sums[id] ?? [0, at];
-  sums[id] = [(halfLife === 0 ? sum : sum * 2 ** ((since - at) / halfLife)) + rule.points, at];
+  addPoints(more, ready.rule, ready.halfLife, at);
   return scoreAt(engine, more, at).total - scoreAt(engine, standing, at).total;
 }

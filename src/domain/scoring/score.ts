@@ -1,6 +1,7 @@
 import type { Profile } from '../lead.js';
 import { idealCriteria, passes } from './attributes.js';
 import type { Engine, ReadyGroup } from './engine.js';
+import type { Rule } from './model.js';
 import type { Fading, Standing } from './standing.js';
 
 const DAY = 86_400_000;
@@ -8,6 +9,14 @@ const DAY = 86_400_000;
 /** What a fading sum is worth at an instant (ms) not before its own. `halfLife` in ms; 0 never fades. */
 export const worth = ([sum, since]: Fading, halfLife: number, at: number): number =>
   halfLife === 0 || at <= since ? sum : sum * 2 ** ((since - at) / halfLife);
+
+/** Gives a rule's points at an instant (ms). Those of a rule with a cap are kept apart. `halfLife` in ms. */
+export function addPoints(standing: Standing, rule: Rule, halfLife: number, at: number): void {
+  const sums = rule.cap === null ? standing.groups : standing.capped;
+  const id = rule.cap === null ? rule.group : rule.id;
+  const sum = sums[id];
+  sums[id] = sum === undefined ? [rule.points, at] : [worth(sum, halfLife, at) + rule.points, at];
+}
 
 /** How many silences there were by then, the one still going on included once it is long enough. */
 export function silencesAt(engine: Engine, standing: Standing, at: number): number {

@@ -1,10 +1,9 @@
-import type { Stage } from '../lead.js';
+import { alertLine, isAtLine, scoreRule } from './alert-line.js';
 import type { Deed } from './deed.js';
 import { inOrder } from './deed.js';
 import type { Engine } from './engine.js';
-import { type Sheet, step, type Teller } from './fold.js';
+import { mayRing, step, type Teller } from './fold.js';
 import { blankSheet } from './replay.js';
-import { seenOf } from './seen.js';
 
 const DAY = 86_400_000;
 
@@ -21,7 +20,7 @@ export function simulate(
   lead: { createdAt: Date; tags: string[] },
   deeds: Deed[],
 ): SimulatedAlert[] {
-  const { alert, quiet, high, lines } = engine.model;
+  const { alert, quiet, high } = engine.model;
   const sheet = blankSheet(engine, lead.createdAt, lead.tags);
   const alerts: SimulatedAlert[] = [];
   let open: 'score' | 'rule' | null = null;
@@ -40,23 +39,13 @@ export function simulate(
     rung = null;
     step(engine, sheet, deed, tell);
     if (deed.kind === 'deal_won') break;
-    if (open !== null || !mayBeReady(engine, sheet, at)) continue;
-    const line = lines[alert.at] ?? lines.sql;
+    if (open !== null || !mayRing(engine, sheet, at)) continue;
+    const line = alertLine(engine.model);
     const fits = !alert.requireFit || sheet.standing.met >= high.fit;
     const byScore = line !== null && fits && isAtLine(engine, sheet.standing.stage);
     if (rung === null && !byScore) continue;
     open = rung === null ? 'score' : 'rule';
-    alerts.push({ at: deed.at, rule: rung ?? `Reached ${line?.enter} points` });
+    alerts.push({ at: deed.at, rule: rung ?? scoreRule(line?.enter ?? 0) });
   }
   return alerts;
-}
-
-const isAtLine = ({ model }: Engine, stage: Stage): boolean =>
-  stage === 'sql' || (stage === 'mql' && model.alert.at === 'mql');
-
-function mayBeReady(engine: Engine, sheet: Sheet, at: number): boolean {
-  const { standing } = sheet;
-  if (standing.outAt !== null || at >= standing.quietSince + engine.model.quiet.coldDays * DAY) return false;
-  const seen = seenOf(engine, sheet);
-  return !engine.disqualify.some(({ test }) => test.holds(seen, at));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adviceFor } from '../../../src/app/lead/advice.js';
+import { adviser } from '../../../src/app/lead/advice.js';
 import { editPersona, type PersonaChange } from '../../../src/app/personas/edit-persona.js';
 import { listPersonas } from '../../../src/app/personas/list-personas.js';
 import { inTx } from '../../../src/store/db.js';
@@ -18,7 +18,7 @@ const advice = async (title: string | null, buyingRole: string | null = null) =>
   const profile = { ...(title === null ? {} : { title }), ...(buyingRole === null ? {} : { buyingRole }) };
   await world.send(world.event('email_clicked', 'jane@acme.com', { profile }));
   const lead = await world.lead();
-  return inTx(world.deps.db, (tx) => adviceFor(tx, world.deps, world.at(), lead));
+  return inTx(world.deps.db, async (tx) => (await adviser(tx, world.deps, world.at()))(lead));
 };
 
 describe('personas', () => {

@@ -205,6 +205,7 @@ it('a team from before there were standings is scored at the start, and its peop
   await world.send(world.event('demo_requested'));
   const where = { teamId: world.team };
   await world.prisma.standing.deleteMany({ where });
+  await world.prisma.rulebook.deleteMany({ where });
   await world.prisma.lead.updateMany({ where, data: { account: null } });
   expect(await world.total()).toBe(30);
   expect(await scoreNew(world.deps, world.at())).toBe(1);

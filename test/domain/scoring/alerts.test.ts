@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { total } from '../../../src/domain/lead.js';
+import { isAtLine } from '../../../src/domain/scoring/alert-line.js';
 import type { Deed } from '../../../src/domain/scoring/deed.js';
 import { compile } from '../../../src/domain/scoring/engine.js';
 import type { Model } from '../../../src/domain/scoring/model.js';
-import { isAtLine } from '../../../src/domain/stand.js';
+
 import { anyModel, anyOfOurs } from './any-model.js';
 import { anyInstant, anyPast, CREATED, LAST_DAY, onDay } from './any-past.js';
 import { APP, type Arrival, arrivalsOf, isCaught, live } from './arrivals.js';
