@@ -3,6 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { ACTIVITY_KINDS } from '../../src/domain/activity.js';
 import { type Command, parseCommand, sayAgain } from '../../src/slack/parse.js';
 import { tokenise } from '../../src/slack/tokens.js';
+import { VERBS, verbFor } from '../../src/slack/words/verbs.js';
+import type { Topic } from '../../src/views/help/topic.js';
 import { TOPICS } from '../../src/views/help.js';
 
 /** Tuesday 24 November 2026, 10:30 in New York. */
@@ -123,6 +125,18 @@ describe('which command is meant', () => {
   test.each(Object.entries(TOPICS))('the examples of help %s are that command', (topic, { examples }) => {
     for (const example of examples) expect(parse(example).kind).toBe(topic);
   });
+
+  it('every command has its help, and no help is of no command', () => {
+    expect(Object.keys(TOPICS).toSorted()).toEqual([...VERBS].toSorted());
+  });
+
+  test.each(Object.entries<Topic>(TOPICS))(
+    '%s has a short form of one or two letters',
+    (topic, { short }) => {
+      expect(short ?? topic).toMatch(/^[a-z]{1,2}$/);
+      expect(verbFor(short ?? topic)).toBe(topic);
+    },
+  );
 });
 
 describe('quotes, dashes and what Slack escapes', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooser, readChoice } from '../../src/views/chooser.js';
+import type { Topic } from '../../src/views/help/topic.js';
 import { GROUPS, help, TOPICS, type TopicName, unknownCommand, unknownTopic } from '../../src/views/help.js';
 import { DATE_EXAMPLES, problem } from '../../src/views/problem.js';
 import { reply } from '../../src/views/reply.js';
@@ -44,24 +45,30 @@ describe('the chooser', () => {
 });
 
 describe('/lead help', () => {
-  it('names every command with an example', () => {
+  it('names every command once, with what it does', () => {
     const text = shown(help(null));
-    for (const name of Object.keys(TOPICS)) expect(text).toContain(`\`/lead ${name}`);
+    for (const [name, { what }] of Object.entries(TOPICS))
+      expect(text.split(`\`${name}\` ${what}`)).toHaveLength(2);
   });
 
-  it('has each command in one group', () => {
-    const grouped = GROUPS.flatMap(([, names]): readonly string[] => names);
-    expect(grouped.toSorted()).toEqual(Object.keys(TOPICS).toSorted());
+  it('fits a screen: a title and two lines for each group', () => {
+    expect(help(null).blocks.length).toBeLessThanOrEqual(GROUPS.length + 1);
+    for (const [, topics] of GROUPS)
+      for (const { what } of Object.values<Topic>(topics)) expect(what.length).toBeLessThanOrEqual(32);
   });
 
-  it.each(Object.keys(TOPICS) as TopicName[])('explains %s with examples of it', (name) => {
-    const text = shown(help(name));
-    expect(TOPICS[name].examples.length).toBeGreaterThan(0);
-    for (const example of TOPICS[name].examples) {
-      expect(example.split(' ')[0]).toBe(name);
-      expect(text).toContain(`\`/lead ${example}\``);
-    }
-  });
+  it.each(Object.keys(TOPICS) as TopicName[])(
+    'explains %s with its usage, its flags and examples',
+    (name) => {
+      const text = shown(help(name));
+      const { examples, usage, flags }: Topic = TOPICS[name];
+      expect(examples.length).toBeGreaterThanOrEqual(3);
+      expect(usage.split(' ')[0]).toBe(name);
+      for (const flag of Object.keys(flags ?? {})) expect(text).toContain(`\`${flag}\``);
+      for (const typed of [usage, ...examples])
+        expect(text).toContain(`\`/lead ${typed.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}\``);
+    },
+  );
 
   it('tells how an answer is shared, and what is no topic', () => {
     expect(shown(help(null))).toContain('`--share`');

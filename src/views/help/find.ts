@@ -1,0 +1,47 @@
+import type { Topics } from './topic.js';
+
+/** Whom to look at. */
+export const FIND_TOPICS = Object.freeze({
+  mine: {
+    what: 'yours',
+    short: 'm',
+    usage: 'mine',
+    examples: ['mine', 'mine --share', 'my leads'],
+    more: 'All leads you own, the hottest first, with what is up with each.',
+  },
+  hot: {
+    what: 'the hottest',
+    short: 'ho',
+    usage: 'hot [how many]',
+    examples: ['hot', 'hot leads', 'hot --share'],
+    more: 'The highest scores first, with what is missing to be ready for sales.',
+  },
+  cold: {
+    what: 'gone quiet',
+    short: 'co',
+    usage: 'cold',
+    examples: ['cold', 'cold leads', 'cold --share'],
+    more: 'The most at stake first, then the longest quiet. Open one to start its re-engagement, snooze it or let it go.',
+  },
+  stuck: {
+    what: 'in the middle for long',
+    short: 'sk',
+    usage: 'stuck',
+    examples: ['stuck', 'stalled', 'stuck --share'],
+    more: 'In consideration longer than usual: by owner, each with its next step, or that there is none.',
+  },
+  find: {
+    what: 'by name, company, address',
+    short: 'f',
+    usage: 'find <words>',
+    examples: ['find acme', 'find jane doe', 'find @acme.com'],
+    more: 'Shows everybody who comes near, the nearest first. Small slips of the pen are forgiven.',
+  },
+  show: {
+    what: 'one lead, whole',
+    short: 's',
+    usage: 'show <lead>',
+    examples: ['show acme', 'show jane@acme.com', 'show "Jane Doe" --share'],
+    more: 'Who they are, the score, what they did lately. The lead alone does the same: `/lead acme`.',
+  },
+} as const satisfies Topics);

@@ -1,0 +1,57 @@
+import type { Topics } from './topic.js';
+
+/** Who a lead is, and who buys. */
+export const KNOW_TOPICS = Object.freeze({
+  add: {
+    what: 'a new lead',
+    short: 'a',
+    usage: 'add <address> [name, title at company]',
+    flags: {
+      '--name': 'and `--title`, `--company`, `--phone`, `--industry`, `--source`: as said',
+      '--size': 'how many work there',
+      '--value': 'what the deal may be worth: `20k`',
+      '--timezone': 'such as `Europe/Berlin`',
+    },
+    examples: [
+      'add jane@acme.com',
+      'add jane@acme.com Jane Doe, CTO at Acme',
+      'add jane@acme.com --size 40 --industry software --source webinar --value 20k',
+    ],
+    more: 'The address is the one thing needed; the rest can follow, in any order. Add a lead again to complete it.',
+  },
+  tag: {
+    what: 'labels',
+    short: 'tg',
+    usage: 'tag <lead> +tag [-tag]',
+    examples: ['tag acme +vip', 'tag jane@acme.com +expo -cold', 'tag "Jane Doe" #demo'],
+    more: '`+` puts one on, `-` takes one off. Segments and rules may ask for them.',
+  },
+  stage: {
+    what: 'how far they are',
+    short: 'fn',
+    usage: 'stage <lead> <awareness | consideration | decision>',
+    examples: ['stage acme consideration', 'stage jane@acme.com late', 'stage "Jane Doe" awareness'],
+    more: 'Awareness, consideration or decision; early, middle or late will do. Your word goes before what the events say.',
+  },
+  role: {
+    what: 'their part in the purchase',
+    short: 'r',
+    usage: 'role <lead> <part>',
+    examples: ['role acme champion', 'role jane@acme.com economic buyer', 'role "Jane Doe" end user'],
+    more: 'Economic buyer (or decision-maker), technical evaluator, champion, influencer, end user. What is worth sending follows from it.',
+  },
+  account: {
+    what: 'a company and its people',
+    short: 'ac',
+    usage: 'account <company or lead>',
+    examples: ['account acme', 'account jane@acme.com', 'company Acme Inc'],
+    more: 'Everybody you know there with their part in the purchase, the score of the whole with its reasons, and whom to look for next.',
+  },
+  persona: {
+    what: 'who buys, what to say',
+    short: 'pe',
+    usage: 'persona [name or job title]',
+    examples: ['persona', 'persona finance', 'persona CTO'],
+    more: 'Pains, objections, what makes them buy and what they like to read. Managers edit it, and add what deals taught.',
+  },
+} as const satisfies Topics);
