@@ -17,6 +17,10 @@ const Answer = z.object({
     real_name: z.string().nullish(),
     deleted: z.boolean().default(false),
     tz: z.string().nullish(),
+    is_admin: z.boolean().default(false),
+    is_owner: z.boolean().default(false),
+    is_restricted: z.boolean().default(false),
+    is_ultra_restricted: z.boolean().default(false),
     profile: z.object({ email: z.string().nullish(), real_name: z.string().nullish() }).default({}),
   }),
 });
@@ -77,6 +81,8 @@ function read(answer: unknown, otherwise: string): PersonFacts | null {
     email: user.profile.email ?? null,
     timeZone: user.tz && isZone(user.tz) ? user.tz : otherwise,
     active: !user.deleted,
+    admin: user.is_admin || user.is_owner,
+    guest: user.is_restricted || user.is_ultra_restricted,
   };
 }
 
@@ -86,4 +92,6 @@ const unknown = (id: string, timeZone: string): PersonFacts => ({
   email: null,
   timeZone,
   active: true,
+  admin: false,
+  guest: false,
 });

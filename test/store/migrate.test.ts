@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -8,7 +8,9 @@ import { adminConfig, freshDatabase } from '../support/postgres.js';
 import { MIGRATIONS, openSchemaEngine, SCHEMA } from '../support/schema-engine.js';
 
 const now = new Date('2026-11-22T09:00:00Z');
-const ALL = ['20261122000000_start', '20261122000001_agenda_tables', '20261124000000_rules_and_standings'];
+const ALL = readdirSync(MIGRATIONS)
+  .filter((name) => /^\d{14}_/.test(name))
+  .toSorted();
 let made = 0;
 const newId = () => `id-${++made}`;
 

@@ -7,6 +7,10 @@ export type PersonFacts = {
   email: string | null;
   timeZone: string;
   active: boolean;
+  /** An admin or owner of the Slack workspace. */
+  admin: boolean;
+  /** Allowed into some channels only. */
+  guest: boolean;
 };
 
 /** Notes the workspace we work for. */

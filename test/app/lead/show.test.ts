@@ -70,7 +70,15 @@ describe('why a score is what it is', () => {
 });
 
 describe('people', () => {
-  const rosa = { id: 'U0ROSA', name: 'Rosa', email: null, timeZone: 'Europe/Berlin', active: true };
+  const rosa = {
+    id: 'U0ROSA',
+    name: 'Rosa',
+    email: null,
+    timeZone: 'Europe/Berlin',
+    active: true,
+    admin: false,
+    guest: false,
+  };
 
   it('are remembered as Slack last told', async () => {
     expect(await recall(world.deps, world.team, 'U0ROSA')).toBeNull();
