@@ -1,9 +1,12 @@
+import { forgetChanges } from '../store/changes.js';
 import type { Deps } from './deps.js';
 
 const DAY_MS = 86_400_000;
 const KEEP_SENT_DAYS = 30;
+/** Long after the last minute to undo in, so that a button pressed too late is told so. */
+const KEEP_CHANGES_DAYS = 7;
 
-/** Drops what only served to send things once: messages long sent. */
+/** Drops what only served to send things once: messages long sent, changes nobody can undo any more. */
 export async function forgetOld(deps: Deps, teamId: string, now: Date): Promise<number> {
   const before = new Date(now.getTime() - KEEP_SENT_DAYS * DAY_MS);
   const messages = await deps.db.prisma.outbox.deleteMany({
@@ -14,5 +17,6 @@ export async function forgetOld(deps: Deps, teamId: string, now: Date): Promise<
       OR: [{ sentAt: { lt: before } }, { sentAt: null, createdAt: { lt: before } }],
     },
   });
+  await forgetChanges(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_CHANGES_DAYS * DAY_MS));
   return messages.count;
 }

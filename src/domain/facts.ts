@@ -169,6 +169,8 @@ export type NoticeFacts =
     }
   /** A lead somebody owns became ready. */
   | { about: 'ready'; lead: Lead; total: number }
+  /** Somebody took back a deed that concerned this person: `what` is its verb. */
+  | { about: 'undone'; lead: Lead; what: string; by: string }
   /** A track of somebody's lead ended by itself. */
   | { about: 'track_ended'; lead: Lead; track: string; reason: string };
 

@@ -42,6 +42,11 @@ export type Problem =
   | { kind: 'date_ahead'; at: Date }
   | { kind: 'not_known_yet'; lead: LeadRef; at: Date; since: Date }
   | { kind: 'not_yours'; what: string }
+  | { kind: 'nothing_to_undo' }
+  | { kind: 'undone_already'; by: string; at: Date }
+  | { kind: 'undo_late'; at: Date }
+  /** Somebody has gone on from there: `what` is the verb of what they did, where it is known. */
+  | { kind: 'built_on'; lead: LeadRef | null; by: string | null; what: string | null; at: Date | null }
   | { kind: 'gone'; what: string };
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });

@@ -4,7 +4,7 @@ import { isLiving } from '../app/outbox/is-living.js';
 import { closeTask } from '../app/task/close-task.js';
 import { readTask } from '../app/task/read-task.js';
 import { startTrack } from '../app/track/start-track.js';
-import { leadRef } from '../domain/lead.js';
+import { leadName, leadRef } from '../domain/lead.js';
 import type { Outcome } from '../domain/outcome.js';
 import { readChoice } from '../views/chooser.js';
 import { readListPage } from '../views/lead-list.js';
@@ -12,6 +12,7 @@ import type { Origin } from '../views/modals/form.js';
 import { ACTIONS } from '../views/names.js';
 import { type Reply, reply } from '../views/reply.js';
 import { taskCard } from '../views/task-card.js';
+import { withUndo } from '../views/undo.js';
 import type { Click } from './click.js';
 import { runCommand } from './commands.js';
 import type { Desk } from './desk.js';
@@ -20,6 +21,7 @@ import { listAnswer, showAnswer } from './lookups.js';
 import { buildForm, buildNotReady, openByClick } from './modals.js';
 import { RULES_PRESSES } from './rules-presses.js';
 import { refuse, say, trackStarted, unreadable } from './say.js';
+import { pressUndo } from './undo.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
 
@@ -29,16 +31,16 @@ export const PRESSES: Record<string, Press> = {
   ...LEAD_PRESSES,
   [ACTIONS.claim]: async (desk, click) => {
     const { ctx } = await click.visit();
-    await settle(desk, click, await claimHandoff(desk.deps, ctx, click.value), claimed);
+    await claimed(desk, click, await claimHandoff(desk.deps, ctx, click.value));
   },
   [ACTIONS.claimLead]: async (desk, click) => {
     const { ctx } = await click.visit();
-    await settle(desk, click, await claimLead(desk.deps, ctx, click.value), claimed);
+    await claimed(desk, click, await claimLead(desk.deps, ctx, click.value));
   },
   [ACTIONS.letGo]: async (desk, click) => {
     const { ctx } = await click.visit();
     const outcome = await letGo(desk.deps, ctx, click.value);
-    await settle(desk, click, outcome, ({ lead }) => ({ kind: 'let_go', lead: leadRef(lead) }));
+    await settle(click, outcome, ({ lead }) => ({ kind: 'let_go', lead: leadRef(lead) }));
   },
   [ACTIONS.reengage]: async (desk, click) => {
     const visit = await click.visit();
@@ -64,6 +66,7 @@ export const PRESSES: Record<string, Press> = {
     const typed = { ...choice, triggerId: click.triggerId, channelId: click.message?.channelId ?? null };
     await runCommand(desk, await click.visit(), typed, click.answer);
   },
+  [ACTIONS.undo]: pressUndo,
   [ACTIONS.listMore]: async (desk, click) => {
     const page = readListPage(click.value);
     if (page === null) return pressedUnreadable(click);
@@ -76,31 +79,35 @@ export async function pressedUnreadable(click: Click): Promise<void> {
   await click.answer(unreadable(await click.visit()));
 }
 
-/** A card that changes by itself says that it went well; anywhere else the person would see nothing happen. */
-async function settle<T>(
-  desk: Desk,
-  click: Click,
-  outcome: Outcome<T>,
-  words: (value: T) => Reply,
-): Promise<void> {
-  const visit = await click.visit();
-  if (!outcome.ok) return click.answer(refuse(visit, outcome.problem));
-  if (await standsOnCard(desk, click)) return;
-  await click.answer(reply(words(outcome.value), visit.reader));
+/** The card changes by itself, too; whoever pressed hears it with a way back. */
+async function settle<T>(click: Click, outcome: Outcome<T>, words: (value: T) => Reply): Promise<void> {
+  await click.answer(say(await click.visit(), outcome, words));
 }
 
-const claimed = ({ lead }: Extract<Awaited<ReturnType<typeof claimLead>>, { ok: true }>['value']): Reply => ({
-  kind: 'claimed',
-  lead: leadRef(lead),
-});
+/** Pressed twice on the card that shows it already, a claim is no news. */
+async function claimed(
+  desk: Desk,
+  click: Click,
+  outcome: Awaited<ReturnType<typeof claimLead>>,
+): Promise<void> {
+  if (outcome.ok && outcome.value.already && (await standsOnCard(desk, click))) return;
+  await settle(click, outcome, ({ lead, already }) =>
+    already ? { kind: 'unchanged', what: 'It is yours already.' } : { kind: 'claimed', lead: leadRef(lead) },
+  );
+}
 
 /** A task opened from a list stands on a copy of its own, which nobody else changes. */
 async function close(desk: Desk, click: Click, as: 'done' | 'skipped'): Promise<void> {
   const visit = await click.visit();
   const outcome = await closeTask(desk.deps, visit.ctx, click.value, as);
   if (!outcome.ok) return click.answer(refuse(visit, outcome.problem));
-  if (await standsOnCard(desk, click)) return;
-  await click.answer(taskCard(outcome.value, visit.reader), { replace: true });
+  const { requestKey } = visit.ctx;
+  if (await standsOnCard(desk, click)) {
+    const { title, lead } = outcome.value;
+    const made = { kind: `task_${as}` as const, title: `${title}: ${leadName(lead)}`, next: null };
+    return click.answer(withUndo(reply(made, visit.reader), requestKey));
+  }
+  await click.answer(withUndo(taskCard(outcome.value, visit.reader), requestKey), { replace: true });
 }
 
 const standsOnCard = async (desk: Desk, { message }: Click): Promise<boolean> =>

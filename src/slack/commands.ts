@@ -28,6 +28,7 @@ import { parseProblem } from './parse-problem.js';
 import { rules } from './rules-commands.js';
 import { calibrateAnswer } from './rules-files.js';
 import { refuse, say, trackStarted } from './say.js';
+import { undoAnswer } from './undo.js';
 
 /** Carries out a command and answers whoever typed it. */
 export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer: Answer): Promise<void> {
@@ -83,6 +84,7 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   log,
   snooze,
   help: async (_, { topic }) => help(topic !== null && isTopic(topic) ? topic : null),
+  undo: ({ desk, visit }) => undoAnswer(desk, visit),
   unknown,
   unknown_topic: async (_, { typed, near }) => ({
     ...unknownTopic(typed, near !== null && isTopic(near) ? near : null),

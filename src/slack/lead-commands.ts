@@ -9,11 +9,12 @@ import { listSegments, showSegment } from '../app/segments/list-segments.js';
 import { leadRef } from '../domain/lead.js';
 import type { Outcome } from '../domain/outcome.js';
 import { accountView } from '../views/account-view.js';
-import { type LeadChange, leadChange } from '../views/lead-change.js';
+import { isNews, type LeadChange, leadChange } from '../views/lead-change.js';
 import { ROWS_IN_A_LIST } from '../views/lead-list.js';
 import { personasView, personaView } from '../views/persona-view.js';
 import { segmentList, segmentsView } from '../views/segment-list.js';
 import { STUCK_IN_A_LIST, stuckList } from '../views/stuck-list.js';
+import { withUndo } from '../views/undo.js';
 import type { Said } from './answer.js';
 import { type Asked, again, needsLead, type Of } from './asked.js';
 import type { Desk, Visit } from './desk.js';
@@ -44,9 +45,9 @@ const change = <T>(
 ): Promise<Said> =>
   needsLead(visit, kind, typed.lead ?? lead, async (asked) => {
     const outcome = await work(asked);
-    return outcome.ok
-      ? leadChange(words(outcome.value))
-      : refuse(visit, outcome.problem, again(kind, asked, rest, share));
+    if (!outcome.ok) return refuse(visit, outcome.problem, again(kind, asked, rest, share));
+    const made = words(outcome.value);
+    return isNews(made) ? withUndo(leadChange(made), visit.ctx.requestKey) : leadChange(made);
   });
 
 export const won = (asked: Asked, command: Of<'won'>): Promise<Said> => {

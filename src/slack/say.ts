@@ -6,12 +6,16 @@ import type { Outcome, Problem } from '../domain/outcome.js';
 import { section } from '../views/blocks.js';
 import { problem as inWords } from '../views/problem.js';
 import { type Reply, reply } from '../views/reply.js';
+import { withUndo } from '../views/undo.js';
 import type { Said } from './answer.js';
 import type { Visit } from './desk.js';
 
 /** An outcome in words. `command` is what was typed, for a choice among several leads to take up. */
 export function say<T>(visit: Visit, outcome: Outcome<T>, words: (value: T) => Reply, command = ''): Said {
-  return outcome.ok ? reply(words(outcome.value), visit.reader) : refuse(visit, outcome.problem, command);
+  if (!outcome.ok) return refuse(visit, outcome.problem, command);
+  const made = words(outcome.value);
+  const message = reply(made, visit.reader);
+  return made.kind === 'unchanged' ? message : withUndo(message, visit.ctx.requestKey);
 }
 
 /** A refusal, or a question back, is for the asker's eyes even where the answer was to be shared. */

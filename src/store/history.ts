@@ -30,6 +30,10 @@ export type Verb =
   | 'task.done'
   | 'task.skipped'
   | 'task.snoozed'
+  /** A deed that was taken back: it has this verb instead of its own, which its facts keep as `was`. */
+  | 'undone'
+  /** Somebody took a deed back. */
+  | 'lead.undone'
   | 'rules.proposed'
   | 'rules.switching'
   | 'rules.live'
@@ -61,5 +65,17 @@ export async function addHistory(tx: Tx, deeds: Deed[]): Promise<void> {
     select id, "teamId", "leadId", at, "actorId", verb, facts
     from jsonb_to_recordset(${JSON.stringify(deeds)}::jsonb) as t(id uuid, "teamId" text, "leadId" uuid, at timestamptz,
       "actorId" text, verb text, facts jsonb)`,
+  );
+}
+
+/** Strikes out what was written of a deed that is taken back, with who did that and when (UTC). */
+export async function strikeHistory(tx: Tx, ids: string[], by: string, at: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await runIn(
+    tx,
+    Prisma.sql`
+    update history set verb = 'undone',
+      facts = facts || jsonb_build_object('was', verb, 'undoneBy', ${by}::text, 'undoneAt', ${at.toISOString()}::text)
+    where id = any(${ids}::uuid[])`,
   );
 }

@@ -14,6 +14,13 @@ export type LeadChange =
   | { kind: 'role'; lead: LeadRef; role: string; already?: boolean }
   | { kind: 'tagged'; lead: LeadRef; added: string[]; removed: string[] };
 
+/** Whether anything was changed. */
+export function isNews(change: LeadChange): boolean {
+  if (change.kind === 'funnel') return change.from !== change.to;
+  if (change.kind === 'tagged') return change.added.length + change.removed.length > 0;
+  return !change.already;
+}
+
 /** One line that says what is now so, with a way to look. */
 export function leadChange(change: LeadChange): Message {
   const text = words(change);

@@ -22,6 +22,8 @@ export const ACTIONS = Object.freeze({
   listMore: 'list.more',
   /** A `TrackAnyway` as JSON: see track-anyway.ts. */
   trackAnyway: 'track.anyway',
+  /** The key of the request that is to be undone. */
+  undo: 'change.undo',
   /** How many rows come before the page asked for. */
   stuckMore: 'stuck.more',
   /** A segment's id. */

@@ -8,6 +8,7 @@ import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
 import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
 import { escaped, plural } from './text.js';
+import { undoneText } from './undo.js';
 
 /** A short private word about something a person should know. */
 export function notice(facts: NoticeFacts, reader: Reader): Message {
@@ -34,19 +35,24 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
       return `📐 ${rulesLiveText(facts)}`;
     case 'rewarmed':
       return `☀️ ${nameAndCompany(facts.lead, space)} is back after ${plural(facts.quietDays, 'quiet day')}: ${happened(facts.by, space.detail)} · ${day(facts.by.at, reader)}.`;
+    case 'undone':
+      return undoneText(facts, space);
     case 'track_ended':
       return `🏁 “${escaped(facts.track, space.detail)}” is over for ${nameAndCompany(facts.lead, space)}: ${escaped(facts.reason, space.reason)}.`;
   }
 }
 
-const BUTTONS: Record<'awake' | 'at_risk' | 'ready' | 'rewarmed' | 'track_ended', (lead: Lead) => Button[]> =
-  {
-    awake: (lead) => [show(lead), log(lead), snooze(lead)],
-    at_risk: (lead) => [show(lead), log(lead), snooze(lead)],
-    ready: (lead) => [show(lead), log(lead), snooze(lead)],
-    rewarmed: (lead) => [show(lead), log(lead), snooze(lead)],
-    track_ended: (lead) => [show(lead), log(lead)],
-  };
+const BUTTONS: Record<
+  'awake' | 'at_risk' | 'ready' | 'rewarmed' | 'track_ended' | 'undone',
+  (lead: Lead) => Button[]
+> = {
+  awake: (lead) => [show(lead), log(lead), snooze(lead)],
+  at_risk: (lead) => [show(lead), log(lead), snooze(lead)],
+  ready: (lead) => [show(lead), log(lead), snooze(lead)],
+  rewarmed: (lead) => [show(lead), log(lead), snooze(lead)],
+  track_ended: (lead) => [show(lead), log(lead)],
+  undone: (lead) => [show(lead), log(lead)],
+};
 
 const show = (lead: Lead): Button =>
   button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` });

@@ -10,6 +10,7 @@ import { ACTIONS } from './names.js';
 import { badChange } from './rules/bad-rules.js';
 import { escaped, number } from './text.js';
 import { trackAnywayButton } from './track-anyway.js';
+import { deedWords } from './undo.js';
 
 /** Three ways to say when that always work. */
 export const DATE_EXAMPLES = ['3d', 'tomorrow 2pm', 'next tuesday 9am'] as const;
@@ -163,6 +164,22 @@ const WORDS: Words = {
   not_yours: ({ what }) => [
     `Only the person it belongs to can do that: ${escaped(what, SPACE.reason)}.`,
     'Yours are under `/lead mine`.',
+  ],
+  nothing_to_undo: () => [
+    'You did nothing in the last ten minutes that could be undone.',
+    'Later than that, put it right with a command: `/lead help` lists them.',
+  ],
+  undone_already: ({ by, at }, reader) => [
+    `${person(by)} undid that already, ${yourTime(at, reader)}.`,
+    'What else is yours: `/lead mine`',
+  ],
+  undo_late: ({ at }, reader) => [
+    `That was ${yourTime(at, reader)}, and things can be undone for ten minutes.`,
+    'Put it right with a command: `/lead help` lists them.',
+  ],
+  built_on: ({ lead, by, what, at }, reader) => [
+    `I left it as it is, for somebody has gone on from there${lead === null ? '' : ` with ${nameAndCompany(lead)}`}: ${by === null ? 'things have changed' : person(by)}${what === null ? '' : ` ${deedWords(what)}`}${at === null ? '' : `, ${yourTime(at, reader)}`}.`,
+    ...(lead === null ? [] : [`How it stands: ${toType('show', lead)}`]),
   ],
   gone: ({ what }) => [
     `This is no longer there: ${escaped(what, SPACE.reason)}.`,

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 
 describe('claiming', () => {
-  it('changes the card in place, without a word besides', async () => {
+  it('changes the card in place, and offers a way back', async () => {
     await desk.readyJane();
     const ravi = desk.as('ravi');
     const { ts } = desk.card();
@@ -18,7 +18,12 @@ describe('claiming', () => {
     expect(seen).toContain('*Claimed* by @U0RAVI');
     expect(desk.card().ts).toBe(ts);
     expect(desk.slack.buttonsOf(desk.card())).toEqual(['Log', 'Snooze', 'Not ready']);
-    expect(ravi.privately()).toEqual([]);
+    expect(ravi.privately()).toHaveLength(1);
+    expect(await ravi.presses('Undo', 'is yours')).toContain(
+      'Undone: claimed it. Jane Doe (Acme) is as it was',
+    );
+    expect(desk.slack.textOf(desk.card())).toContain('*Ready for a rep*');
+    expect(desk.slack.buttonsOf(desk.card())).toContain('Claim');
   });
 
   it('of twenty who claim at once one owns it, and nineteen are told kindly who does', async () => {
@@ -33,8 +38,10 @@ describe('claiming', () => {
     await desk.settle();
     const { ownerId } = await desk.world.lead();
     const told = team.flatMap((name) => desk.as(name).privately());
-    expect(told).toHaveLength(19);
-    for (const words of told) expect(words).toContain(`@${ownerId} was quicker: Jane Doe (Acme) was claimed`);
+    expect(told).toHaveLength(20);
+    const late = told.filter((words) => !words.includes('is yours'));
+    expect(late).toHaveLength(19);
+    for (const words of late) expect(words).toContain(`@${ownerId} was quicker: Jane Doe (Acme) was claimed`);
     expect(desk.slack.textOf(desk.card())).toContain(`*Claimed* by @${ownerId}`);
     expect((await desk.world.deeds()).filter((verb) => verb === 'handoff.claimed')).toHaveLength(1);
   }, 30_000);
@@ -53,7 +60,7 @@ describe('claiming', () => {
     const press = ravi.pressing('Claim');
     await Promise.all([desk.slack.click(press), desk.slack.click(press)]);
     await desk.settle();
-    expect(ravi.privately()).toEqual([]);
+    expect(ravi.privately()).toHaveLength(1);
     expect((await desk.world.lead()).ownerId).toBe(ravi.id);
   });
 });
@@ -75,7 +82,8 @@ describe('a lead gone cold', () => {
     await goneCold();
     const ravi = desk.as('ravi');
     expect(await ravi.presses('Let go')).toContain('*Let go* by @U0RAVI');
-    expect(ravi.privately().join()).not.toContain('is let go');
+    expect(await ravi.presses('Undo', 'is let go')).toContain('is as it was before');
+    expect((await desk.world.lead('moritz@kalt.test')).letGoAt).toBeNull();
   });
 
   it('is let go from somebody’s own view of it, and that is said there', async () => {

@@ -89,7 +89,6 @@ describe('which command is meant', () => {
 
   test.each([
     ['delete jane', 'delete', [], 'jane'],
-    ['undo', 'undo', [], ''],
     ['call sven', 'call', ['log'], 'call sven'],
     ['wake jane', 'wake', ['snooze'], 'jane tomorrow'],
   ])('a deed it has no command for is no part of a lead’s name: %s', (text, typed, near, rest) =>

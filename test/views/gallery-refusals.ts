@@ -41,6 +41,10 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     date_past: { kind: 'date_past', typed: words, at },
     date_too_far: { kind: 'date_too_far', typed: words, at },
     not_yours: { kind: 'not_yours', what: words },
+    nothing_to_undo: { kind: 'nothing_to_undo' },
+    undone_already: { kind: 'undone_already', by: words, at },
+    undo_late: { kind: 'undo_late', at },
+    built_on: { kind: 'built_on', lead: ref, by: words, what: words, at },
     gone: { kind: 'gone', what: words },
   };
   return Object.values(all);

@@ -13,6 +13,7 @@ import { notReadyModal } from '../../src/views/modals/not-ready.js';
 import { snoozeModal } from '../../src/views/modals/snooze.js';
 import { problem } from '../../src/views/problem.js';
 import { apology, reply } from '../../src/views/reply.js';
+import { undoneView, withUndo } from '../../src/views/undo.js';
 import { why } from '../../src/views/why.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
@@ -196,6 +197,7 @@ function answers(words: string, lead: Lead, reader: Reader): Record<string, Mess
     why: why(whySaying(words, lead), reader),
     'why then': why({ ...whySaying(words, lead), when: hoursAgo(900), ahead: [] }, reader),
     'why out': why({ ...aWhy({ lines: [], missing: [words, words] }), lead, out: true }, reader),
+    undone: withUndo(undoneView({ what: words, lead }), 'request-1'),
     help: help(null),
     unknown: unknownCommand(words, 'show'),
     apology: apology(words),

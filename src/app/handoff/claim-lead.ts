@@ -7,6 +7,7 @@ import type { Ctx, Deps } from '../deps.js';
 import { lockLead } from '../lead/leads.js';
 import { resolveLead } from '../lead/resolve-lead.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
+import { undoable } from '../undo/undoable.js';
 import { takeOver } from './take-over.js';
 
 export type Claimed = { lead: Lead; already: boolean; waitedMinutes: number | null };
@@ -52,7 +53,8 @@ async function claim(tx: Tx, deps: Deps, ctx: Ctx, lead: Tracked): Promise<Outco
   const waiting = await tx.handoff.findFirst({ where: { leadId: lead.id, status: 'waiting' } });
   if (lead.ownerId === ctx.actor && waiting === null)
     return done({ lead, already: true, waitedMinutes: null });
-  const taken = await takeOver(tx, deps, ctx, lead);
+  const verb = waiting === null ? 'lead.claimed' : 'handoff.claimed';
+  const taken = await undoable(tx, ctx, verb, { leads: [lead.id] }, () => takeOver(tx, deps, ctx, lead));
   await refreshColdCard(tx, deps, ctx, lead);
   return done({ ...taken, already: false });
 }

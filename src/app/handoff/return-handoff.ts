@@ -10,6 +10,7 @@ import { deed } from '../history.js';
 import { lockLead } from '../lead/leads.js';
 import { OPEN_HANDOFF } from '../messages.js';
 import { liveRules } from '../rules/live-rules.js';
+import { undoable } from '../undo/undoable.js';
 import { refreshHandoffCard } from './refresh-card.js';
 
 /**
@@ -48,18 +49,20 @@ export async function returnHandoff(
     const gained = total(lead) + model.alert.pointsAfterNotReady;
     const readyLine = Math.max(alertLine(model)?.enter ?? 0, gained);
     const returned = { ...lead, ownerId: null, handed: false, raisedLine: readyLine, readyLine };
-    await saveLeads(tx, [returned]);
-    await tx.handoff.update({
-      where: { id: handoff.id },
-      data: { status: 'returned', returnedBy: actor, returnedAt: now, returnReason: reason },
+    await undoable(tx, ctx, 'handoff.returned', { leads: [lead.id] }, async () => {
+      await saveLeads(tx, [returned]);
+      await tx.handoff.update({
+        where: { id: handoff.id },
+        data: { status: 'returned', returnedBy: actor, returnedAt: now, returnReason: reason },
+      });
+      await addHistory(tx, [
+        deed(deps, { teamId, leadId: lead.id, now, actor }, 'handoff.returned', {
+          handoffId: handoff.id,
+          reason,
+          rules: Object.keys(handoff.because as object),
+        }),
+      ]);
     });
-    await addHistory(tx, [
-      deed(deps, { teamId, leadId: lead.id, now, actor }, 'handoff.returned', {
-        handoffId: handoff.id,
-        reason,
-        rules: Object.keys(handoff.because as object),
-      }),
-    ]);
     await refreshHandoffCard(tx, deps, ctx, lead.id);
     return done({ lead: returned, readyLine });
   });

@@ -5,6 +5,7 @@ import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { inTx } from '../../store/db.js';
 import type { Ctx, Deps } from '../deps.js';
 import { recordNewsIn } from '../record-news.js';
+import { undoable } from '../undo/undoable.js';
 import { lockLead } from './leads.js';
 
 const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
@@ -29,10 +30,16 @@ export async function addLead(
     });
   const result = await inTx(deps.db, async (tx) => {
     const email = sameAddress(typed.email);
-    const known = await tx.lead.count({ where: { teamId: ctx.teamId, email } });
-    const profile = known > 0 ? typed.profile : { source: 'slack', ...typed.profile };
+    const known = await tx.lead.findMany({ where: { teamId: ctx.teamId, email }, select: { id: true } });
+    const profile = known.length > 0 ? typed.profile : { source: 'slack', ...typed.profile };
     const entry = { email, profile, at: ctx.now, activity: null };
-    const [receipt] = await recordNewsIn(tx, deps, ctx.teamId, ctx.now, [entry]);
+    const leads = known.map(({ id }) => id);
+    const verb = known.length > 0 ? 'lead.edited' : 'lead.created';
+    const [receipt] = await undoable(tx, ctx, verb, { leads }, async () => {
+      const receipts = await recordNewsIn(tx, deps, ctx.teamId, ctx.now, [entry]);
+      leads.push(...receipts.filter(({ created }) => created).map(({ leadId }) => leadId));
+      return receipts;
+    });
     const lead = receipt ? await lockLead(tx, deps, ctx, receipt.leadId) : null;
     return lead && receipt ? { lead, created: receipt.created } : null;
   });

@@ -6,6 +6,7 @@ import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { inTx } from '../../store/db.js';
 import type { Ctx, Deps } from '../deps.js';
 import { recordNewsIn } from '../record-news.js';
+import { undoable } from '../undo/undoable.js';
 import { lockLead } from './leads.js';
 import { resolveLead } from './resolve-lead.js';
 
@@ -47,9 +48,10 @@ export async function closeDeal(deps: Deps, ctx: Ctx, deal: Deal): Promise<Outco
       actorId: actor,
       properties: reason === '' ? {} : { reason },
     };
-    const [receipt] = await recordNewsIn(tx, deps, teamId, now, [
-      { email: lead.email, profile: {}, at: now, activity },
-    ]);
+    const verb = outcome === 'won' ? 'lead.won' : 'lead.lost';
+    const [receipt] = await undoable(tx, ctx, verb, { leads: [lead.id] }, () =>
+      recordNewsIn(tx, deps, teamId, now, [{ email: lead.email, profile: {}, at: now, activity }]),
+    );
     const after = (await lockLead(tx, deps, ctx, lead.id)) ?? lead;
     return done({ lead: after, outcome, already: receipt?.duplicate ?? false });
   });

@@ -11,6 +11,7 @@ import { deed } from '../history.js';
 import { OPEN_HANDOFF } from '../messages.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { endTracks } from '../track/end-tracks.js';
+import { undoable } from '../undo/undoable.js';
 import { resolveLead } from './resolve-lead.js';
 
 /** Lets a lead go: no more alerts, no owner, its handoff over. Anything it does brings it back. */
@@ -25,11 +26,13 @@ export async function letGo(deps: Deps, ctx: Ctx, asked: string): Promise<Outcom
     }
     const letGoAt = lead.letGoAt ?? now;
     const gone = { ...lead, ownerId: null, letGoAt, handed: false, snoozedUntil: null, snoozedBy: null };
-    await saveLeads(tx, [gone]);
-    if (lead.letGoAt === null)
-      await addHistory(tx, [deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.let_go')]);
-    await endTracks(tx, deps, teamId, now, [{ leadId: lead.id, at: now, reason: 'Let go' }]);
-    await endHandoff(tx, deps, ctx, lead);
+    await undoable(tx, ctx, 'lead.let_go', { leads: [lead.id] }, async () => {
+      await saveLeads(tx, [gone]);
+      if (lead.letGoAt === null)
+        await addHistory(tx, [deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.let_go')]);
+      await endTracks(tx, deps, teamId, now, [{ leadId: lead.id, at: now, reason: 'Let go' }]);
+      await endHandoff(tx, deps, ctx, lead);
+    });
     await refreshColdCard(tx, deps, ctx, lead);
     return done({ lead: gone });
   });

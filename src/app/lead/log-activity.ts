@@ -9,6 +9,7 @@ import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { recordNewsIn } from '../record-news.js';
 import { createFollowUp } from '../task/create-follow-up.js';
+import { undoable } from '../undo/undoable.js';
 import { lockLead } from './leads.js';
 import { resolveLead } from './resolve-lead.js';
 
@@ -38,7 +39,10 @@ export async function logActivity(deps: Deps, ctx: Ctx, input: LogInput): Promis
   const outcome = await inTx(deps.db, async (tx) => {
     const found = await resolveLead(tx, deps, ctx, input.lead);
     if (!found.ok) return found;
-    return done(await logIn(tx, deps, ctx, found.value, input));
+    const lead = found.value;
+    return undoable(tx, ctx, 'lead.logged', { leads: [lead.id] }, async () =>
+      done(await logIn(tx, deps, ctx, lead, input)),
+    );
   });
   deps.wake();
   return outcome;

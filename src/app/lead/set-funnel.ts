@@ -3,6 +3,7 @@ import { done, type Outcome } from '../../domain/outcome.js';
 import { inTx } from '../../store/db.js';
 import type { Ctx, Deps } from '../deps.js';
 import { recordNewsIn } from '../record-news.js';
+import { undoable } from '../undo/undoable.js';
 import { lockLead } from './leads.js';
 import { resolveLead } from './resolve-lead.js';
 
@@ -28,7 +29,9 @@ export async function setFunnel(
       actorId: actor,
       properties: { to: input.to },
     };
-    await recordNewsIn(tx, deps, teamId, now, [{ email: lead.email, profile: {}, at: now, activity }]);
+    await undoable(tx, ctx, 'lead.funnel', { leads: [lead.id] }, () =>
+      recordNewsIn(tx, deps, teamId, now, [{ email: lead.email, profile: {}, at: now, activity }]),
+    );
     const after = (await lockLead(tx, deps, ctx, lead.id)) ?? lead;
     return done({ lead: after, from: lead.funnel });
   });

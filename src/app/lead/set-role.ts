@@ -6,6 +6,7 @@ import { addHistory } from '../../store/history.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { recordNewsIn } from '../record-news.js';
+import { undoable } from '../undo/undoable.js';
 import { lockLead } from './leads.js';
 import { resolveLead } from './resolve-lead.js';
 
@@ -30,17 +31,14 @@ export async function setRole(
       properties: {},
     };
     const profile = { buyingRole: input.role };
-    const [receipt] = await recordNewsIn(tx, deps, teamId, now, [
-      { email: lead.email, profile, at: now, activity },
-    ]);
-    if (receipt?.duplicate === false)
-      await addHistory(tx, [
-        deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.edited', {
-          field: 'buyingRole',
-          from: before,
-          to: input.role,
-        }),
+    await undoable(tx, ctx, 'lead.edited', { leads: [lead.id] }, async () => {
+      const [receipt] = await recordNewsIn(tx, deps, teamId, now, [
+        { email: lead.email, profile, at: now, activity },
       ]);
+      const facts = { field: 'buyingRole', from: before, to: input.role };
+      if (receipt?.duplicate === false)
+        await addHistory(tx, [deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.edited', facts)]);
+    });
     return done({ lead: (await lockLead(tx, deps, ctx, lead.id)) ?? lead, before });
   });
   deps.wake();

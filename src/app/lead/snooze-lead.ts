@@ -9,6 +9,7 @@ import type { Ctx, Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
+import { undoable } from '../undo/undoable.js';
 import { resolveLead } from './resolve-lead.js';
 
 /** Latest end of a snooze: a year and a day on. */
@@ -32,10 +33,12 @@ export async function snoozeLead(
       return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'snooze' });
     }
     const asleep = { ...lead, snoozedUntil: until, snoozedBy: actor };
-    await saveLeads(tx, [asleep]);
-    await addHistory(tx, [
-      deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.snoozed', { until: until.toISOString() }),
-    ]);
+    await undoable(tx, ctx, 'lead.snoozed', { leads: [lead.id] }, async () => {
+      await saveLeads(tx, [asleep]);
+      await addHistory(tx, [
+        deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.snoozed', { until: until.toISOString() }),
+      ]);
+    });
     await refreshHandoffCard(tx, deps, ctx, lead.id);
     await refreshColdCard(tx, deps, ctx, lead);
     return done({ lead: asleep, until });

@@ -12,6 +12,7 @@ import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { saveVerdicts } from '../news/save-verdicts.js';
 import { liveRules } from '../rules/live-rules.js';
+import { undoable } from '../undo/undoable.js';
 import { lockLead } from './leads.js';
 import { resolveLead } from './resolve-lead.js';
 
@@ -42,8 +43,10 @@ export async function tagLead(
     if (tags.length > MOST)
       return refused({ kind: 'too_many', what: 'tags', limit: MOST, count: tags.length });
     if (added.length === 0 && removed.length === 0) return done({ lead, added, removed });
-    await addHistory(tx, [deed(deps, { ...ctx, leadId: lead.id }, 'lead.tagged', { added, removed })]);
-    await judgeAnew(tx, deps, ctx, lead, tags);
+    await undoable(tx, ctx, 'lead.tagged', { leads: [lead.id] }, async () => {
+      await addHistory(tx, [deed(deps, { ...ctx, leadId: lead.id }, 'lead.tagged', { added, removed })]);
+      await judgeAnew(tx, deps, ctx, lead, tags);
+    });
     return done({ lead: (await lockLead(tx, deps, ctx, lead.id)) ?? lead, added, removed });
   });
   deps.wake();

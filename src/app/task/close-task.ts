@@ -11,6 +11,7 @@ import { lockLead } from '../lead/leads.js';
 import { cardUpdate } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { recordNewsIn } from '../record-news.js';
+import { undoable } from '../undo/undoable.js';
 
 export type TaskRow = {
   id: string;
@@ -36,15 +37,15 @@ export async function closeTask(
     const opened = await openTask(tx, deps, ctx, taskId);
     if (!opened.ok) return opened;
     const task = opened.value;
-    await tx.task.update({ where: { id: taskId }, data: { status: as, closedBy: actor, closedAt: now } });
-    await addHistory(tx, [
-      deed(deps, { teamId, leadId: task.leadId, now, actor }, as === 'done' ? 'task.done' : 'task.skipped', {
-        taskId,
-        title: task.title,
-      }),
-    ]);
-    if (task.enrolmentId !== null) await setNextStep(tx, deps, now, task.enrolmentId);
-    if (as === 'done' && task.enrolmentId !== null) await noteSent(tx, deps, ctx, task);
+    const verb = as === 'done' ? 'task.done' : 'task.skipped';
+    await undoable(tx, ctx, verb, { leads: [task.leadId] }, async () => {
+      await tx.task.update({ where: { id: taskId }, data: { status: as, closedBy: actor, closedAt: now } });
+      await addHistory(tx, [
+        deed(deps, { teamId, leadId: task.leadId, now, actor }, verb, { taskId, title: task.title }),
+      ]);
+      if (task.enrolmentId !== null) await setNextStep(tx, deps, now, task.enrolmentId);
+      if (as === 'done' && task.enrolmentId !== null) await noteSent(tx, deps, ctx, task);
+    });
     await enqueue(tx, [cardUpdate(deps, ctx, 'task', taskId, task.assigneeId)]);
     await refreshHandoffCard(tx, deps, ctx, task.leadId);
     const facts = (await taskFacts(tx, deps, ctx, [taskId])).get(taskId);

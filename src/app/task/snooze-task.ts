@@ -8,6 +8,7 @@ import { deed } from '../history.js';
 import { farthest } from '../lead/snooze-lead.js';
 import { cardUpdate } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
+import { undoable } from '../undo/undoable.js';
 import { openTask } from './close-task.js';
 
 /** Moves a task to a later instant; the assignee is told again then. */
@@ -24,13 +25,13 @@ export async function snoozeTask(
   const outcome = await inTx(deps.db, async (tx) => {
     const opened = await openTask(tx, deps, ctx, taskId);
     if (!opened.ok) return opened;
-    await tx.task.update({ where: { id: taskId }, data: { dueAt: until } });
-    await addHistory(tx, [
-      deed(deps, { teamId, leadId: opened.value.leadId, now, actor }, 'task.snoozed', {
-        taskId,
-        until: until.toISOString(),
-      }),
-    ]);
+    const { leadId } = opened.value;
+    await undoable(tx, ctx, 'task.snoozed', { leads: [leadId] }, async () => {
+      await tx.task.update({ where: { id: taskId }, data: { dueAt: until } });
+      await addHistory(tx, [
+        deed(deps, { teamId, leadId, now, actor }, 'task.snoozed', { taskId, until: until.toISOString() }),
+      ]);
+    });
     await enqueue(tx, [cardUpdate(deps, ctx, 'task', taskId, opened.value.assigneeId)]);
     const facts = (await taskFacts(tx, deps, ctx, [taskId])).get(taskId);
     return facts === undefined ? refused({ kind: 'gone', what: 'that task' }) : done(facts);

@@ -11,6 +11,7 @@ import { takeOver } from '../handoff/take-over.js';
 import { deed } from '../history.js';
 import { resolveLead } from '../lead/resolve-lead.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
+import { undoable } from '../undo/undoable.js';
 import { handOutStep } from './hand-out-step.js';
 
 export type Started = { lead: Lead; track: string; steps: number; assigneeId: string };
@@ -37,7 +38,11 @@ export async function startTrack(
     const found = await resolveLead(tx, deps, ctx, input.lead);
     if (!found.ok) return found;
     const objection = await objectionTo(tx, tracks, track, found.value, input.confirmed ?? false);
-    return objection === null ? done(await enrol(tx, deps, ctx, track, found.value)) : refused(objection);
+    if (objection !== null) return refused(objection);
+    const lead = found.value;
+    return undoable(tx, ctx, 'track.started', { leads: [lead.id] }, async () =>
+      done(await enrol(tx, deps, ctx, track, lead)),
+    );
   });
   deps.wake();
   return outcome;

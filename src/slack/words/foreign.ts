@@ -5,7 +5,6 @@ import type { Verb } from './verbs.js';
 const FOREIGN: Record<string, Verb | null> = {
   delete: null,
   remove: null,
-  undo: null,
   merge: null,
   export: null,
   call: 'log',

@@ -22,6 +22,7 @@ export const VERBS = [
   'why',
   'rules',
   'calibrate',
+  'undo',
   'help',
 ] as const;
 export type Verb = (typeof VERBS)[number];
@@ -75,6 +76,9 @@ const ALSO: Record<string, Verb> = {
   w: 'why',
   explain: 'why',
   score: 'why',
+  u: 'undo',
+  revert: 'undo',
+  oops: 'undo',
   h: 'help',
   '?': 'help',
 };

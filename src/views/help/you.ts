@@ -2,6 +2,13 @@ import type { Topics } from './topic.js';
 
 /** Your own day, and Kindling itself. */
 export const YOUR_TOPICS = Object.freeze({
+  undo: {
+    what: 'take back what you just did',
+    short: 'u',
+    usage: 'undo',
+    examples: ['undo', 'u', 'oops'],
+    more: 'For ten minutes: lead, card, clocks, track and tasks are as before. The button Undo under an answer takes back that one thing. Where somebody has gone on from there, I leave it and say so.',
+  },
   help: {
     what: 'this page, or one command',
     short: 'h',

@@ -1,0 +1,77 @@
+import { judge } from '../../domain/judge.js';
+import type { Lead } from '../../domain/lead.js';
+import { readDeeds } from '../../store/activities.js';
+import type { Change } from '../../store/changes.js';
+import type { Tx } from '../../store/db.js';
+import { saveStandings } from '../../store/standings.js';
+import type { Ctx, Deps } from '../deps.js';
+import { refreshHandoffCard } from '../handoff/refresh-card.js';
+import { lockLead } from '../lead/leads.js';
+import { cardUpdate, notice } from '../messages.js';
+import { enqueue } from '../outbox/enqueue.js';
+import { refreshColdCard } from '../quiet/refresh-card.js';
+import { liveRules } from '../rules/live-rules.js';
+
+/** What follows from an undoing: scores and clocks anew, cards edited, and a word to whoever else it concerns. */
+export async function afterUndo(
+  tx: Tx,
+  deps: Deps,
+  ctx: Ctx,
+  { change, before }: { change: Change; before: Map<string, Lead> },
+): Promise<void> {
+  for (const [leadId, was] of before) {
+    const is = await standAnew(tx, deps, ctx, leadId);
+    await refreshHandoffCard(tx, deps, ctx, leadId);
+    await refreshColdCard(tx, deps, ctx, was);
+    if (is !== null) await refreshColdCard(tx, deps, ctx, is);
+    await tellOthers(tx, deps, ctx, change, was, is);
+  }
+  await refreshTasks(tx, deps, ctx, change);
+}
+
+/** What the lead did is looked at again as a whole: its standing is what that comes to now. Its row stays as it was put. */
+async function standAnew(tx: Tx, deps: Deps, ctx: Ctx, leadId: string): Promise<Lead | null> {
+  const lead = await lockLead(tx, deps, ctx, leadId);
+  if (lead === null) {
+    await tx.standing.deleteMany({ where: { leadId } });
+    return null;
+  }
+  const rules = await liveRules(tx, deps, ctx);
+  const past = (await readDeeds(tx, [leadId])).get(leadId) ?? [];
+  const { lead: judged } = judge(rules.engine, lead, [], past, ctx.now);
+  await saveStandings(tx, rules, [judged]);
+  return lockLead(tx, deps, ctx, leadId);
+}
+
+/** Whose lead it is, or was by the deed: they hear that it was taken back, unless they did that themselves. */
+async function tellOthers(
+  tx: Tx,
+  deps: Deps,
+  ctx: Ctx,
+  { what, actorId, requestKey }: Change,
+  was: Lead,
+  is: Lead | null,
+): Promise<void> {
+  const others = new Set([actorId, was.ownerId, is?.ownerId ?? null]);
+  others.delete(ctx.actor);
+  others.delete(null);
+  const facts = { about: 'undone' as const, lead: is ?? was, what, by: ctx.actor };
+  await enqueue(
+    tx,
+    [...others].flatMap((person) =>
+      person === null ? [] : [notice(deps, ctx, person, facts, `undone:${requestKey}:${person}`)],
+    ),
+  );
+}
+
+async function refreshTasks(tx: Tx, deps: Deps, ctx: Ctx, { rows }: Change): Promise<void> {
+  const ids = rows.flatMap(({ table, key }) => (table === 'task' ? [String(key.id)] : []));
+  const tasks = await tx.task.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, assigneeId: true },
+  });
+  await enqueue(
+    tx,
+    tasks.map(({ id, assigneeId }) => cardUpdate(deps, ctx, 'task', id, assigneeId)),
+  );
+}
