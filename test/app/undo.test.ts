@@ -38,9 +38,10 @@ async function everything() {
   const where = { teamId: team };
   const standings = await prisma.standing.findMany({ where, omit: { dueAt: true, asOf: true, state: true } });
   return {
-    leads: (await prisma.lead.findMany({ where, orderBy: { id: 'asc' } })).map(
-      ({ episode: _, ...row }) => row,
-    ),
+    leads: (await prisma.lead.findMany({ where, orderBy: { id: 'asc' } })).map((row) => ({
+      ...row,
+      episode: 0,
+    })),
     totals: await Promise.all(
       (await world.leads()).map(async ({ email }) => [email, await world.total(email)]),
     ),
