@@ -25,6 +25,7 @@ import { type Connection, connectSlack } from './slack/connection.js';
 import { createCourier } from './slack/courier.js';
 import { openFrontDesk } from './slack/front-desk.js';
 import { makePeople, type People } from './slack/people.js';
+import { makeRoster } from './slack/roster.js';
 import { commonZone, findTeam } from './slack/team.js';
 import { CannotStart } from './store/cannot-start.js';
 import type { Db } from './store/db.js';
@@ -58,7 +59,13 @@ async function start(config: Config): Promise<void> {
     deps,
     web: slack.web,
     people,
-    managers: makeMembers(slack.web, deps.places.managers, log),
+    roster: makeRoster({
+      deps,
+      web: slack.web,
+      people,
+      members: makeMembers(slack.web, deps.places.managers, log),
+      teamId,
+    }),
     clock,
     teamId,
     slackDates: sandbox === null,

@@ -13,6 +13,8 @@ const manifest = (): ManifestFacts => Manifest.parse(parse(readFileSync(FILE, 'u
 const SCOPES: Record<string, string[]> = {
   'auth.test': [],
   'users.info': ['users:read'],
+  // Roles taken from user groups.
+  'usergroups.list': ['usergroups:read'],
   'users.list': ['users:read'],
   'views.open': [],
   'views.update': [],
@@ -41,6 +43,7 @@ const CAN_DO_WITHOUT = [
   'files.getUploadURLExternal',
   'files.completeUploadExternal',
   'files.info',
+  'usergroups.list',
   'url_private_download',
 ];
 
@@ -98,7 +101,7 @@ describe('the checks of the manifest bite', () => {
     expect(faults({ bot, bot_optional: [...bot_optional, 'chat:write'] }, called)).toEqual([
       'chat:write is optional, and needed',
     ]);
-    expect(faults({ bot, bot_optional: [] }, called)).toHaveLength(6);
+    expect(faults({ bot, bot_optional: [] }, called)).toHaveLength(7);
   });
 
   it('the methods are really found in the code', () => {

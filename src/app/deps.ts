@@ -1,4 +1,5 @@
 import type { Playbook } from '../domain/playbook.js';
+import type { Role } from '../domain/role.js';
 import type { Rules } from '../domain/scoring/rules.js';
 import type { Ids } from '../lib/ids.js';
 import type { Log } from '../lib/log.js';
@@ -25,6 +26,8 @@ export type Ctx = {
   teamId: string;
   /** Slack user id. */
   actor: string;
+  /** What they are here, and so what they may do (domain/role.ts). */
+  role: Role;
   now: Date;
   /** Unique to the request: the same request again does nothing twice. */
   requestKey: string;

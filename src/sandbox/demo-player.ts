@@ -93,7 +93,7 @@ function entryOf({ at, step, story, key }: Scene): Entry {
 async function act(stage: Stage, { at, step, story, key }: Scene): Promise<void> {
   if (step.what === 'did' || step.what === 'seen') return;
   const { deps, teamId, now, people } = stage;
-  const ctx: Ctx = { teamId, actor: people[step.by], now: at, requestKey: key };
+  const ctx: Ctx = { teamId, actor: people[step.by], role: 'rep', now: at, requestKey: key };
   const lead = story.email;
   const well = (outcome: Outcome<unknown>): void => {
     if (!outcome.ok)

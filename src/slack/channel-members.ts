@@ -1,12 +1,20 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../lib/log.js';
 import { makePlaces } from './courier-places.js';
+import { within } from './within.js';
 
 const FRESH_MS = 5 * 60_000;
 const SOON_MS = 30_000;
+const PATIENCE_MS = 1_000;
 
 /** Who is in a channel. */
-export type Members = { has(userId: string, now: Date): Promise<boolean> };
+export type Members = {
+  has(userId: string, now: Date): Promise<boolean>;
+  /** As it was known lately, waiting for Slack only the first time: for what nobody should wait for. */
+  hadLately(userId: string, now: Date): Promise<boolean>;
+  /** All of them, as known lately. */
+  all(now: Date): Promise<string[]>;
+};
 
 /**
  * The people in a channel, by its name. Who is invited to the managers' channel reads the digests, and may change what
@@ -19,16 +27,31 @@ export function makeMembers(web: WebClient, channel: string, log: Log): Members 
   let askedAt = Number.NEGATIVE_INFINITY;
   let trustedMs = SOON_MS;
   let asking: Promise<void> | null = null;
+  const askOnce = (now: Date): Promise<void> => {
+    asking ??= ask(now).finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
+  const lately = async (now: Date): Promise<void> => {
+    const age = now.getTime() - askedAt;
+    if (age < trustedMs) return;
+    const answer = askOnce(now);
+    if (age === Number.POSITIVE_INFINITY) await within(PATIENCE_MS, answer);
+  };
   return {
     async has(userId, now) {
       const age = now.getTime() - askedAt;
-      if (age >= (members.has(userId) ? trustedMs : SOON_MS)) {
-        asking ??= ask(now).finally(() => {
-          asking = null;
-        });
-        await asking;
-      }
+      if (age >= (members.has(userId) ? trustedMs : SOON_MS)) await askOnce(now);
       return members.has(userId);
+    },
+    async hadLately(userId, now) {
+      await lately(now);
+      return members.has(userId);
+    },
+    async all(now) {
+      await lately(now);
+      return [...members];
     },
   };
 

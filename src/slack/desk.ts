@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Ctx, Deps } from '../app/deps.js';
 import type { Clock } from '../lib/clock.js';
 import type { Reader } from '../views/dates.js';
-import type { Members } from './channel-members.js';
 import type { People } from './people.js';
+import type { Roster } from './roster.js';
 
 /** What the handlers of commands, buttons and forms work with. */
 export type Desk = {
@@ -11,8 +11,8 @@ export type Desk = {
   /** For what a person waits for; messages nobody asked for have a client of their own. */
   web: WebClient;
   people: People;
-  /** Who may change what all go by: the people in the managers' channel. */
-  managers: Members;
+  /** Who is what here, and has a seat. */
+  roster: Roster;
   clock: Clock;
   teamId: string;
   /** Slack shows `<!date>` in each reader's zone; the sandbox's Slack shows it raw. */
@@ -22,12 +22,22 @@ export type Desk = {
 /** A person at the desk: what they ask in, and how they read dates. */
 export type Visit = { ctx: Ctx; reader: Reader; zone: string };
 
-/** Reads the clock once and finds the person's zone. */
+/** Somebody who may not work here came. It is caught where every request is attended to, and answered kindly. */
+export class NoSeat extends Error {
+  /** `managers`: whom to ask for a seat. */
+  constructor(readonly managers: string[]) {
+    super('no seat');
+  }
+}
+
+/** Reads the clock once, and finds the person's zone and what they are here. Throws NoSeat. */
 export async function receive(desk: Desk, userId: string, requestKey: string): Promise<Visit> {
   const now = desk.clock.now();
   const { timeZone } = await desk.people.find(desk.teamId, userId, now);
+  const standing = (await desk.roster.standing(userId, now)) ?? (await desk.roster.surely(userId, now));
+  if (standing === null) throw new NoSeat(await desk.roster.managers(now));
   return {
-    ctx: { teamId: desk.teamId, actor: userId, now, requestKey },
+    ctx: { teamId: desk.teamId, actor: userId, role: standing.role, now, requestKey },
     reader: { now, zone: timeZone, slackDates: desk.slackDates },
     zone: timeZone,
   };

@@ -1,10 +1,12 @@
 import type { App, RespondFn } from '@slack/bolt';
+import { help } from '../views/help.js';
 import { readOrigin } from '../views/modals/form.js';
+import { noSeat } from '../views/people/no-seat.js';
 import { apology } from '../views/reply.js';
 import { PRESSES, pressedUnreadable } from './actions.js';
 import { type Answer, makeAnswer } from './answer.js';
 import { runCommand } from './commands.js';
-import { checker, type Desk, receive, type Visit } from './desk.js';
+import { checker, type Desk, NoSeat, receive, type Visit } from './desk.js';
 import { BlockActions, SlashCommand, ViewSubmission } from './payloads.js';
 import { said } from './say.js';
 import { SUBMISSIONS } from './submissions.js';
@@ -50,7 +52,10 @@ async function command(desk: Desk, body: unknown, respond: RespondFn): Promise<v
   const answer = makeAnswer(desk, user_id, channel_id, respond);
   await attended({ desk, answer, key: trigger_id, typed: [] }, async () => {
     if (team_id !== desk.teamId) return answer(strangers);
-    const visit = await receive(desk, user_id, trigger_id);
+    const visit = await receive(desk, user_id, trigger_id).catch((error: unknown) =>
+      error instanceof NoSeat && asksForHelp(text) ? null : Promise.reject(error),
+    );
+    if (visit === null) return answer(help(null));
     await runCommand(desk, visit, { command: text, triggerId: trigger_id, channelId: channel_id }, answer);
   });
 }
@@ -111,6 +116,9 @@ const isStranger = (
 
 const strangers = said(STRANGERS);
 
+/** Help is for everybody: there is nothing of the team's in it. */
+const asksForHelp = (text: string): boolean => /^\s*(?:help|h|\?|)(?:\s|$)/i.test(text);
+
 /** The words somebody wrote into a form: should it break after it closed, they get them back. */
 const writtenIn = (values: Record<string, Record<string, { value?: string | null | undefined }>>): string[] =>
   Object.values(values).flatMap((inputs) => Object.values(inputs).map(({ value }) => value ?? ''));
@@ -122,6 +130,7 @@ async function attended({ desk, answer, key, typed }: Attended, work: () => Prom
   try {
     await work();
   } catch (error) {
+    if (error instanceof NoSeat) return answer({ ...noSeat(error.managers), aside: true });
     desk.deps.log.error({ err: error, request: key }, 'a request broke');
     await answer({ ...apology(key.slice(-24), typed), aside: true });
   }

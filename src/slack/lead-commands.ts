@@ -18,6 +18,7 @@ import { withUndo } from '../views/undo.js';
 import type { Said } from './answer.js';
 import { type Asked, again, needsLead, type Of } from './asked.js';
 import type { Desk, Visit } from './desk.js';
+import { asManager } from './rules-desk.js';
 import { refuse, said } from './say.js';
 import type { Verb } from './words/verbs.js';
 
@@ -146,5 +147,5 @@ export async function personaAnswer(desk: Desk, visit: Visit, asked: string): Pr
     all.find(({ id, name }) => says(`${id} ${name}`)) ??
     all.find(({ titles }) => titles.some(says));
   if (found === undefined) return personasView(all, asked);
-  return personaView(found, await desk.managers.has(visit.ctx.actor, visit.ctx.now), visit.reader);
+  return personaView(found, (await asManager(desk, visit)).isManager, visit.reader);
 }

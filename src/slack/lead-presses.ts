@@ -10,6 +10,7 @@ import type { Click } from './click.js';
 import type { Desk, Visit } from './desk.js';
 import { personaAnswer, segmentAnswer, stuckAnswer } from './lead-commands.js';
 import { openByClick } from './modals.js';
+import { asManager } from './rules-desk.js';
 import { say, trackStarted, unreadable } from './say.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
@@ -48,7 +49,7 @@ export const LEAD_PRESSES: Record<string, Press> = {
 };
 
 async function personaForm(desk: Desk, visit: Visit, { value: id, message }: Click) {
-  if (!(await desk.managers.has(visit.ctx.actor, visit.ctx.now)))
+  if (!(await asManager(desk, visit)).isManager)
     return refused({ kind: 'managers_only', what: 'edit personas' });
   const found = (await listPersonas(desk.deps, desk.teamId)).find(({ persona }) => persona.id === id);
   if (found === undefined) return refused({ kind: 'gone', what: 'that persona' });

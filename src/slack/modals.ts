@@ -71,7 +71,9 @@ export async function openByClick(
   click: Click,
   building: Promise<Outcome<ModalView>>,
 ): Promise<void> {
-  const opened = await openForm(desk, click.triggerId, building);
+  // Whoever has no seat is told so instead of being shown a form.
+  const seated = Promise.all([building, click.visit()]).then(([built]) => built);
+  const opened = await openForm(desk, click.triggerId, seated);
   if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
   if (opened.kind === 'too_late') await click.answer(tooLate);
 }

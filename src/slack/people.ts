@@ -16,6 +16,7 @@ const Answer = z.object({
     name: z.string().default(''),
     real_name: z.string().nullish(),
     deleted: z.boolean().default(false),
+    is_bot: z.boolean().default(false),
     tz: z.string().nullish(),
     is_admin: z.boolean().default(false),
     is_owner: z.boolean().default(false),
@@ -80,7 +81,8 @@ function read(answer: unknown, otherwise: string): PersonFacts | null {
     name: user.profile.real_name ?? user.real_name ?? user.name,
     email: user.profile.email ?? null,
     timeZone: user.tz && isZone(user.tz) ? user.tz : otherwise,
-    active: !user.deleted,
+    // A bot owns nothing and is asked nothing.
+    active: !user.deleted && !user.is_bot,
     admin: user.is_admin || user.is_owner,
     guest: user.is_restricted || user.is_ultra_restricted,
   };

@@ -1,3 +1,4 @@
+import type { Ctx } from '../app/deps.js';
 import { countReady } from '../app/rules/count-ready.js';
 import { proposeRules } from '../app/rules/propose-rules.js';
 import { listVersions, readLive, readRules } from '../app/rules/read-rules.js';
@@ -5,6 +6,7 @@ import { rescore } from '../app/rules/rescore.js';
 import { discardRules, signRules, switchRules } from '../app/rules/switch-rules.js';
 import { tryRules } from '../app/rules/try-rules.js';
 import type { Outcome } from '../domain/outcome.js';
+import { may } from '../domain/role.js';
 import type { VersionLine } from '../domain/rules-facts.js';
 import type { Change } from '../domain/scoring/change.js';
 import type { Reasoned } from '../views/modals/reason.js';
@@ -23,9 +25,11 @@ import type { Desk, Visit } from './desk.js';
 import { refuse, said } from './say.js';
 import { withProgress } from './with-progress.js';
 
-/** The person's request, with whether they may change the rules. */
-export async function asManager(desk: Desk, visit: Visit) {
-  return { ...visit.ctx, isManager: await desk.managers.has(visit.ctx.actor, visit.ctx.now) };
+/** The person's request, with what they surely are now: who was just let in, or out, is not told by what was. */
+export async function asManager(desk: Desk, { ctx }: Visit): Promise<Ctx & { isManager: boolean }> {
+  const standing = await desk.roster.surely(ctx.actor, ctx.now);
+  const role = standing?.role ?? 'rep';
+  return { ...ctx, role, isManager: may(role, 'rules') };
 }
 
 /** The definitions in force. */

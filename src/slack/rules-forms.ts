@@ -8,6 +8,7 @@ import { linesModal } from '../views/modals/rule-lines.js';
 import { pointsModal } from '../views/modals/rule-points.js';
 import { uploadModal } from '../views/modals/upload.js';
 import type { Desk, Visit } from './desk.js';
+import { asManager } from './rules-desk.js';
 
 export type RulesFormName = 'preset' | 'upload' | 'points' | 'lines' | 'icp';
 
@@ -18,7 +19,7 @@ export async function buildRulesForm(
   name: RulesFormName,
   message: Origin['message'],
 ): Promise<Outcome<ModalView>> {
-  if (!(await desk.managers.has(visit.ctx.actor, visit.ctx.now)))
+  if (!(await asManager(desk, visit)).isManager)
     return refused({ kind: 'managers_only', what: 'change the rules' });
   const { version, engine } = await readLive(desk.deps, visit.ctx);
   const { model } = engine;

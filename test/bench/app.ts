@@ -137,7 +137,7 @@ export const sweepDue = (team: BenchTeam, now: Date): Promise<unknown> =>
 
 /** The list of the hottest leads, as `/lead list hot` reads it. */
 export const hotList = ({ deps }: BenchTeam, now: Date) =>
-  listOf(deps, { teamId: TEAM, actor: 'U0REP1', now, requestKey: 'bench' }, 'hot', 0, 20);
+  listOf(deps, { teamId: TEAM, actor: 'U0REP1', role: 'rep', now, requestKey: 'bench' }, 'hot', 0, 20);
 
 /** How a lead stands in the database, and how it ought to, gone through its whole past at once. */
 export async function scoreOf({ deps, rules }: BenchTeam, email: string, events: BenchEvent[], now: Date) {

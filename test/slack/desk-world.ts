@@ -12,6 +12,7 @@ import { connectSlack } from '../../src/slack/connection.js';
 import { createCourier } from '../../src/slack/courier.js';
 import { openFrontDesk } from '../../src/slack/front-desk.js';
 import { makePeople } from '../../src/slack/people.js';
+import { makeRoster } from '../../src/slack/roster.js';
 import { render } from '../../src/views/message.js';
 import { createSlackDouble, type SlackDoubleOptions, toBolt } from '../support/slack/double.js';
 import type { Message, UserSeed } from '../support/slack/world.js';
@@ -92,11 +93,13 @@ async function buildDesk(wish: Wish) {
   deps.log = makeLog('warn', { write: (line) => void logged.push(JSON.parse(line)) });
   const way = { botToken: slack.token, signingSecret: 'a-signing-secret', slackApiUrl: apiUrl };
   const { app, web, listener } = connectSlack(way, deps.log);
+  const people = makePeople(deps, web);
+  const members = makeMembers(web, deps.places.managers, deps.log);
   const frontDesk = openFrontDesk(app, {
     deps,
     web,
-    people: makePeople(deps, web),
-    managers: makeMembers(web, deps.places.managers, deps.log),
+    people,
+    roster: makeRoster({ deps, web, people, members, teamId: team }),
     clock,
     teamId: team,
     slackDates: true,

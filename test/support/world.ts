@@ -8,6 +8,7 @@ import type { ActivityKind } from '../../src/domain/activity.js';
 import type { Profile } from '../../src/domain/lead.js';
 import { sameAddress } from '../../src/domain/lead.js';
 import type { Outcome, Problem } from '../../src/domain/outcome.js';
+import type { Role } from '../../src/domain/role.js';
 import type { Clock } from '../../src/lib/clock.js';
 import { uuidV7 } from '../../src/lib/ids.js';
 import { loadPlaybook } from '../../src/playbook/playbook.js';
@@ -98,9 +99,14 @@ function teamOf(fresh: FreshDb, team: string, start?: string) {
     deps,
     clock,
     team,
-    ctx: (actor = RAVI, requestKey = `request-${++requests}`): Ctx => ({
+    ctx: (
+      actor = RAVI,
+      requestKey = `request-${++requests}`,
+      role: Role = actor === MONA ? 'manager' : 'rep',
+    ): Ctx => ({
       teamId: team,
       actor,
+      role,
       now: clock.now(),
       requestKey,
     }),

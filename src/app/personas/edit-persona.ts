@@ -1,6 +1,7 @@
 import { oneLine } from '../../domain/event.js';
 import { done, type Outcome, type Problem, refused } from '../../domain/outcome.js';
 import { PERSONA_LIMITS, type Persona } from '../../domain/persona.js';
+import { may } from '../../domain/role.js';
 import { inTx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { lockPersona, savePersona } from '../../store/personas.js';
@@ -19,11 +20,11 @@ type Text = string | string[];
  */
 export async function editPersona(
   deps: Deps,
-  ctx: Ctx & { isManager: boolean },
+  ctx: Ctx,
   input: { id: string; change: PersonaChange; note: string | null },
 ): Promise<Outcome<Persona>> {
   const { teamId, now, actor } = ctx;
-  if (!ctx.isManager) return refused({ kind: 'managers_only', what: 'change personas' });
+  if (!may(ctx.role, 'rules')) return refused({ kind: 'managers_only', what: 'change personas' });
   const change = cleaned(input.change);
   const note = oneLine(input.note ?? '');
   const over = tooMuch({ ...change, ...(note === '' ? {} : { note }) });

@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { may } from '../../domain/role.js';
 import type { VersionLine } from '../../domain/rules-facts.js';
 import { type Change, changed } from '../../domain/scoring/change.js';
 import { differences } from '../../domain/scoring/differences.js';
@@ -19,12 +20,12 @@ const REASON = { least: 3, most: 500 };
  */
 export async function proposeRules(
   deps: Deps,
-  ctx: Ctx & { isManager: boolean },
+  ctx: Ctx,
   change: Change,
   why: string,
 ): Promise<Outcome<VersionLine>> {
   const reason = why.trim();
-  if (!ctx.isManager) return refused({ kind: 'managers_only', what: 'change the rules' });
+  if (!may(ctx.role, 'rules')) return refused({ kind: 'managers_only', what: 'change the rules' });
   if (reason.length < REASON.least) return refused({ kind: 'needs_reason' });
   if (reason.length > REASON.most)
     return refused({ kind: 'too_long', field: 'reason', limit: REASON.most, length: reason.length });

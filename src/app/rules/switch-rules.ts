@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { may } from '../../domain/role.js';
 import type { RulebookStatus, VersionLine } from '../../domain/rules-facts.js';
 import { differences } from '../../domain/scoring/differences.js';
 import type { Rules } from '../../domain/scoring/rules.js';
@@ -10,18 +11,12 @@ import { deed } from '../history.js';
 import { rulesInForce } from './live-rules.js';
 import { readVersion } from './read-rules.js';
 
-type ManagersCtx = Ctx & { isManager: boolean };
-
 /**
  * Begins to switch a version on: all leads are scored by it aside (rescore.ts), and only when every one of them is does
  * it take the place of the rules in force. Until then nothing that anybody sees changes. The same again changes nothing.
  */
-export async function switchRules(
-  deps: Deps,
-  ctx: ManagersCtx,
-  version: number,
-): Promise<Outcome<VersionLine>> {
-  if (!ctx.isManager) return refused({ kind: 'managers_only', what: 'switch rules on' });
+export async function switchRules(deps: Deps, ctx: Ctx, version: number): Promise<Outcome<VersionLine>> {
+  if (!may(ctx.role, 'rules')) return refused({ kind: 'managers_only', what: 'switch rules on' });
   return inTx(deps.db, async (tx) => {
     await takeRules(tx, ctx.teamId);
     const { live, pending } = await rulesInForce(tx, deps, ctx);
@@ -76,12 +71,9 @@ async function copyOf(tx: Tx, ctx: Ctx, version: number, live: Rules): Promise<n
 }
 
 /** Puts a change away that was not switched on, or stops its being switched on. */
-export async function discardRules(
-  deps: Deps,
-  ctx: ManagersCtx,
-  version: number,
-): Promise<Outcome<VersionLine>> {
-  if (!ctx.isManager) return refused({ kind: 'managers_only', what: 'discard a change of the rules' });
+export async function discardRules(deps: Deps, ctx: Ctx, version: number): Promise<Outcome<VersionLine>> {
+  if (!may(ctx.role, 'rules'))
+    return refused({ kind: 'managers_only', what: 'discard a change of the rules' });
   return inTx(deps.db, async (tx) => {
     await takeRules(tx, ctx.teamId);
     const line = await readVersion(tx, ctx.teamId, version);
@@ -102,11 +94,11 @@ export async function discardRules(
 /** Signs the rules in force for marketing or for sales (S36). A new version has to be signed anew. */
 export async function signRules(
   deps: Deps,
-  ctx: ManagersCtx,
+  ctx: Ctx,
   side: 'marketing' | 'sales',
   version: number,
 ): Promise<Outcome<{ version: number; side: 'marketing' | 'sales'; complete: boolean }>> {
-  if (!ctx.isManager) return refused({ kind: 'managers_only', what: 'sign the rules' });
+  if (!may(ctx.role, 'rules')) return refused({ kind: 'managers_only', what: 'sign the rules' });
   return inTx(deps.db, async (tx) => {
     const { live } = await rulesInForce(tx, deps, ctx);
     if (live.version !== version)

@@ -11,7 +11,7 @@ useWorld((made) => {
 });
 
 const edit = (change: PersonaChange, note: string | null = null, id = 'finance-buyer') =>
-  editPersona(world.deps, { ...world.ctx(MONA), isManager: true }, { id, change, note });
+  editPersona(world.deps, world.ctx(MONA), { id, change, note });
 const list = () => listPersonas(world.deps, world.team);
 const finance = async () => (await list()).find(({ persona }) => persona.id === 'finance-buyer');
 const advice = async (title: string | null, buyingRole: string | null = null) => {
@@ -69,7 +69,7 @@ describe('personas', () => {
   });
 
   it('are not for everybody to change', async () => {
-    const ctx = { ...world.ctx(), isManager: false };
+    const ctx = world.ctx();
     const input = { id: 'finance-buyer', change: { name: 'Moneybags' }, note: null };
     expect(problem(await editPersona(world.deps, ctx, input))).toMatchObject({ kind: 'managers_only' });
     expect((await finance())?.edited).toBeNull();

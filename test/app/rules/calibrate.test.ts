@@ -121,7 +121,7 @@ describe('a calibration', () => {
 
   it('compares by the rules of today: what was handed over by others is scored anew', async () => {
     await ready('jane@acme.com');
-    const manager = { ...world.ctx(MONA), isManager: true };
+    const manager = world.ctx(MONA);
     const change = { kind: 'words' as const, settings: [{ name: 'demo', value: '50' }] };
     const { version } = value(await proposeRules(world.deps, manager, change, 'Demos win more'));
     value(await switchRules(world.deps, manager, version));

@@ -14,7 +14,7 @@ useWorld((fresh) => {
   world = fresh;
 }, '2026-06-01T12:00:00Z');
 
-const manager = (actor = MONA) => ({ ...world.ctx(actor), isManager: true });
+const manager = (actor = MONA) => world.ctx(actor, undefined, 'manager');
 const words = (...pairs: string[]): Change => ({
   kind: 'words',
   settings: pairs.map((pair) => ({ name: pair.split('=')[0] ?? '', value: pair.split('=')[1] ?? '' })),
@@ -46,7 +46,7 @@ describe('a change of the rules', () => {
   });
 
   it('is for managers', async () => {
-    const asked = { ...world.ctx(RAVI), isManager: false };
+    const asked = world.ctx(RAVI);
     expect(problem(await proposeRules(world.deps, asked, words('demo=50'), 'because'))).toMatchObject({
       kind: 'managers_only',
     });

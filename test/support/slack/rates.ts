@@ -25,6 +25,7 @@ const TIERS: Record<string, number> = {
   'conversations.open': 50,
   'users.list': 20,
   'users.info': 100,
+  'usergroups.list': 20,
   'users.conversations': 50,
   'views.open': 100,
   'views.update': 100,

@@ -13,6 +13,9 @@ export type User = {
   tz: string;
   isBot: boolean;
   deleted: boolean;
+  isAdmin: boolean;
+  /** A guest: allowed into some channels only. */
+  isRestricted: boolean;
   teamId: string;
 };
 export type UserSeed = { id: string; name: string } & Partial<User>;
@@ -77,11 +80,15 @@ export type ChannelSeed = {
   botIsIn?: boolean;
 };
 
+/** A user group: its handle, without `@`, and the ids of its members. */
+export type UserGroup = { handle: string; users: string[]; deletedAt?: number };
+
 export type World = {
   team: Team;
   bot: Bot;
   users: Map<string, User>;
   channels: Map<string, Channel>;
+  userGroups: UserGroup[];
   files: Map<string, StoredFile>;
   clock: Clock;
   /** A number never given before, for ids. */
@@ -128,6 +135,7 @@ export function makeWorld(seed: WorldSeed): World {
     bot,
     users: new Map(),
     channels: new Map(),
+    userGroups: [],
     files: new Map(),
     clock,
     count: () => ++counter,
@@ -149,6 +157,8 @@ export function addUser(world: World, seed: UserSeed): User {
     tz: 'Etc/UTC',
     isBot: false,
     deleted: false,
+    isAdmin: false,
+    isRestricted: false,
     teamId: world.team.id,
     ...seed,
   };

@@ -15,6 +15,7 @@ export const people: Methods = {
   'users.info': { scopes: ['users:read'], run: userInfo },
   'users.list': { scopes: ['users:read'], run: userList },
   'users.lookupByEmail': { scopes: ['users:read.email'], run: byEmail },
+  'usergroups.list': { scopes: ['usergroups:read'], run: userGroups },
   'reactions.add': { scopes: ['reactions:write'], run: react },
   'apps.connections.open': { scopes: ['connections:write'], run: connect },
 };
@@ -71,6 +72,10 @@ function userShown(state: State, user: User): Bag {
     real_name: user.realName,
     deleted: user.deleted,
     is_bot: user.isBot,
+    is_admin: user.isAdmin,
+    is_owner: false,
+    is_restricted: user.isRestricted,
+    is_ultra_restricted: false,
     is_app_user: false,
     ...(user.deleted ? {} : { tz: user.tz, tz_label: user.tz, tz_offset: offset }),
     ...(user.teamId === state.world.team.id ? {} : { is_stranger: true }),
@@ -79,6 +84,23 @@ function userShown(state: State, user: User): Bag {
       display_name: user.name,
       ...(withEmail ? { email: user.email } : {}),
     },
+  };
+}
+
+/** Disabled groups are left out unless asked for, and members are shown only to whoever asks for them. */
+function userGroups({ world }: State, args: Bag): Bag {
+  const yes = (name: string): boolean => args[name] === true || args[name] === 'true';
+  const shown = world.userGroups.filter(({ deletedAt }) => !deletedAt || yes('include_disabled'));
+  return {
+    usergroups: shown.map(({ handle, users, deletedAt = 0 }, at) => ({
+      id: `S${String(at).padStart(4, '0')}`,
+      team_id: world.team.id,
+      is_usergroup: true,
+      name: handle,
+      handle,
+      date_delete: deletedAt,
+      ...(yes('include_users') ? { users } : {}),
+    })),
   };
 }
 
