@@ -3,6 +3,7 @@ import type { RowChange } from './held-rows.js';
 
 /** What one request of a person changed. */
 export type Change = {
+  id: string;
   requestKey: string;
   actorId: string;
   at: Date;
@@ -13,7 +14,7 @@ export type Change = {
   undoneBy: string | null;
 };
 
-const FIELDS = Prisma.sql`request_key as "requestKey", actor_id as "actorId", at, what, lead_id as "leadId", rows,
+const FIELDS = Prisma.sql`id, request_key as "requestKey", actor_id as "actorId", at, what, lead_id as "leadId", rows,
   undone_at as "undoneAt", undone_by as "undoneBy"`;
 
 /** Files what a request changed; a second deed of one request adds to the first. */
@@ -22,12 +23,12 @@ export async function addChange(
   teamId: string,
   change: Omit<Change, 'undoneAt' | 'undoneBy'>,
 ): Promise<void> {
-  const { requestKey, actorId, at, what, leadId, rows } = change;
+  const { id, requestKey, actorId, at, what, leadId, rows } = change;
   await runIn(
     tx,
     Prisma.sql`
-    insert into change (team_id, request_key, actor_id, at, what, lead_id, rows)
-    values (${teamId}, ${requestKey}, ${actorId}, ${at}::timestamptz, ${what}, ${leadId}::uuid, ${JSON.stringify(rows)}::jsonb)
+    insert into change (team_id, request_key, id, actor_id, at, what, lead_id, rows)
+    values (${teamId}, ${requestKey}, ${id}::uuid, ${actorId}, ${at}::timestamptz, ${what}, ${leadId}::uuid, ${JSON.stringify(rows)}::jsonb)
     on conflict (team_id, request_key) do update set rows = change.rows || excluded.rows`,
   );
 }
@@ -52,7 +53,7 @@ export async function newestChange(
     tx,
     Prisma.sql`select request_key as "requestKey" from change
     where team_id = ${teamId} and actor_id = ${actorId} and at >= ${since} and undone_at is null
-    order by at desc, request_key desc limit 1`,
+    order by id desc limit 1`,
   );
   return row?.requestKey ?? null;
 }

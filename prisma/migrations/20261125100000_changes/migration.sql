@@ -2,6 +2,7 @@
 CREATE TABLE "change" (
     "team_id" TEXT NOT NULL,
     "request_key" TEXT NOT NULL,
+    "id" UUID NOT NULL,
     "actor_id" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "what" TEXT NOT NULL,
@@ -14,4 +15,4 @@ CREATE TABLE "change" (
 );
 
 -- CreateIndex
-CREATE INDEX "change_team_id_actor_id_at_idx" ON "change"("team_id", "actor_id", "at");
+CREATE INDEX "change_team_id_actor_id_id_idx" ON "change"("team_id", "actor_id", "id");

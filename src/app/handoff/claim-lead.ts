@@ -54,7 +54,9 @@ async function claim(tx: Tx, deps: Deps, ctx: Ctx, lead: Tracked): Promise<Outco
   if (lead.ownerId === ctx.actor && waiting === null)
     return done({ lead, already: true, waitedMinutes: null });
   const verb = waiting === null ? 'lead.claimed' : 'handoff.claimed';
-  const taken = await undoable(tx, ctx, verb, { leads: [lead.id] }, () => takeOver(tx, deps, ctx, lead));
+  const taken = await undoable(tx, deps, ctx, verb, { leads: [lead.id] }, () =>
+    takeOver(tx, deps, ctx, lead),
+  );
   await refreshColdCard(tx, deps, ctx, lead);
   return done({ ...taken, already: false });
 }

@@ -49,7 +49,7 @@ export async function returnHandoff(
     const gained = total(lead) + model.alert.pointsAfterNotReady;
     const readyLine = Math.max(alertLine(model)?.enter ?? 0, gained);
     const returned = { ...lead, ownerId: null, handed: false, raisedLine: readyLine, readyLine };
-    await undoable(tx, ctx, 'handoff.returned', { leads: [lead.id] }, async () => {
+    await undoable(tx, deps, ctx, 'handoff.returned', { leads: [lead.id] }, async () => {
       await saveLeads(tx, [returned]);
       await tx.handoff.update({
         where: { id: handoff.id },

@@ -35,7 +35,7 @@ export async function addLead(
     const entry = { email, profile, at: ctx.now, activity: null };
     const leads = known.map(({ id }) => id);
     const verb = known.length > 0 ? 'lead.edited' : 'lead.created';
-    const [receipt] = await undoable(tx, ctx, verb, { leads }, async () => {
+    const [receipt] = await undoable(tx, deps, ctx, verb, { leads }, async () => {
       const receipts = await recordNewsIn(tx, deps, ctx.teamId, ctx.now, [entry]);
       leads.push(...receipts.filter(({ created }) => created).map(({ leadId }) => leadId));
       return receipts;

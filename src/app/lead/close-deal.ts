@@ -49,7 +49,7 @@ export async function closeDeal(deps: Deps, ctx: Ctx, deal: Deal): Promise<Outco
       properties: reason === '' ? {} : { reason },
     };
     const verb = outcome === 'won' ? 'lead.won' : 'lead.lost';
-    const [receipt] = await undoable(tx, ctx, verb, { leads: [lead.id] }, () =>
+    const [receipt] = await undoable(tx, deps, ctx, verb, { leads: [lead.id] }, () =>
       recordNewsIn(tx, deps, teamId, now, [{ email: lead.email, profile: {}, at: now, activity }]),
     );
     const after = (await lockLead(tx, deps, ctx, lead.id)) ?? lead;

@@ -26,7 +26,7 @@ export async function letGo(deps: Deps, ctx: Ctx, asked: string): Promise<Outcom
     }
     const letGoAt = lead.letGoAt ?? now;
     const gone = { ...lead, ownerId: null, letGoAt, handed: false, snoozedUntil: null, snoozedBy: null };
-    await undoable(tx, ctx, 'lead.let_go', { leads: [lead.id] }, async () => {
+    await undoable(tx, deps, ctx, 'lead.let_go', { leads: [lead.id] }, async () => {
       await saveLeads(tx, [gone]);
       if (lead.letGoAt === null)
         await addHistory(tx, [deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.let_go')]);

@@ -40,7 +40,7 @@ export async function logActivity(deps: Deps, ctx: Ctx, input: LogInput): Promis
     const found = await resolveLead(tx, deps, ctx, input.lead);
     if (!found.ok) return found;
     const lead = found.value;
-    return undoable(tx, ctx, 'lead.logged', { leads: [lead.id] }, async () =>
+    return undoable(tx, deps, ctx, 'lead.logged', { leads: [lead.id] }, async () =>
       done(await logIn(tx, deps, ctx, lead, input)),
     );
   });

@@ -29,7 +29,7 @@ export async function setFunnel(
       actorId: actor,
       properties: { to: input.to },
     };
-    await undoable(tx, ctx, 'lead.funnel', { leads: [lead.id] }, () =>
+    await undoable(tx, deps, ctx, 'lead.funnel', { leads: [lead.id] }, () =>
       recordNewsIn(tx, deps, teamId, now, [{ email: lead.email, profile: {}, at: now, activity }]),
     );
     const after = (await lockLead(tx, deps, ctx, lead.id)) ?? lead;

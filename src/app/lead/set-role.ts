@@ -31,7 +31,7 @@ export async function setRole(
       properties: {},
     };
     const profile = { buyingRole: input.role };
-    await undoable(tx, ctx, 'lead.edited', { leads: [lead.id] }, async () => {
+    await undoable(tx, deps, ctx, 'lead.edited', { leads: [lead.id] }, async () => {
       const [receipt] = await recordNewsIn(tx, deps, teamId, now, [
         { email: lead.email, profile, at: now, activity },
       ]);

@@ -33,7 +33,7 @@ export async function snoozeLead(
       return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'snooze' });
     }
     const asleep = { ...lead, snoozedUntil: until, snoozedBy: actor };
-    await undoable(tx, ctx, 'lead.snoozed', { leads: [lead.id] }, async () => {
+    await undoable(tx, deps, ctx, 'lead.snoozed', { leads: [lead.id] }, async () => {
       await saveLeads(tx, [asleep]);
       await addHistory(tx, [
         deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.snoozed', { until: until.toISOString() }),

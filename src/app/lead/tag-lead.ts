@@ -43,7 +43,7 @@ export async function tagLead(
     if (tags.length > MOST)
       return refused({ kind: 'too_many', what: 'tags', limit: MOST, count: tags.length });
     if (added.length === 0 && removed.length === 0) return done({ lead, added, removed });
-    await undoable(tx, ctx, 'lead.tagged', { leads: [lead.id] }, async () => {
+    await undoable(tx, deps, ctx, 'lead.tagged', { leads: [lead.id] }, async () => {
       await addHistory(tx, [deed(deps, { ...ctx, leadId: lead.id }, 'lead.tagged', { added, removed })]);
       await judgeAnew(tx, deps, ctx, lead, tags);
     });

@@ -38,7 +38,7 @@ export async function closeTask(
     if (!opened.ok) return opened;
     const task = opened.value;
     const verb = as === 'done' ? 'task.done' : 'task.skipped';
-    await undoable(tx, ctx, verb, { leads: [task.leadId] }, async () => {
+    await undoable(tx, deps, ctx, verb, { leads: [task.leadId] }, async () => {
       await tx.task.update({ where: { id: taskId }, data: { status: as, closedBy: actor, closedAt: now } });
       await addHistory(tx, [
         deed(deps, { teamId, leadId: task.leadId, now, actor }, verb, { taskId, title: task.title }),

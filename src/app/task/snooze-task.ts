@@ -26,7 +26,7 @@ export async function snoozeTask(
     const opened = await openTask(tx, deps, ctx, taskId);
     if (!opened.ok) return opened;
     const { leadId } = opened.value;
-    await undoable(tx, ctx, 'task.snoozed', { leads: [leadId] }, async () => {
+    await undoable(tx, deps, ctx, 'task.snoozed', { leads: [leadId] }, async () => {
       await tx.task.update({ where: { id: taskId }, data: { dueAt: until } });
       await addHistory(tx, [
         deed(deps, { teamId, leadId, now, actor }, 'task.snoozed', { taskId, until: until.toISOString() }),

@@ -40,7 +40,7 @@ export async function startTrack(
     const objection = await objectionTo(tx, tracks, track, found.value, input.confirmed ?? false);
     if (objection !== null) return refused(objection);
     const lead = found.value;
-    return undoable(tx, ctx, 'track.started', { leads: [lead.id] }, async () =>
+    return undoable(tx, deps, ctx, 'track.started', { leads: [lead.id] }, async () =>
       done(await enrol(tx, deps, ctx, track, lead)),
     );
   });

@@ -91,11 +91,18 @@ function restored(row: RowChange, now: Date): RowChange {
   return { ...row, before: { status: 'closed', closed_at: now.toISOString() } };
 }
 
-async function builtOn(tx: Tx, deps: Deps, ctx: Ctx, { leadId, at }: Change): Promise<Problem> {
+async function builtOn(tx: Tx, deps: Deps, ctx: Ctx, { leadId, at, rows }: Change): Promise<Problem> {
   const lead = leadId === null ? null : await lockLead(tx, deps, ctx, leadId);
   const since = await tx.history.findFirst({
-    where: { teamId: ctx.teamId, leadId, at: { gt: at }, actorId: { not: null } },
-    orderBy: { at: 'desc' },
+    where: {
+      teamId: ctx.teamId,
+      leadId,
+      at: { gte: at },
+      actorId: { not: null },
+      verb: { not: 'undone' },
+      id: { notIn: historyOf(rows) },
+    },
+    orderBy: { id: 'desc' },
   });
   return {
     kind: 'built_on',

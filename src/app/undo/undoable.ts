@@ -2,7 +2,7 @@ import { addChange } from '../../store/changes.js';
 import type { Tx } from '../../store/db.js';
 import { differences, holdRows, type Scope } from '../../store/held-rows.js';
 import type { Verb } from '../../store/history.js';
-import type { Ctx } from '../deps.js';
+import type { Ctx, Deps } from '../deps.js';
 
 /**
  * Does `work`, and notes what it changed of these leads and people, row by row, so that it can be undone for ten
@@ -11,6 +11,7 @@ import type { Ctx } from '../deps.js';
  */
 export async function undoable<T>(
   tx: Tx,
+  deps: Pick<Deps, 'ids'>,
   ctx: Ctx,
   what: Verb,
   scope: Scope,
@@ -22,6 +23,7 @@ export async function undoable<T>(
   // A word in the history alone is nothing that could be put back.
   if (rows.every(({ table }) => table === 'history')) return result;
   await addChange(tx, ctx.teamId, {
+    id: deps.ids.next(),
     requestKey: ctx.requestKey,
     actorId: ctx.actor,
     at: ctx.now,
