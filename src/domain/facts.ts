@@ -167,6 +167,8 @@ export type NoticeFacts =
       diff: string[];
       missing: string[];
     }
+  /** A manager did something to somebody's lead: a verb of the history. */
+  | { about: 'acted_for'; lead: Lead; what: string; by: string }
   /** A lead somebody owns became ready. */
   | { about: 'ready'; lead: Lead; total: number }
   /** Somebody took back a deed that concerned this person: `what` is its verb. */

@@ -1,4 +1,5 @@
 import type { FunnelStage, LeadRef } from './lead.js';
+import type { Role } from './role.js';
 
 /** What a use case answers: a value, or a refusal that was to be expected. Anything else is thrown. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -9,6 +10,8 @@ export type Problem =
   | { kind: 'several_leads'; asked: string; found: LeadRef[] }
   | { kind: 'which_lead'; command: string }
   | { kind: 'claimed_by_other'; lead: LeadRef; by: string; at: Date }
+  /** What the person is here leaves this out. */
+  | { kind: 'role_lacks'; role: Role; what: string }
   | { kind: 'owned_by_other'; lead: LeadRef; owner: string; verb: string }
   | { kind: 'handoff_over'; lead: LeadRef; status: string; by: string | null; at: Date | null }
   | { kind: 'lead_suppressed'; lead: LeadRef; at: Date }

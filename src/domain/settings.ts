@@ -100,6 +100,7 @@ const NOTICES: Partial<Record<NoticeFacts['about'], AlertKind>> = {
   awake: 'awake',
   rewarmed: 'rewarmed',
   track_ended: 'track_ended',
+  acted_for: 'acted_for',
 };
 
 /** Which choice of a person's a message falls under; null for what is no alert, such as a digest. */

@@ -19,7 +19,7 @@ import type { Said } from './answer.js';
 import { type Asked, again, needsLead, type Of } from './asked.js';
 import type { Desk, Visit } from './desk.js';
 import { asManager } from './rules-desk.js';
-import { refuse, said } from './say.js';
+import { refuse, said, withOwner } from './say.js';
 import type { Verb } from './words/verbs.js';
 
 const LOST =
@@ -48,7 +48,8 @@ const change = <T>(
     const outcome = await work(asked);
     if (!outcome.ok) return refuse(visit, outcome.problem, again(kind, asked, rest, share));
     const made = words(outcome.value);
-    return isNews(made) ? withUndo(leadChange(made), visit.ctx.requestKey) : leadChange(made);
+    const message = withOwner(leadChange(made), outcome.value);
+    return isNews(made) ? withUndo(message, visit.ctx.requestKey) : message;
   });
 
 export const won = (asked: Asked, command: Of<'won'>): Promise<Said> => {

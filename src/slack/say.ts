@@ -1,9 +1,11 @@
 import type { Logged } from '../app/lead/log-activity.js';
+import type { ForOwner } from '../app/lead/may-work.js';
 import type { Started } from '../app/track/start-track.js';
 import { activityType } from '../domain/activity.js';
 import { leadRef } from '../domain/lead.js';
 import type { Outcome, Problem } from '../domain/outcome.js';
-import { section } from '../views/blocks.js';
+import { context, type Message, section } from '../views/blocks.js';
+import { person } from '../views/lead-words.js';
 import { problem as inWords } from '../views/problem.js';
 import { type Reply, reply } from '../views/reply.js';
 import { withUndo } from '../views/undo.js';
@@ -14,7 +16,7 @@ import type { Visit } from './desk.js';
 export function say<T>(visit: Visit, outcome: Outcome<T>, words: (value: T) => Reply, command = ''): Said {
   if (!outcome.ok) return refuse(visit, outcome.problem, command);
   const made = words(outcome.value);
-  const message = reply(made, visit.reader);
+  const message = withOwner(reply(made, visit.reader), outcome.value);
   return made.kind === 'unchanged' ? message : withUndo(message, visit.ctx.requestKey);
 }
 
@@ -53,3 +55,19 @@ export const trackStarted = ({ lead, track, steps, assigneeId }: Started): Reply
   steps,
   assignee: assigneeId,
 });
+
+/** Says whose it was, where somebody acted on what is another's. */
+export function withOwner(message: Message, value: unknown): Message {
+  const forOwner = forOwnerIn(value);
+  if (forOwner === null) return message;
+  const words =
+    forOwner.as === 'cover'
+      ? `You cover for ${person(forOwner.owner)}, who reads of it when they are back.`
+      : `It belongs to ${person(forOwner.owner)}: you did it as a manager, and I told them.`;
+  return { text: `${message.text} ${words}`, blocks: [...message.blocks, context([words])] };
+}
+
+function forOwnerIn(value: unknown): ForOwner {
+  if (typeof value !== 'object' || value === null || !('forOwner' in value)) return null;
+  return value.forOwner as ForOwner;
+}

@@ -8,7 +8,7 @@ import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
 import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
 import { escaped, plural } from './text.js';
-import { undoneText } from './undo.js';
+import { deedWords, undoneText } from './undo.js';
 
 /** A short private word about something a person should know. */
 export function notice(facts: NoticeFacts, reader: Reader): Message {
@@ -35,6 +35,8 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
       return `📐 ${rulesLiveText(facts)}`;
     case 'rewarmed':
       return `☀️ ${nameAndCompany(facts.lead, space)} is back after ${plural(facts.quietDays, 'quiet day')}: ${happened(facts.by, space.detail)} · ${day(facts.by.at, reader)}.`;
+    case 'acted_for':
+      return `👋 ${person(facts.by)}, as a manager, did this with ${nameAndCompany(facts.lead, space)}, a lead of yours: ${deedWords(facts.what)}.`;
     case 'undone':
       return undoneText(facts, space);
     case 'track_ended':
@@ -43,7 +45,7 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
 }
 
 const BUTTONS: Record<
-  'awake' | 'at_risk' | 'ready' | 'rewarmed' | 'track_ended' | 'undone',
+  'awake' | 'at_risk' | 'ready' | 'rewarmed' | 'track_ended' | 'undone' | 'acted_for',
   (lead: Lead) => Button[]
 > = {
   awake: (lead) => [show(lead), log(lead), snooze(lead)],
@@ -52,6 +54,7 @@ const BUTTONS: Record<
   rewarmed: (lead) => [show(lead), log(lead), snooze(lead)],
   track_ended: (lead) => [show(lead), log(lead)],
   undone: (lead) => [show(lead), log(lead)],
+  acted_for: (lead) => [show(lead), log(lead)],
 };
 
 const show = (lead: Lead): Button =>

@@ -7,6 +7,7 @@ import { type Reader, yourTime } from './dates.js';
 import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { ROLE_WORDS } from './people/role-words.js';
 import { badChange } from './rules/bad-rules.js';
 import { escaped, number } from './text.js';
 import { trackAnywayButton } from './track-anyway.js';
@@ -53,6 +54,10 @@ const WORDS: Words = {
   owned_by_other: ({ lead, owner, verb }) => [
     `${nameAndCompany(lead)} belongs to ${person(owner)}, so I left it alone and did not ${escaped(verb, 40)} it.`,
     `Ask ${person(owner)}, or have a look: ${toType('show', lead)}`,
+  ],
+  role_lacks: ({ role, what }) => [
+    `You are here as ${ROLE_WORDS[role]}, and that is for others to do: ${escaped(what, SPACE.detail)} a lead.`,
+    'Tag it, note what you know, or tell a rep: `/lead people` shows who is who, and whom to ask for another role.',
   ],
   handoff_over: ({ lead, status, by, at }, reader) => [
     `This handoff of ${nameAndCompany(lead)} is over: ${escaped(status, 40)}${signed(by, at, reader)}.`,

@@ -13,6 +13,7 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     which_lead: { kind: 'which_lead', command: words },
     claimed_by_other: { kind: 'claimed_by_other', lead: ref, by: words, at },
     owned_by_other: { kind: 'owned_by_other', lead: ref, owner: words, verb: words },
+    role_lacks: { kind: 'role_lacks', role: 'marketing', what: words },
     handoff_over: { kind: 'handoff_over', lead: ref, status: words, by: words, at },
     lead_suppressed: { kind: 'lead_suppressed', lead: ref, at },
     already_in_track: { kind: 'already_in_track', lead: ref, track: words, since: at },

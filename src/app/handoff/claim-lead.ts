@@ -1,16 +1,18 @@
 import type { Lead } from '../../domain/lead.js';
 import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { may } from '../../domain/role.js';
 import type { Tracked } from '../../domain/stand.js';
 import { inTx, type Tx } from '../../store/db.js';
 import type { Ctx, Deps } from '../deps.js';
 import { lockLead } from '../lead/leads.js';
+import { type ForOwner, mayActFor } from '../lead/may-work.js';
 import { resolveLead } from '../lead/resolve-lead.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { undoable } from '../undo/undoable.js';
 import { takeOver } from './take-over.js';
 
-export type Claimed = { lead: Lead; already: boolean; waitedMinutes: number | null };
+export type Claimed = { lead: Lead; already: boolean; waitedMinutes: number | null; forOwner?: ForOwner };
 
 /** Makes the person the owner of a lead, by its handoff's button. Of two at once one wins; the other is told who. */
 export async function claimHandoff(deps: Deps, ctx: Ctx, handoffId: string): Promise<Outcome<Claimed>> {
@@ -49,7 +51,14 @@ export async function claimLead(deps: Deps, ctx: Ctx, asked: string): Promise<Ou
 }
 
 async function claim(tx: Tx, deps: Deps, ctx: Ctx, lead: Tracked): Promise<Outcome<Claimed>> {
-  if (lead.ownerId !== null && lead.ownerId !== ctx.actor) return claimedByOther(tx, lead, lead.ownerId);
+  if (!may(ctx.role, 'claim')) return refused({ kind: 'role_lacks', role: ctx.role, what: 'claim' });
+  if (lead.ownerId !== null && lead.ownerId !== ctx.actor) {
+    const { forOwner } = await mayActFor(tx, ctx, lead.ownerId);
+    // Whoever covers for the owner works on it as it is; it stays the owner's.
+    return forOwner?.as === 'cover'
+      ? done({ lead, already: true, waitedMinutes: null, forOwner })
+      : claimedByOther(tx, lead, lead.ownerId);
+  }
   const waiting = await tx.handoff.findFirst({ where: { leadId: lead.id, status: 'waiting' } });
   if (lead.ownerId === ctx.actor && waiting === null)
     return done({ lead, already: true, waitedMinutes: null });

@@ -8,6 +8,7 @@ import { saveLeads } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { lockLead } from '../lead/leads.js';
+import { type ForOwner, mayWork, tellOwner } from '../lead/may-work.js';
 import { OPEN_HANDOFF } from '../messages.js';
 import { liveRules } from '../rules/live-rules.js';
 import { undoable } from '../undo/undoable.js';
@@ -21,7 +22,7 @@ export async function returnHandoff(
   deps: Deps,
   ctx: Ctx,
   input: { handoffId: string; reason: string; note: string | null },
-): Promise<Outcome<{ lead: Lead; readyLine: number }>> {
+): Promise<Outcome<{ lead: Lead; readyLine: number; forOwner: ForOwner }>> {
   const { teamId, now, actor } = ctx;
   const reason = [input.reason.trim(), input.note?.trim()].filter(Boolean).join(': ');
   if (input.reason.trim() === '') return refused({ kind: 'needs_reason' });
@@ -42,9 +43,9 @@ export async function returnHandoff(
         at: handoff.returnedAt ?? handoff.closedAt,
       });
     }
-    if (lead.ownerId !== null && lead.ownerId !== actor) {
-      return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'return' });
-    }
+    const right = await mayWork(tx, ctx, lead, 'return');
+    if (!right.ok) return right;
+    const forOwner = right.value;
     const { model } = (await liveRules(tx, deps, ctx)).engine;
     const gained = total(lead) + model.alert.pointsAfterNotReady;
     const readyLine = Math.max(alertLine(model)?.enter ?? 0, gained);
@@ -64,7 +65,8 @@ export async function returnHandoff(
       ]);
     });
     await refreshHandoffCard(tx, deps, ctx, lead.id);
-    return done({ lead: returned, readyLine });
+    await tellOwner(tx, deps, ctx, { lead, forOwner, what: 'handoff.returned' });
+    return done({ lead: returned, readyLine, forOwner });
   });
   deps.wake();
   return outcome;

@@ -1,6 +1,5 @@
 import { LEAD_LIMITS } from '../../domain/event.js';
 import type { Lead } from '../../domain/lead.js';
-import { leadRef } from '../../domain/lead.js';
 import { lostReasonText } from '../../domain/lost-reason.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { inTx } from '../../store/db.js';
@@ -8,6 +7,7 @@ import type { Ctx, Deps } from '../deps.js';
 import { recordNewsIn } from '../record-news.js';
 import { undoable } from '../undo/undoable.js';
 import { lockLead } from './leads.js';
+import { type ForOwner, mayWork, tellOwner } from './may-work.js';
 import { resolveLead } from './resolve-lead.js';
 
 export type Deal = {
@@ -19,7 +19,7 @@ export type Deal = {
 };
 
 /** `already`: it had been closed that way before, and nothing changed. */
-export type DealClosed = { lead: Lead; outcome: Deal['outcome']; already: boolean };
+export type DealClosed = { lead: Lead; outcome: Deal['outcome']; already: boolean; forOwner: ForOwner };
 
 /**
  * Marks a lead as won or lost, as an activity like any other: what follows from it follows from a webhook's word, too
@@ -37,10 +37,11 @@ export async function closeDeal(deps: Deps, ctx: Ctx, deal: Deal): Promise<Outco
     const found = await resolveLead(tx, deps, ctx, deal.lead);
     if (!found.ok) return found;
     const lead = found.value;
-    if (lead.ownerId !== null && lead.ownerId !== actor)
-      return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'close' });
+    const right = await mayWork(tx, ctx, lead, 'close');
+    if (!right.ok) return right;
+    const forOwner = right.value;
     const reason = outcome === 'lost' ? lostReasonText(words) : words;
-    if (isClosed(lead, outcome, reason)) return done({ lead, outcome, already: true });
+    if (isClosed(lead, outcome, reason)) return done({ lead, outcome, already: true, forOwner });
     const activity = {
       dedupeKey: `slack:${ctx.requestKey}`,
       kind: outcome === 'won' ? ('deal_won' as const) : ('deal_lost' as const),
@@ -53,7 +54,9 @@ export async function closeDeal(deps: Deps, ctx: Ctx, deal: Deal): Promise<Outco
       recordNewsIn(tx, deps, teamId, now, [{ email: lead.email, profile: {}, at: now, activity }]),
     );
     const after = (await lockLead(tx, deps, ctx, lead.id)) ?? lead;
-    return done({ lead: after, outcome, already: receipt?.duplicate ?? false });
+    const already = receipt?.duplicate ?? false;
+    if (!already) await tellOwner(tx, deps, ctx, { lead: after, forOwner, what: verb });
+    return done({ lead: after, outcome, already, forOwner });
   });
   deps.wake();
   return closed;

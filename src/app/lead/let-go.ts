@@ -1,6 +1,5 @@
 import type { Lead } from '../../domain/lead.js';
-import { leadRef } from '../../domain/lead.js';
-import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { done, type Outcome } from '../../domain/outcome.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
@@ -12,18 +11,23 @@ import { OPEN_HANDOFF } from '../messages.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { endTracks } from '../track/end-tracks.js';
 import { undoable } from '../undo/undoable.js';
+import { type ForOwner, mayWork, tellOwner } from './may-work.js';
 import { resolveLead } from './resolve-lead.js';
 
 /** Lets a lead go: no more alerts, no owner, its handoff over. Anything it does brings it back. */
-export async function letGo(deps: Deps, ctx: Ctx, asked: string): Promise<Outcome<{ lead: Lead }>> {
+export async function letGo(
+  deps: Deps,
+  ctx: Ctx,
+  asked: string,
+): Promise<Outcome<{ lead: Lead; forOwner: ForOwner }>> {
   const { teamId, now, actor } = ctx;
   const outcome = await inTx(deps.db, async (tx) => {
     const found = await resolveLead(tx, deps, ctx, asked);
     if (!found.ok) return found;
     const lead = found.value;
-    if (lead.ownerId !== null && lead.ownerId !== actor) {
-      return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'let go of' });
-    }
+    const right = await mayWork(tx, ctx, lead, 'let go of');
+    if (!right.ok) return right;
+    const forOwner = right.value;
     const letGoAt = lead.letGoAt ?? now;
     const gone = { ...lead, ownerId: null, letGoAt, handed: false, snoozedUntil: null, snoozedBy: null };
     await undoable(tx, deps, ctx, 'lead.let_go', { leads: [lead.id] }, async () => {
@@ -34,7 +38,8 @@ export async function letGo(deps: Deps, ctx: Ctx, asked: string): Promise<Outcom
       await endHandoff(tx, deps, ctx, lead);
     });
     await refreshColdCard(tx, deps, ctx, lead);
-    return done({ lead: gone });
+    await tellOwner(tx, deps, ctx, { lead, forOwner, what: 'lead.let_go' });
+    return done({ lead: gone, forOwner });
   });
   deps.wake();
   return outcome;

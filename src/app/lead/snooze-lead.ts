@@ -1,5 +1,4 @@
 import type { Lead } from '../../domain/lead.js';
-import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { daysAfter } from '../../domain/silence.js';
 import { inTx } from '../../store/db.js';
@@ -10,6 +9,7 @@ import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { undoable } from '../undo/undoable.js';
+import { type ForOwner, mayWork, tellOwner } from './may-work.js';
 import { resolveLead } from './resolve-lead.js';
 
 /** Latest end of a snooze: a year and a day on. */
@@ -20,7 +20,7 @@ export async function snoozeLead(
   deps: Deps,
   ctx: Ctx,
   input: { lead: string; until: Date; typed: string },
-): Promise<Outcome<{ lead: Lead; until: Date }>> {
+): Promise<Outcome<{ lead: Lead; until: Date; forOwner: ForOwner }>> {
   const { teamId, now, actor } = ctx;
   const { until, typed } = input;
   if (until <= now) return refused({ kind: 'date_past', typed, at: until });
@@ -29,9 +29,9 @@ export async function snoozeLead(
     const found = await resolveLead(tx, deps, ctx, input.lead);
     if (!found.ok) return found;
     const lead = found.value;
-    if (lead.ownerId !== null && lead.ownerId !== actor) {
-      return refused({ kind: 'owned_by_other', lead: leadRef(lead), owner: lead.ownerId, verb: 'snooze' });
-    }
+    const right = await mayWork(tx, ctx, lead, 'snooze');
+    if (!right.ok) return right;
+    const forOwner = right.value;
     const asleep = { ...lead, snoozedUntil: until, snoozedBy: actor };
     await undoable(tx, deps, ctx, 'lead.snoozed', { leads: [lead.id] }, async () => {
       await saveLeads(tx, [asleep]);
@@ -41,7 +41,8 @@ export async function snoozeLead(
     });
     await refreshHandoffCard(tx, deps, ctx, lead.id);
     await refreshColdCard(tx, deps, ctx, lead);
-    return done({ lead: asleep, until });
+    await tellOwner(tx, deps, ctx, { lead, forOwner, what: 'lead.snoozed' });
+    return done({ lead: asleep, until, forOwner });
   });
   deps.wake();
   return outcome;

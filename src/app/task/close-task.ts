@@ -8,6 +8,7 @@ import { taskFacts } from '../facts/task-facts.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { lockLead } from '../lead/leads.js';
+import { mayActFor } from '../lead/may-work.js';
 import { cardUpdate } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { recordNewsIn } from '../record-news.js';
@@ -64,7 +65,8 @@ export async function openTask(tx: Tx, deps: Deps, ctx: Ctx, taskId: string): Pr
   if (found === null || (await lockLead(tx, deps, ctx, found.leadId)) === null)
     return refused({ kind: 'gone', what: 'that task' });
   const task = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
-  if (task.assigneeId !== ctx.actor) return refused({ kind: 'not_yours', what: 'this task' });
+  if (!(await mayActFor(tx, ctx, task.assigneeId)).may)
+    return refused({ kind: 'not_yours', what: 'this task' });
   if (task.status !== 'open') {
     return refused({
       kind: 'task_over',

@@ -1,6 +1,7 @@
 import type { Lead } from '../../domain/lead.js';
 import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, type Problem, refused } from '../../domain/outcome.js';
+import { may } from '../../domain/role.js';
 import type { Tracked } from '../../domain/stand.js';
 import { isAhead, type Track } from '../../domain/track.js';
 import { inTx, type Tx } from '../../store/db.js';
@@ -37,6 +38,8 @@ export async function startTrack(
   const outcome = await inTx(deps.db, async (tx) => {
     const found = await resolveLead(tx, deps, ctx, input.lead);
     if (!found.ok) return found;
+    if (found.value.ownerId === null && !may(ctx.role, 'claim'))
+      return refused({ kind: 'role_lacks', role: ctx.role, what: 'take over, as its track would' });
     const objection = await objectionTo(tx, tracks, track, found.value, input.confirmed ?? false);
     if (objection !== null) return refused(objection);
     const lead = found.value;
