@@ -1,6 +1,7 @@
 import type { HandoffStatus, MessageKind, NoticeFacts } from '../domain/facts.js';
 import type { Lead } from '../domain/lead.js';
 import { total } from '../domain/lead.js';
+import type { LineWords } from '../domain/line-facts.js';
 import { missingFor } from '../domain/scoring/missing.js';
 import { type Rules, rulesName } from '../domain/scoring/rules.js';
 import type { Deps } from './deps.js';
@@ -16,6 +17,7 @@ export function handoffPost(deps: Deps, { teamId, now }: About, handoffId: strin
     {
       dedupeKey: `handoff:${handoffId}`,
       urgency: total(lead),
+      leadId: lead.id,
     },
   );
 }
@@ -27,7 +29,7 @@ export function coldPost(deps: Deps, { teamId, now }: About, lead: Lead): NewMes
   return message(
     deps,
     { teamId, now, place, kind: 'cold', refId, deed: 'post' },
-    { dedupeKey: `cold:${refId}`, urgency: 0 },
+    { dedupeKey: `cold:${refId}`, urgency: 0, leadId: lead.id },
   );
 }
 
@@ -63,6 +65,34 @@ export function cardUpdate(
     },
   );
 }
+
+/**
+ * A word below the lead's living card, said once a key: in the channel where the card is, or else in its owner's
+ * direct messages. A lead without a card has no thread, and nothing is said.
+ */
+export function threadWord(
+  deps: Deps,
+  { teamId, now }: About,
+  leadId: string,
+  word: LineWords,
+  dedupeKey: string,
+): NewMessage {
+  const id = deps.ids.next();
+  const how = { dedupeKey, urgency: 1, leadId };
+  return {
+    ...message(deps, { teamId, now, place: '', kind: 'line', refId: wordRef(id), deed: 'thread' }, how),
+    id,
+    facts: word,
+  };
+}
+
+const WORD = 'word:';
+/** A line whose words were filed with it, rather than those of a deed. */
+const wordRef = (messageId: string): string => `${WORD}${messageId}`;
+
+/** The message that holds a line's words; null for a line about a deed. */
+export const readWordRef = (refId: string): string | null =>
+  refId.startsWith(WORD) ? refId.slice(WORD.length) : null;
 
 export function notice(
   deps: Deps,
@@ -143,7 +173,7 @@ export const OPEN_HANDOFF: HandoffStatus[] = ['waiting', 'claimed'];
 function message(
   deps: Deps,
   at: About & { place: string; kind: MessageKind; refId: string | null; deed: NewMessage['deed'] },
-  how: { dedupeKey: string; urgency: number },
+  how: { dedupeKey: string; urgency: number; leadId?: string },
 ): NewMessage {
   const { teamId, now, place, kind, refId, deed } = at;
   return { id: deps.ids.next(), teamId, lane: place, kind, refId, deed, facts: {}, createdAt: now, ...how };

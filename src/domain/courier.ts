@@ -10,7 +10,11 @@ export type Parcel = {
   items: MessageFacts[];
   /** The message to edit in place, or null to post a new one. */
   living: { channelId: string; ts: string } | null;
+  /** The message to post it below, heard in the channel as well or not; absent for one that stands by itself. */
+  thread?: Thread;
 };
+
+export type Thread = { channelId: string; ts: string; broadcast: boolean };
 
 /** What became of a parcel. Only `unsure` may have arrived all the same. */
 export type Receipt =
@@ -31,5 +35,5 @@ export type Search =
 export type Courier = {
   send(parcel: Parcel): Promise<Receipt>;
   /** Looks for a parcel sent before, from `since` (UTC) on. */
-  find(parcel: Pick<Parcel, 'teamId' | 'key' | 'place'>, since: Date): Promise<Search>;
+  find(parcel: Pick<Parcel, 'teamId' | 'key' | 'place' | 'thread'>, since: Date): Promise<Search>;
 };

@@ -1,4 +1,5 @@
 import type { Lead, Lifecycle } from './lead.js';
+import type { LineFacts, MovedFacts } from './line-facts.js';
 import type { Advice } from './rules-facts.js';
 import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
@@ -178,6 +179,8 @@ export type NoticeFacts =
 
 /** What the outbox carries to the courier: facts, never Slack's words. */
 export type MessageFacts =
+  | { kind: 'line'; facts: LineFacts }
+  | { kind: 'moved'; facts: MovedFacts }
   | { kind: 'handoff'; facts: HandoffFacts }
   | { kind: 'cold'; facts: ColdFacts }
   | { kind: 'task'; facts: TaskFacts }

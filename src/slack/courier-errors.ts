@@ -5,6 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import type { Receipt } from '../domain/courier.js';
+import type { Log } from '../lib/log.js';
 
 /** What a failed call means for the message: anything but sent. */
 export type Failure = Exclude<Receipt, { kind: 'sent' }>;
@@ -97,4 +98,14 @@ function codesOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
   return [...code, ...codesOf(error.cause)];
+}
+
+/** Milliseconds after which Slack is asked again for what it could not say. */
+export const READ_AGAIN_MS = 5_000;
+
+/** What a failure means, said in the log. */
+export function judged(log: Pick<Log, 'warn'>, thrown: unknown): Failure {
+  const failure = failureOf(thrown);
+  log.warn({ error: wordsOf(thrown), means: failure.kind }, 'Slack did not take a message');
+  return failure;
 }

@@ -1,10 +1,12 @@
 import type { Block, KnownBlock } from '@slack/types';
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Courier, Parcel, Receipt, Search } from '../domain/courier.js';
+import type { Courier, Parcel, Receipt, Thread } from '../domain/courier.js';
 import type { MessageFacts } from '../domain/facts.js';
 import type { Log } from '../lib/log.js';
-import { type Failure, failureOf, slackWord, wordsOf } from './courier-errors.js';
+import { type Failure, judged, READ_AGAIN_MS, slackWord, wordsOf } from './courier-errors.js';
+import { withLinks } from './courier-links.js';
 import { makePlaces, type Places } from './courier-places.js';
+import { blockIdOf, findParcel } from './courier-search.js';
 
 /** A message as Slack takes it. */
 export type Rendered = { text: string; blocks: (KnownBlock | Block)[] };
@@ -35,9 +37,6 @@ const SILENT: Logger = {
   setName: () => undefined,
 };
 const EVENT_TYPE = 'kindling_message';
-const PAGE = 200;
-const PAGES = 10;
-const READ_AGAIN_MS = 5_000;
 
 /**
  * Posts and edits through a client of its own: the SDK's retries would post twice, and its patience with one 429
@@ -54,18 +53,20 @@ export function createCourier(options: CourierOptions): Courier {
   const desk: Desk = { client, places: makePlaces(client), render: options.render, log: options.log };
   return {
     send: (parcel) => send(desk, parcel),
-    find: ({ place, key }, since) => find(desk, place, key, since),
+    find: (parcel, since) => findParcel({ client, places: desk.places, log: options.log }, parcel, since),
   };
 }
 
 async function send(desk: Desk, parcel: Parcel): Promise<Receipt> {
   let rendered: Rendered;
   try {
-    rendered = await desk.render(parcel.items, parcel.place);
+    rendered = await desk.render(await withLinks(desk.client, parcel.items), parcel.place);
   } catch (thrown) {
     return { kind: 'refused', error: `render: ${wordsOf(thrown)}` };
   }
-  return parcel.living === null ? post(desk, parcel, rendered) : edit(desk, parcel.living, rendered);
+  if (parcel.living !== null) return edit(desk, parcel.living, rendered);
+  if (parcel.thread === undefined) return post(desk, parcel, rendered);
+  return postTo(desk, parcel.thread.channelId, parcel.key, rendered, parcel.thread);
 }
 
 async function post(desk: Desk, parcel: Parcel, rendered: Rendered): Promise<Receipt> {
@@ -85,13 +86,19 @@ async function whereTo(desk: Desk, place: string, fresh: boolean): Promise<strin
   } catch (thrown) {
     // Without the right to list channels the name itself will do: Slack takes it for a public one.
     if (slackWord(thrown) === 'missing_scope') return `#${place.replace(/^#/, '')}`;
-    const failure = judged(desk, thrown);
+    const failure = judged(desk.log, thrown);
     // Nothing was posted yet, so nothing is in doubt.
     return failure.kind === 'unsure' ? { kind: 'later', afterMs: READ_AGAIN_MS } : failure;
   }
 }
 
-async function postTo(desk: Desk, channel: string, key: string, rendered: Rendered): Promise<Receipt> {
+async function postTo(
+  desk: Desk,
+  channel: string,
+  key: string,
+  rendered: Rendered,
+  below?: Thread,
+): Promise<Receipt> {
   try {
     const answer = await desk.client.chat.postMessage({
       channel,
@@ -100,11 +107,12 @@ async function postTo(desk: Desk, channel: string, key: string, rendered: Render
       metadata: { event_type: EVENT_TYPE, event_payload: { key } },
       unfurl_links: false,
       unfurl_media: false,
+      ...placed(below),
     });
     if (!answer.channel || !answer.ts) return { kind: 'unsure', error: 'no ts in the answer' };
     return { kind: 'sent', channelId: answer.channel, ts: answer.ts };
   } catch (thrown) {
-    return judged(desk, thrown);
+    return judged(desk.log, thrown);
   }
 }
 
@@ -122,69 +130,19 @@ async function edit(
     });
     return { kind: 'sent', ...living };
   } catch (thrown) {
-    return judged(desk, thrown);
+    return judged(desk.log, thrown);
   }
 }
 
-function judged({ log }: Desk, thrown: unknown): Failure {
-  const failure = failureOf(thrown);
-  log.warn({ error: wordsOf(thrown), means: failure.kind }, 'Slack did not take a message');
-  return failure;
+/** Below a message, or by itself. */
+function placed(below: Thread | undefined) {
+  if (below === undefined) return {};
+  const { ts: thread_ts, broadcast } = below;
+  return broadcast ? { thread_ts, reply_broadcast: true as const } : { thread_ts };
 }
-
-const blockIdOf = (key: string): string => `k:${key}`;
 
 // Not every Slack keeps metadata (the local one drops it), so the key is in a block as well.
 function stamped(blocks: Rendered['blocks'], key: string): Rendered['blocks'] {
   const free = blocks.findIndex((block) => block.block_id === undefined);
   return blocks.map((block, at) => (at === free ? { ...block, block_id: blockIdOf(key) } : block));
-}
-
-async function find(desk: Desk, place: string, key: string, since: Date): Promise<Search> {
-  try {
-    const channel = await desk.places.readable(place);
-    if (channel === null) return { kind: 'unreadable', error: 'channel_not_found' };
-    return await search(desk.client, channel, key, since);
-  } catch (thrown) {
-    return notFound(desk, thrown);
-  }
-}
-
-async function search(client: WebClient, channel: string, key: string, since: Date): Promise<Search> {
-  let cursor = '';
-  for (let page = 0; page < PAGES; page++) {
-    const read = await client.conversations.history({
-      channel,
-      oldest: (since.getTime() / 1000).toFixed(3),
-      inclusive: true,
-      include_all_metadata: true,
-      limit: PAGE,
-      ...(cursor ? { cursor } : {}),
-    });
-    const ts = read.messages?.find((message) => carries(message, key))?.ts;
-    if (ts) return { kind: 'found', channelId: channel, ts };
-    cursor = read.response_metadata?.next_cursor ?? '';
-    if (!cursor) return { kind: 'absent' };
-  }
-  return { kind: 'unreadable', error: 'too_many_messages' };
-}
-
-function carries(
-  message: { metadata?: { event_payload?: object }; blocks?: { block_id?: string }[] },
-  key: string,
-): boolean {
-  const payload = message.metadata?.event_payload;
-  if (payload && 'key' in payload && payload.key === key) return true;
-  return message.blocks?.some((block) => block.block_id === blockIdOf(key)) ?? false;
-}
-
-function notFound(desk: Desk, thrown: unknown): Search {
-  const word = slackWord(thrown);
-  // The right to read history is not coming by itself; other trouble passes.
-  if (word === 'missing_scope' || word === 'not_allowed_token_type' || word === 'access_denied') {
-    return { kind: 'unreadable', error: word };
-  }
-  const failure = judged(desk, thrown);
-  if (failure.kind === 'refused') return { kind: 'unreadable', error: failure.error };
-  return { kind: 'later', afterMs: failure.kind === 'later' ? failure.afterMs : READ_AGAIN_MS };
 }

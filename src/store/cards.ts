@@ -3,9 +3,12 @@ import type { Tx } from './db.js';
 
 /** What a living message is about. */
 export type CardRef = { kind: MessageKind; refId: string };
+/** Whose card it is, for the one living card of a lead in a lane. */
+export type Owned = { leadId: string | null; lane: string };
 /** Where a living message stands. Several cards may share one message. */
 export type CardPlace = { channelId: string; ts: string };
 export type CardRow = CardRef & CardPlace;
+export type OwnedCard = CardRow & { leadId: string | null; lane: string | null };
 
 /** The cards among these that stand somewhere. */
 export function findCards(tx: Tx, teamId: string, refs: CardRef[]): Promise<CardRow[]> {
@@ -17,9 +20,9 @@ export function findCards(tx: Tx, teamId: string, refs: CardRef[]): Promise<Card
 }
 
 /** All cards of one message, in the order they were posted in. */
-export function cardsIn(tx: Tx, teamId: string, at: CardPlace): Promise<CardRow[]> {
-  return tx.$queryRaw<CardRow[]>`
-    select kind, ref_id as "refId", channel_id as "channelId", ts from card
+export function cardsIn(tx: Tx, teamId: string, at: CardPlace): Promise<OwnedCard[]> {
+  return tx.$queryRaw<OwnedCard[]>`
+    select kind, ref_id as "refId", channel_id as "channelId", ts, lead_id as "leadId", lane from card
     where team_id = ${teamId} and channel_id = ${at.channelId} and ts = ${at.ts}
     order by posted_at, ref_id`;
 }
@@ -28,20 +31,22 @@ export function cardsIn(tx: Tx, teamId: string, at: CardPlace): Promise<CardRow[
 export async function placeCards(
   tx: Tx,
   teamId: string,
-  refs: CardRef[],
+  refs: (CardRef & Owned)[],
   at: CardPlace,
   now: Date,
 ): Promise<void> {
   // A millisecond apart: posted_at keeps the order of cards that share a message.
   await tx.$executeRaw`
-    insert into card (team_id, kind, ref_id, channel_id, ts, posted_at)
+    insert into card (team_id, kind, ref_id, channel_id, ts, posted_at, lead_id, lane)
     select distinct on (r.kind, r."refId") ${teamId}, r.kind, r."refId", ${at.channelId}, ${at.ts},
-      ${now}::timestamptz + r.place * interval '1 millisecond'
-    from rows from (jsonb_to_recordset(${JSON.stringify(refs)}::jsonb) as (kind text, "refId" text))
-      with ordinality as r(kind, "refId", place)
+      ${now}::timestamptz + r.place * interval '1 millisecond', r."leadId", r.lane
+    from rows from (jsonb_to_recordset(${JSON.stringify(refs)}::jsonb)
+        as (kind text, "refId" text, "leadId" uuid, lane text))
+      with ordinality as r(kind, "refId", "leadId", lane, place)
     order by r.kind, r."refId", r.place
     on conflict (team_id, kind, ref_id) do update
-      set channel_id = excluded.channel_id, ts = excluded.ts, posted_at = excluded.posted_at`;
+      set channel_id = excluded.channel_id, ts = excluded.ts, posted_at = excluded.posted_at,
+        lead_id = excluded.lead_id, lane = excluded.lane`;
 }
 
 /** The message is gone from Slack: its cards stand nowhere. */

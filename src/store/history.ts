@@ -1,4 +1,6 @@
+import { isTold, LINE_RESTS_MS } from '../domain/told.js';
 import { Prisma, runIn, type Tx } from './db.js';
+import { insertMessages, type NewMessage } from './outbox.js';
 
 /** What is written down of every deed, in the deed's own transaction. */
 export type Verb =
@@ -55,7 +57,10 @@ export type Deed = {
   facts: Prisma.InputJsonObject;
 };
 
-/** In one statement: an import writes thousands. */
+/**
+ * In one statement: an import writes thousands. What is told of them goes below the leads' cards, so that nobody who
+ * writes a deed down has to think of it.
+ */
 export async function addHistory(tx: Tx, deeds: Deed[]): Promise<void> {
   if (deeds.length === 0) return;
   await runIn(
@@ -66,6 +71,7 @@ export async function addHistory(tx: Tx, deeds: Deed[]): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(deeds)}::jsonb) as t(id uuid, "teamId" text, "leadId" uuid, at timestamptz,
       "actorId" text, verb text, facts jsonb)`,
   );
+  await insertMessages(tx, deeds.flatMap(lineOf));
 }
 
 /** Strikes out what was written of a deed that is taken back, with who did that and when (UTC). */
@@ -79,3 +85,16 @@ export async function strikeHistory(tx: Tx, ids: string[], by: string, at: Date)
     where id = any(${ids}::uuid[])`,
   );
 }
+
+/** The line below the lead's card, by the deed's own id: it can't be said twice. */
+function lineOf(deed: Deed): NewMessage[] {
+  const { id, teamId, leadId, at } = deed;
+  if (leadId === null || !isTold(deed)) return [];
+  const how = { deed: 'thread' as const, urgency: LINE_URGENCY, restMs: LINE_RESTS_MS, facts: {} };
+  return [
+    { id, teamId, leadId, dedupeKey: `deed:${id}`, lane: '', kind: 'line', refId: id, createdAt: at, ...how },
+  ];
+}
+
+/** After everything that is for somebody to act on. */
+const LINE_URGENCY = -1;

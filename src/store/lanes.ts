@@ -27,7 +27,7 @@ export function dueLanes(tx: Tx, limit: number): Promise<LaneKey[]> {
 export async function msUntilDue(tx: Tx): Promise<number | null> {
   const [row] = await tx.$queryRaw<{ wait: number | null }[]>`
     select (extract(epoch from min(greatest(
-        o.due_at, l.lease_until, case when o.deed = 'post' and o.status = 'pending' then l.free_at end
+        o.due_at, l.lease_until, case when o.deed <> 'update' and o.status = 'pending' then l.free_at end
       )) - clock_timestamp()) * 1000)::double precision as wait
     from outbox o left join lane l on l.team_id = o.team_id and l.name = o.lane
     where o.status in ('pending', 'sending')`;
@@ -61,4 +61,12 @@ export async function leaveLane(tx: Tx, lane: LaneKey, token: string, paceMs: nu
     set lease_until = null, leased_by = null, free_at = greatest(free_at, ${NOW} + ${ms(paceMs)})
     where team_id = ${lane.teamId} and name = ${lane.name} and leased_by = ${token}::uuid`;
   return left > 0;
+}
+
+/** Whether the lane is still ours, and stays so until the transaction ends. */
+export async function holdsLane(tx: Tx, lane: LaneKey, token: string): Promise<boolean> {
+  const held = await tx.$queryRaw<unknown[]>`
+    select 1 from lane where team_id = ${lane.teamId} and name = ${lane.name} and leased_by = ${token}::uuid
+    for update`;
+  return held.length > 0;
 }

@@ -1,7 +1,8 @@
 import type { MessageKind } from '../domain/facts.js';
-import type { CardRef } from './cards.js';
+import type { CardPlace, CardRef } from './cards.js';
 import { Prisma, rowsOf, type Tx } from './db.js';
 import { factsToJson } from './facts-json.js';
+import { placeLines } from './homes.js';
 import type { LaneKey } from './lanes.js';
 
 /** A message to be sent. */
@@ -10,17 +11,27 @@ export type NewMessage = {
   teamId: string;
   /** The same key is never sent twice. */
   dedupeKey: string;
-  /** The place: a channel's name, or a person's id. An update travels in the lane of its post. */
+  /**
+   * The place: a channel's name, or a person's id. An update travels in the lane of its post. Empty for a line: it
+   * goes where the lead's card is, and nowhere without one.
+   */
   lane: string;
   kind: MessageKind;
   /** What it is about; its facts are read when it is sent. Null: `facts` is all there is to it. */
   refId: string | null;
-  deed: 'post' | 'update';
+  deed: Deed;
+  /** The lead it is about: for a post, whose card it is; for a line, whose card it goes below. */
+  leadId?: string | null;
   facts: object;
   /** Larger goes first. */
   urgency: number;
   createdAt: Date;
+  /** Milliseconds it rests before it is sent, so that what follows soon shares its message. */
+  restMs?: number;
 };
+
+/** `post` a new message, `update` the living one, or `thread`: a line below a lead's card. */
+export type Deed = 'post' | 'update' | 'thread';
 
 /** A message on its way. */
 export type OutboxRow = {
@@ -28,7 +39,12 @@ export type OutboxRow = {
   kind: MessageKind;
   refId: string | null;
   facts: unknown;
-  deed: 'post' | 'update';
+  deed: Deed;
+  leadId: string | null;
+  /** Below which message it was sent, or is being sent; for lines only. */
+  threadChannelId: string | null;
+  threadTs: string | null;
+  createdAt: Date;
   batchId: string | null;
   attempts: number;
   firstTriedAt: Date | null;
@@ -46,28 +62,34 @@ export type Change =
   | { status: 'untried' }
   /** To be sent again, together (`together`: same rows, same batch) or alone. */
   | { status: 'again'; together: boolean; error: string | null; afterMs: number }
+  /** Another kind of message after all: a line below the lead's card, or a card of its own. */
+  | { status: 'instead'; deed: Deed }
   /** Still in doubt: to be looked for again. */
   | { status: 'doubtful'; afterMs: number };
 
 const NOW = Prisma.sql`date_trunc('milliseconds', now())`;
 const ms = (count: number) => Prisma.sql`(${count}::double precision * interval '1 millisecond')`;
-const FIELDS = Prisma.sql`o.id, o.kind, o.ref_id as "refId", o.facts, o.deed, o.batch_id as "batchId", o.attempts,
-  o.first_tried_at as "firstTriedAt", o.error`;
+/** What an `OutboxRow` is read from: the columns of a table called `o`. */
+export const FIELDS = Prisma.sql`o.id, o.kind, o.ref_id as "refId", o.facts, o.deed, o.batch_id as "batchId", o.attempts,
+  o.first_tried_at as "firstTriedAt", o.error, o.lead_id as "leadId", o.created_at as "createdAt",
+  o.thread_channel_id as "threadChannelId", o.thread_ts as "threadTs"`;
 
 /** Files messages; those whose key is known already are left out. Answers the ids that are new. */
 export async function insertMessages(tx: Tx, messages: NewMessage[]): Promise<string[]> {
-  if (messages.length === 0) return [];
-  const rows = messages.map((each) => ({ ...each, facts: factsToJson(each.facts) }));
+  const placed = await placeLines(tx, messages);
+  if (placed.length === 0) return [];
+  const rows = placed.map((each) => ({ ...each, facts: factsToJson(each.facts) }));
   // In key order, so that two batches with the same keys wait for each other instead of dead-locking.
   const added = await rowsOf<{ id: string }>(
     tx,
     Prisma.sql`
-    insert into outbox (id, team_id, dedupe_key, lane, kind, ref_id, deed, facts, urgency, status, attempts,
-      due_at, created_at)
-    select r.id, r."teamId", r."dedupeKey", r.lane, r.kind, r."refId", r.deed, r.facts, r.urgency, 'pending', 0,
-      ${NOW}, r."createdAt"
+    insert into outbox (id, team_id, dedupe_key, lane, kind, ref_id, deed, lead_id, facts, urgency, status,
+      attempts, due_at, created_at)
+    select r.id, r."teamId", r."dedupeKey", r.lane, r.kind, r."refId", r.deed, r."leadId", r.facts, r.urgency,
+      'pending', 0, ${NOW} + coalesce(r."restMs", 0) * interval '1 millisecond', r."createdAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "teamId" text, "dedupeKey" text,
-      lane text, kind text, "refId" text, deed text, facts jsonb, urgency int, "createdAt" timestamptz)
+      lane text, kind text, "refId" text, deed text, "leadId" uuid, facts jsonb, urgency int,
+      "createdAt" timestamptz, "restMs" int)
     order by r."teamId", r."dedupeKey"
     on conflict (team_id, dedupe_key) do nothing
     returning id`,
@@ -76,12 +98,12 @@ export async function insertMessages(tx: Tx, messages: NewMessage[]): Promise<st
 }
 
 /** Messages of a lane that are due, the hottest first. */
-export function dueRows(tx: Tx, lane: LaneKey, deed: 'post' | 'update', limit: number): Promise<OutboxRow[]> {
+export function dueRows(tx: Tx, lane: LaneKey, deeds: Deed[], limit: number): Promise<OutboxRow[]> {
   return tx.$queryRaw<OutboxRow[]>`
     select ${FIELDS}, o.due_at < l.free_at as waited
     from outbox o join lane l on l.team_id = o.team_id and l.name = o.lane
     where o.team_id = ${lane.teamId} and o.lane = ${lane.name} and o.status = 'pending'
-      and o.deed = ${deed} and o.due_at <= now()
+      and o.deed = any(${deeds}) and o.due_at <= now()
     order by o.urgency desc, o.created_at, o.id
     limit ${limit}`;
 }
@@ -116,7 +138,7 @@ export async function doubtfulBatch(tx: Tx, lane: LaneKey): Promise<string | nul
 export async function claimRows(
   tx: Tx,
   lane: LaneKey & { token: string },
-  claim: { ids: string[]; batchId: string; leaseMs: number; now: Date },
+  claim: { ids: string[]; batchId: string; leaseMs: number; now: Date; below?: CardPlace | undefined },
 ): Promise<Set<string>> {
   const claimed = await tx.$queryRaw<{ id: string }[]>`
     with held as (
@@ -131,7 +153,8 @@ export async function claimRows(
     update outbox o
     set status = 'sending', batch_id = ${claim.batchId}::uuid, attempts = o.attempts + 1,
       due_at = ${NOW} + ${ms(claim.leaseMs)},
-      first_tried_at = coalesce(o.first_tried_at, least(${claim.now}::timestamptz, now()))
+      first_tried_at = coalesce(o.first_tried_at, least(${claim.now}::timestamptz, now())),
+      thread_channel_id = ${claim.below?.channelId ?? null}, thread_ts = ${claim.below?.ts ?? null}
     from picked where picked.id = o.id
     returning o.id`;
   return new Set(claimed.map((row) => row.id));
@@ -156,6 +179,8 @@ function assignments(change: Change): Prisma.Sql {
       return Prisma.sql`status = 'pending', error = ${change.error}, due_at = ${NOW} + ${ms(change.afterMs)},
         batch_id = ${change.together ? Prisma.sql`batch_id` : Prisma.sql`null`},
         first_tried_at = ${change.together ? Prisma.sql`first_tried_at` : Prisma.sql`null`}`;
+    case 'instead':
+      return Prisma.sql`deed = ${change.deed}, due_at = ${NOW}`;
     case 'doubtful':
       return Prisma.sql`due_at = ${NOW} + ${ms(change.afterMs)}`;
   }
@@ -202,14 +227,19 @@ export function reviveRows(tx: Tx, lane: LaneKey): Promise<number> {
   return tx.$executeRaw`
     update outbox
     set status = 'pending', attempts = 0, batch_id = null, first_tried_at = null, error = null, due_at = ${NOW}
-    where team_id = ${lane.teamId} and lane = ${lane.name} and status = 'dead' and deed = 'post'
-      and ref_id is not null and error <> ${IN_DOUBT}`;
+    where team_id = ${lane.teamId} and lane = ${lane.name} and status = 'dead' and deed <> 'update'
+      and (ref_id is not null or deed = 'thread') and error <> ${IN_DOUBT}`;
 }
 
 /** Lanes with cards that were given up since an instant. */
 export async function deadLanes(tx: Tx, teamId: string, since: Date): Promise<LaneKey[]> {
   const rows = await tx.outbox.findMany({
-    where: { teamId, status: 'dead', deed: 'post', refId: { not: null }, createdAt: { gte: since } },
+    where: {
+      teamId,
+      status: 'dead',
+      OR: [{ deed: 'post', refId: { not: null } }, { deed: 'thread' }],
+      createdAt: { gte: since },
+    },
     select: { lane: true },
     distinct: ['lane'],
   });

@@ -8,11 +8,13 @@ import { digest } from './digest.js';
 import { handoffCard } from './handoff-card.js';
 import { handoffDigest } from './handoff-digest.js';
 import { LIMITS, TIGHT } from './limits.js';
+import { movedCard, movedCards } from './moved-card.js';
 import { ACTIONS } from './names.js';
 import { notice, noticeText } from './notice.js';
 import { seeRules } from './rules/version-words.js';
 import { taskCard, taskDigest } from './task-card.js';
 import { clip, plural } from './text.js';
+import { threadLines } from './thread-line.js';
 
 /**
  * What the courier posts: one item as a card of its own, several of a kind folded, several kinds one below the
@@ -47,6 +49,10 @@ function alone([item]: MessageFacts[], reader: Reader): Message {
       return digest(item.facts, reader);
     case 'notice':
       return notice(item.facts, reader);
+    case 'line':
+      return threadLines([item.facts], reader);
+    case 'moved':
+      return movedCard(item.facts);
     case undefined:
       return { text: 'Nothing to tell', blocks: [section(['Nothing to tell'])] };
   }
@@ -68,6 +74,13 @@ function folded(group: MessageFacts[], reader: Reader, roomy: boolean): Message 
         group.flatMap((item) => (item.kind === 'task' ? [item.facts] : [])),
         reader,
       );
+    case 'line':
+      return threadLines(
+        group.flatMap((item) => (item.kind === 'line' ? [item.facts] : [])),
+        reader,
+      );
+    case 'moved':
+      return movedCards(group.flatMap((item) => (item.kind === 'moved' ? [item.facts] : [])));
     case 'digest':
       return stacked(group.map((item) => alone([item], reader)));
     default:

@@ -2,6 +2,7 @@ import type { MessageFacts, MessageKind } from '../../domain/facts.js';
 import type { Deps } from '../deps.js';
 import { coldFacts } from './cold-facts.js';
 import { handoffFacts } from './handoff-facts.js';
+import { lineFacts } from './line-facts.js';
 import { taskFacts } from './task-facts.js';
 
 /** The facts of messages whose rows carry none of their own, read when they are sent. Missing: nothing to show. */
@@ -19,6 +20,8 @@ export async function factsFor(
     return wrap(await coldFacts(tx, deps, teamId, refIds, now), (facts) => ({ kind: 'cold', facts }));
   if (kind === 'task')
     return wrap(await taskFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'task', facts }));
+  if (kind === 'line')
+    return wrap(await lineFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'line', facts }));
   return new Map();
 }
 

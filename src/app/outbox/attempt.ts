@@ -1,4 +1,5 @@
 import type { MessageFacts } from '../../domain/facts.js';
+import type { CardPlace } from '../../store/cards.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { leaveLane } from '../../store/lanes.js';
 import { claimRows, countFailure, type OutboxRow } from '../../store/outbox.js';
@@ -7,10 +8,16 @@ import type { Turn } from './deps.js';
 import { backoff, TRIES } from './policy.js';
 
 /** Marks rows as being sent. What is returned is ours to send, now; the row's attempts are as claimed. */
-export async function claim(turn: Turn, rows: OutboxRow[], batchId: string): Promise<OutboxRow[]> {
+export async function claim(
+  turn: Turn,
+  rows: OutboxRow[],
+  batchId: string,
+  below?: CardPlace,
+): Promise<OutboxRow[]> {
   const { deps, lane, now } = turn;
   const ids = rows.map((row) => row.id);
-  const ours = await claimRows(deps.db.prisma, lane, { ids, batchId, leaseMs: deps.settings.leaseMs, now });
+  const { leaseMs } = deps.settings;
+  const ours = await claimRows(deps.db.prisma, lane, { ids, batchId, leaseMs, now, below });
   return rows
     .filter((row) => ours.has(row.id))
     .map((row) => ({ ...row, batchId, attempts: row.attempts + 1 }));
@@ -53,3 +60,5 @@ export async function readOrFail(
 export function split<T>(items: T[], first: (item: T) => boolean): [T[], T[]] {
   return [items.filter(first), items.filter((item) => !first(item))];
 }
+
+export const idsOf = (rows: OutboxRow[]): string[] => rows.map((row) => row.id);

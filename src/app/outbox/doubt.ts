@@ -1,12 +1,12 @@
-import type { Search } from '../../domain/courier.js';
+import type { Search, Thread } from '../../domain/courier.js';
 import type { Tx } from '../../store/db.js';
 import { batchRows, changeRows, doubtfulBatch, IN_DOUBT, type OutboxRow } from '../../store/outbox.js';
-import { settle } from './attempt.js';
+import { idsOf, settle } from './attempt.js';
 import { bury } from './bury.js';
 import type { Turn } from './deps.js';
 import { editAgain } from './edit.js';
+import { fileSent } from './file-receipt.js';
 import { againOrDead, backoff, whenUnreadable } from './policy.js';
-import { fileSent, idsOf } from './post.js';
 
 // Slack's clock and ours may differ by as much; a look a little too far back costs nothing.
 const CLOCKS_DIFFER_MS = 60_000;
@@ -26,10 +26,18 @@ export async function settleDoubt(turn: Turn): Promise<boolean> {
   }
   const tried = Math.min(...rows.map((row) => row.firstTriedAt?.getTime() ?? turn.now.getTime()));
   const since = new Date(tried - CLOCKS_DIFFER_MS);
-  const search = await deps.courier.find({ teamId: lane.teamId, key: batchId, place: lane.name }, since);
+  const thread = sentBelow(rows);
+  const parcel = { teamId: lane.teamId, key: batchId, place: lane.name, ...(thread ? { thread } : {}) };
+  const search = await deps.courier.find(parcel, since);
   deps.log.info({ place: lane.name, batchId, search: search.kind }, 'looked for a message in doubt');
   await settle(turn, 0, (tx) => file(tx, turn, rows, search));
   return true;
+}
+
+/** The thread a batch of lines went into: it is looked for there, and sent there again. */
+function sentBelow([row]: OutboxRow[]): Thread | null {
+  if (row?.deed !== 'thread' || row.threadChannelId === null || row.threadTs === null) return null;
+  return { channelId: row.threadChannelId, ts: row.threadTs, broadcast: row.kind !== 'line' };
 }
 
 async function file(tx: Tx, turn: Turn, rows: OutboxRow[], search: Search): Promise<void> {

@@ -9,11 +9,11 @@ import {
 } from '../../store/cards.js';
 import type { Tx } from '../../store/db.js';
 import { changeRows, delayEdits, dueRows, type OutboxRow, openPosts } from '../../store/outbox.js';
-import { claim, readOrFail, settle, split } from './attempt.js';
+import { claim, idsOf, readOrFail, settle, split } from './attempt.js';
 import { bury } from './bury.js';
 import type { Turn } from './deps.js';
+import { facesOf } from './faces.js';
 import { backoff, isGone, TRIES } from './policy.js';
-import { idsOf } from './post.js';
 import { cardKey, factsOfCards } from './read-facts.js';
 
 const EDITS_AT_ONCE = 200;
@@ -22,7 +22,7 @@ const AWAIT_POST_MS = 1_000;
 /** Edits one living message in place, for all that changed in it. False: there was nothing to edit. */
 export async function editNext(turn: Turn): Promise<boolean> {
   const { db } = turn.deps;
-  const rows = await dueRows(db.prisma, turn.lane, 'update', EDITS_AT_ONCE);
+  const rows = await dueRows(db.prisma, turn.lane, ['update'], EDITS_AT_ONCE);
   if (rows.length === 0) return false;
   const cards = await findCards(db.prisma, turn.lane.teamId, rows.flatMap(refOf));
   const byKey = new Map(cards.map((card) => [cardKey(card), card]));
@@ -67,7 +67,7 @@ async function edit(turn: Turn, rows: OutboxRow[], at: CardPlace): Promise<void>
   const cards = await cardsIn(deps.db.prisma, lane.teamId, at);
   const facts = await readOrFail(turn, rows, () => factsOfCards(deps, cards));
   if (facts === null) return;
-  const items = cards.flatMap((card) => facts.get(cardKey(card)) ?? []);
+  const items = await facesOf(turn, cards, facts);
   if (items.length === 0) {
     return changeRows(deps.db.prisma, idsOf(rows), { status: 'sent', at: null, error: 'obsolete' });
   }

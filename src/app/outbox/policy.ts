@@ -23,6 +23,9 @@ const MANNERS: Record<MessageKind, Manner> = {
   task: { folds: true, carriesFacts: false, inDoubt: 'resend' },
   digest: { folds: false, carriesFacts: true, inDoubt: 'drop' },
   notice: { folds: true, carriesFacts: true, inDoubt: 'drop' },
+  line: { folds: true, carriesFacts: false, inDoubt: 'drop' },
+  // Never filed: what a card shows that has given way to a newer one.
+  moved: { folds: true, carriesFacts: false, inDoubt: 'drop' },
 };
 
 export const mannerOf = (kind: MessageKind): Manner => MANNERS[kind];
@@ -42,13 +45,23 @@ export function nextParcel(posts: OutboxRow[]): OutboxRow[] {
   const [first] = posts;
   if (!first) return [];
   if (first.batchId !== null) return posts.filter((row) => row.batchId === first.batchId);
+  if (first.deed === 'thread') return [first];
   // At once when the lane is free; only what had to wait is folded.
   const alone = first.error !== null || !mannerOf(first.kind).folds || !posts.some((row) => row.waited);
   if (alone) return [first];
   return posts
-    .filter((row) => row.kind === first.kind && row.batchId === null && row.error === null)
+    .filter(
+      (row) => row.deed === 'post' && row.kind === first.kind && row.batchId === null && row.error === null,
+    )
     .slice(0, FOLD);
 }
+
+/** Of so many alerts at once each goes into the thread of its lead's card; more are folded like any others. */
+export const FEW = 5;
+/** Lines below a card that share a message. */
+export const LINES = 12;
+/** A card older than this is not called to life again: a fresh one is posted. */
+export const FRESH_MS = 14 * 86_400_000;
 
 /** What becomes of a batch that surely didn't arrive, or may be repeated. */
 export function againOrDead(rows: OutboxRow[]): 'together' | 'apart' | 'dead' {
@@ -70,7 +83,8 @@ const CONTENT =
 export const isContentError = (error: string): boolean => CONTENT.test(error);
 
 // A message somebody deleted was deleted on purpose; the lead stays in the digest and in /lead.
-const UNEDITABLE = /^(message_not_found|cant_update_message|edit_window_closed)/;
+const UNEDITABLE =
+  /^(message_not_found|cant_update_message|edit_window_closed|thread_not_found|cannot_reply_to_message)/;
 
-/** The living message is not there to be edited any more. */
+/** The living message is not there to be edited, or answered, any more. */
 export const isGone = (error: string): boolean => UNEDITABLE.test(error);

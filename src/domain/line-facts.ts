@@ -1,0 +1,33 @@
+import type { ColdFacts, HandoffFacts, Happened } from './facts.js';
+import type { Lead } from './lead.js';
+
+/** Something done about a lead, as the history has it. Ids of tracks are their names here. */
+export type ToldDeed = {
+  verb: string;
+  /** Slack user id, or null where nobody did it. */
+  by: string | null;
+  at: Date;
+  facts: Record<string, unknown>;
+};
+
+/** A word of another part of the product, in plain text: what to say, and whose name to call, if anybody's. */
+export type Word = { sign: string; text: string; to: string | null };
+
+/** What a line below a lead's card says. */
+export type LineWords =
+  /** Heard in the channel, too. */
+  | { about: 'ready'; handoff: HandoffFacts }
+  | { about: 'cold'; cold: ColdFacts }
+  | { about: 'deed'; deed: ToldDeed }
+  /** The lead wrote back: `to` is its owner, who is called by name (S113). */
+  | { about: 'replied'; reply: Happened; to: string | null; tracks: string[] }
+  | ({ about: 'word' } & Word);
+
+export type LineFacts = LineWords & {
+  lead: Lead;
+  /** Its card shares a message with others: the line must say whom it is about. */
+  named: boolean;
+};
+
+/** A card that has given way to a newer one of the same lead. `link` is null where Slack would not say it. */
+export type MovedFacts = { lead: Lead; to: { channelId: string; ts: string }; link: string | null };

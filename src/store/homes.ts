@@ -1,0 +1,86 @@
+import type { CardPlace, CardRef } from './cards.js';
+import { Prisma, rowsOf, type Tx } from './db.js';
+
+/** The living card of a lead in a place: the newest posted there. */
+export type Home = CardPlace & {
+  leadId: string;
+  lane: string;
+  postedAt: Date;
+  /** No other lead shares its message. */
+  alone: boolean;
+};
+
+/** The living cards of these leads, in the one place or, for null, in all. */
+export function findHomes(tx: Tx, teamId: string, leadIds: string[], lane: string | null): Promise<Home[]> {
+  if (leadIds.length === 0) return Promise.resolve([]);
+  return tx.$queryRaw<Home[]>`
+    select distinct on (c.lead_id, c.lane) c.lead_id as "leadId", c.lane, c.channel_id as "channelId", c.ts,
+      c.posted_at as "postedAt",
+      not exists (select 1 from card o where o.team_id = c.team_id and o.channel_id = c.channel_id
+        and o.ts = c.ts and o.lead_id is distinct from c.lead_id) as alone
+    from card c
+    where c.team_id = ${teamId} and c.lead_id = any(${leadIds}::uuid[]) and c.channel_id is not null
+      and c.lane is not null and (${lane}::text is null or c.lane = ${lane})
+    order by c.lead_id, c.lane, c.posted_at desc, c.ts desc`;
+}
+
+type Placeable = { teamId: string; deed: string; lane: string; leadId?: string | null };
+
+/** Lines go to the place of their lead's card; there is nothing below which the others could go. */
+export async function placeLines<T extends Placeable>(tx: Tx, messages: T[]): Promise<T[]> {
+  const lines = messages.filter(({ deed, lane }) => deed === 'thread' && lane === '');
+  const [first] = lines;
+  if (first === undefined) return messages;
+  const leads = [...new Set(lines.flatMap(({ leadId }) => leadId ?? []))];
+  const lanes = await talkedOfIn(tx, first.teamId, leads);
+  return messages.flatMap((message) => {
+    if (!lines.includes(message)) return [message];
+    const lane = lanes.get(message.leadId ?? '');
+    return lane === undefined ? [] : [{ ...message, lane }];
+  });
+}
+
+// A user's id as a place is their direct messages.
+const PERSON = '^[UW][A-Z0-9]{2,}$';
+
+/**
+ * In which place a lead is talked of: that of its card, or of one on its way. A channel goes before direct messages,
+ * which only its owner's count among. A lead without any is left out.
+ */
+async function talkedOfIn(tx: Tx, teamId: string, leadIds: string[]): Promise<Map<string, string>> {
+  if (leadIds.length === 0) return new Map();
+  const rows = await rowsOf<{ leadId: string; lane: string }>(
+    tx,
+    Prisma.sql`
+    with places as (
+      select lead_id, lane, posted_at as since from card
+      where team_id = ${teamId} and lead_id = any(${leadIds}::uuid[]) and channel_id is not null
+        and lane is not null
+      union all
+      select lead_id, lane, created_at from outbox
+      where team_id = ${teamId} and lead_id = any(${leadIds}::uuid[]) and deed = 'post'
+        and status in ('pending', 'sending')
+    )
+    select distinct on (p.lead_id) p.lead_id as "leadId", p.lane
+    from places p join lead l on l.id = p.lead_id
+    where p.lane !~ ${PERSON} or p.lane = l.owner_id
+    order by p.lead_id, p.lane ~ ${PERSON}, p.since desc`,
+  );
+  return new Map(rows.map(({ leadId, lane }) => [leadId, lane]));
+}
+
+/** Cards that stand in other messages of a lane than the leads' present ones: where each was, one a message. */
+export function olderCards(
+  tx: Tx,
+  teamId: string,
+  lane: string,
+  leadIds: string[],
+  now: CardPlace,
+): Promise<CardRef[]> {
+  if (leadIds.length === 0) return Promise.resolve([]);
+  return tx.$queryRaw`
+    select distinct on (channel_id, ts) kind, ref_id as "refId" from card
+    where team_id = ${teamId} and lane = ${lane} and lead_id = any(${leadIds}::uuid[])
+      and channel_id is not null and (channel_id, ts) <> (${now.channelId}, ${now.ts})
+    order by channel_id, ts, posted_at desc`;
+}
