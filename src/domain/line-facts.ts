@@ -1,4 +1,3 @@
-import type { ColdFacts, HandoffFacts, Happened } from './facts.js';
 import type { Lead } from './lead.js';
 
 /** Something done about a lead, as the history has it. Ids of tracks are their names here. */
@@ -13,14 +12,28 @@ export type ToldDeed = {
 /** A word of another part of the product, in plain text: what to say, and whose name to call, if anybody's. */
 export type Word = { sign: string; text: string; to: string | null };
 
+/** Of a handoff, what a line can take. */
+type ReadyWords = {
+  handoffId: string;
+  status: 'waiting' | 'claimed' | 'returned' | 'closed';
+  episode: number;
+  /** The rule that fired, in words. */
+  rule: string;
+};
+
 /** What a line below a lead's card says. */
 export type LineWords =
   /** Heard in the channel, too. */
-  | { about: 'ready'; handoff: HandoffFacts }
-  | { about: 'cold'; cold: ColdFacts }
+  | { about: 'ready'; handoff: ReadyWords }
+  | { about: 'cold'; quietDays: number; decided: boolean }
   | { about: 'deed'; deed: ToldDeed }
   /** The lead wrote back: `to` is its owner, who is called by name (S113). */
-  | { about: 'replied'; reply: Happened; to: string | null; tracks: string[] }
+  | {
+      about: 'replied';
+      reply: { what: string; detail: string | null; at: Date };
+      to: string | null;
+      tracks: string[];
+    }
   | ({ about: 'word' } & Word);
 
 export type LineFacts = LineWords & {

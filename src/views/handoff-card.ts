@@ -41,8 +41,10 @@ function handoffButtons(facts: HandoffFacts): Button[] {
   return status === 'waiting' ? [claimButton(facts, true), ...rest] : rest;
 }
 
-export const claimButton = ({ handoffId, lead }: HandoffFacts, primary: boolean): Button =>
-  button('Claim', ACTIONS.claim, handoffId, { primary, label: `Claim ${leadName(lead)}` });
+export const claimButton = (
+  { handoffId, lead }: Pick<HandoffFacts, 'handoffId' | 'lead'>,
+  primary: boolean,
+): Button => button('Claim', ACTIONS.claim, handoffId, { primary, label: `Claim ${leadName(lead)}` });
 
 /** Why the lead was sent back, in the rep's words. */
 const returnReason = (facts: HandoffFacts): string | null =>

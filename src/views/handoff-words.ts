@@ -6,7 +6,7 @@ import { verdictWords } from './standing-words.js';
 import { escaped, lowerFirst } from './text.js';
 
 /** The rule that fired, for it says what to begin the talk with (S37). */
-export const ruleOf = ({ rule }: HandoffFacts, limit: number): string[] =>
+export const ruleOf = ({ rule }: Pick<HandoffFacts, 'rule'>, limit: number): string[] =>
   rule === '' ? [] : [escaped(lowerFirst(rule), limit)];
 
 /** What a rep must know before writing: an opt-out, a low fit, and how it went the last time. */

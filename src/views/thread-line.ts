@@ -28,7 +28,7 @@ function lineWords(facts: LineFacts, reader: Reader): string {
     case 'ready':
       return readyAgain(facts);
     case 'cold':
-      return `❄️ *${nameAndCompany(facts.lead)}* has gone cold: quiet for ${plural(facts.cold.quietDays, 'day')}, ${number(total(facts.lead))} points left. Its card, above, is up to date.`;
+      return `❄️ *${nameAndCompany(facts.lead)}* has gone cold: quiet for ${plural(facts.quietDays, 'day')}, ${number(total(facts.lead))} points left. Its card, above, is up to date.`;
     case 'deed':
       return about + deedWords(facts.deed, reader);
     case 'replied':
@@ -40,9 +40,9 @@ function lineWords(facts: LineFacts, reader: Reader): string {
 
 function readyAgain({ handoff, lead }: Extract<LineFacts, { about: 'ready' }>): string {
   const times = handoff.episode > 1 ? ` for the ${ordinal(handoff.episode)} time` : '';
-  const rules = ruleOf(handoff, SPACE.reason).map((rule) => ` ${rule}.`);
+  const rules = ruleOf(handoff, SPACE.reason).map((rule) => `: ${rule}`);
   const whose = lead.ownerId === null ? '' : ` It is with ${person(lead.ownerId)}.`;
-  return `🔥 *${nameAndCompany(lead)}* is ready for a rep${times}, with ${number(total(lead))} points.${rules.join('')}${whose} Its card, above, is up to date.`;
+  return `🔥 *${nameAndCompany(lead)}* is ready for a rep${times}, with ${number(total(lead))} points${rules.join('')}.${whose} Its card, above, is up to date.`;
 }
 
 function replied({ reply, to, tracks }: Extract<LineFacts, { about: 'replied' }>): string {
@@ -56,7 +56,7 @@ const calling = (to: string | null): string => (to === null ? '' : `${person(to)
 /** An alert can be acted on where it is heard. */
 function buttons(facts: LineFacts): KnownBlock[] {
   if (facts.about === 'ready' && facts.handoff.status === 'waiting')
-    return [actions([claimButton(facts.handoff, true)])];
-  if (facts.about === 'cold' && facts.cold.decision === null) return [actions(coldButtons(facts.lead, true))];
+    return [actions([claimButton({ handoffId: facts.handoff.handoffId, lead: facts.lead }, true)])];
+  if (facts.about === 'cold' && !facts.decided) return [actions(coldButtons(facts.lead, true))];
   return [];
 }

@@ -1,5 +1,6 @@
 import type { HandoffFacts, MessageFacts, MessageKind, TaskFacts } from '../../src/domain/facts.js';
 import { EMPTY_PROFILE, type Lead } from '../../src/domain/lead.js';
+import type { LineFacts } from '../../src/domain/line-facts.js';
 import type { Rendered } from '../../src/slack/courier.js';
 
 const NOW = new Date('2026-11-20T09:00:00.000Z');
@@ -80,6 +81,10 @@ export function factsSaying(kind: MessageKind, says: string): MessageFacts {
     const cold = { lead: leadCalled(says), quietDays: 45, lastTouch: null, total: 30, decision: null };
     return { kind, facts: cold };
   }
+  if (kind === 'line') {
+    const word = { about: 'word' as const, sign: '', text: says, to: null };
+    return { kind, facts: { ...word, lead: leadCalled(says), named: false } };
+  }
   return { kind: 'handoff', facts: handoff(says) };
 }
 
@@ -92,8 +97,16 @@ export function plainRender(items: MessageFacts[]): Rendered {
   };
 }
 
+function lineOf(facts: LineFacts): string {
+  const name = facts.named ? `${facts.lead.name}: ` : '';
+  if (facts.about === 'word') return `${name}${facts.text}`;
+  return facts.about === 'deed' ? `${name}${facts.deed.verb}` : `${facts.lead.name} ${facts.about}`;
+}
+
 function wordsOf({ kind, facts }: MessageFacts): string {
   if (kind === 'digest') return `digest of ${facts.day} since ${facts.since.toISOString()}`;
+  if (kind === 'line') return lineOf(facts);
+  if (kind === 'moved') return `${facts.lead.name} moved to ${facts.link}`;
   if (kind !== 'notice') return facts.lead.name ?? '';
   return facts.about === 'undeliverable'
     ? `${facts.place}: ${facts.error}, ${facts.waiting} waiting`

@@ -99,13 +99,15 @@ async function deliver(
 /** A word in the channel names its lead; one in the lead's own thread need not. */
 function asLine(item: MessageFacts | null | undefined, named: boolean): MessageFacts[] {
   if (item?.kind === 'line') return [{ kind: 'line', facts: { ...item.facts, named } }];
-  if (item?.kind === 'handoff')
-    return [
-      { kind: 'line', facts: { about: 'ready', handoff: item.facts, lead: item.facts.lead, named: true } },
-    ];
-  if (item?.kind === 'cold')
-    return [{ kind: 'line', facts: { about: 'cold', cold: item.facts, lead: item.facts.lead, named: true } }];
-  return [];
+  if (item?.kind === 'handoff') {
+    const { handoffId, status, episode, rule, lead } = item.facts;
+    const handoff = { handoffId, status, episode, rule };
+    return [{ kind: 'line', facts: { about: 'ready', handoff, lead, named: true } }];
+  }
+  if (item?.kind !== 'cold') return [];
+  const { lead, quietDays, decision } = item.facts;
+  const facts = { about: 'cold' as const, quietDays, decided: decision !== null, lead, named: true };
+  return [{ kind: 'line', facts }];
 }
 
 async function file(tx: Tx, turn: Turn, rows: OutboxRow[], root: CardPlace, receipt: Receipt): Promise<void> {
