@@ -26,6 +26,8 @@ const SCOPES: Record<string, string[]> = {
   'conversations.members': ['channels:read', 'groups:read'],
   // Of whatever conversation a message went to.
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'chat.getPermalink': [],
   'conversations.open': ['im:write'],
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
@@ -39,6 +41,7 @@ const SCOPES: Record<string, string[]> = {
  */
 const CAN_DO_WITHOUT = [
   'conversations.history',
+  'conversations.replies',
   'conversations.open',
   'files.getUploadURLExternal',
   'files.completeUploadExternal',
