@@ -26,24 +26,30 @@ export async function addActivities(
   rows: NewActivity[],
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
-  const added = await rowsOf<{ id: string }>(
+  // Those left out are few: their ids, not all others', are asked for.
+  const known = await rowsOf<{ id: string }>(
     tx,
     Prisma.sql`
-    insert into activity (id, team_id, lead_id, dedupe_key, kind, origin, actor_id, occurred_at, recorded_at, properties,
-      profile)
-    select id, ${teamId}::text, lead_id, key, kind, origin, actor_id, at, ${now}::timestamptz, properties, profile
-    from unnest(${array(rows, ({ id }) => id, 'uuid')}, ${array(rows, ({ leadId }) => leadId, 'uuid')},
-      ${rows.map(({ dedupeKey }) => dedupeKey)}::text[], ${array(rows, ({ kind }) => kind, 'text')},
-      ${array(rows, ({ origin }) => origin, 'text')}, ${array(rows, ({ actorId }) => actorId, 'text')},
+    with t as (select * from unnest(${array(rows, ({ id }) => id, 'uuid')},
+      ${array(rows, ({ leadId }) => leadId, 'uuid')}, ${array(rows, ({ dedupeKey }) => dedupeKey, 'text')},
+      ${array(rows, ({ kind }) => kind, 'text')}, ${array(rows, ({ origin }) => origin, 'text')},
+      ${array(rows, ({ actorId }) => actorId, 'text')},
       ${array(rows, ({ occurredAt }) => occurredAt, 'timestamptz')},
       ${array(rows, ({ properties }) => JSON.stringify(properties), 'jsonb')},
       ${array(rows, ({ profile }) => (profile === null ? null : JSON.stringify(profile)), 'jsonb')}
-    ) as t(id, lead_id, key, kind, origin, actor_id, at, properties, profile)
-    order by key
+    ) as t(id, lead_id, key, kind, origin, actor_id, at, properties, profile)),
+    added as (
+    insert into activity (id, team_id, lead_id, dedupe_key, kind, origin, actor_id, occurred_at, recorded_at, properties,
+      profile)
+    select id, ${teamId}::text, lead_id, key, kind, origin, actor_id, at, ${now}::timestamptz, properties, profile
+    from t order by key
     on conflict (team_id, dedupe_key) do nothing
-    returning id`,
+    returning id)
+    select id from t where id not in (select id from added)`,
   );
-  return new Set(added.map((row) => row.id));
+  const added = new Set(rows.map(({ id }) => id));
+  for (const { id } of known) added.delete(id);
+  return added;
 }
 
 /** The whole past of these leads, as rules read it, in no order. `except` are keys not to be read. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '../generated/prisma/client.js';
+import { TYPES } from './types.js';
 
 /** The database: Prisma over one shared pool, which Agenda uses too. */
 export type Db = {
@@ -35,7 +36,7 @@ export function openDb(config: pg.PoolConfig, onError: (error: Error) => void): 
   const connections = new Map<number, pg.PoolClient>();
   pool.on('connect', (client) => void connections.set(processOf(client), client));
   pool.on('remove', (client) => void connections.delete(processOf(client)));
-  return {
+  const db: Db = {
     prisma,
     pool,
     connections,
@@ -45,6 +46,8 @@ export function openDb(config: pg.PoolConfig, onError: (error: Error) => void): 
       await pool.end();
     },
   };
+  homes.set(prisma, db);
+  return db;
 }
 
 const NAMES = new Map<string, string>();
@@ -72,28 +75,54 @@ const below = new WeakMap<Tx, pg.PoolClient>();
 export async function rowsOf<T extends pg.QueryResultRow>(tx: Tx, query: Prisma.Sql): Promise<T[]> {
   const client = await connectionOf(tx);
   if (client === null) return tx.$queryRaw<T[]>(query);
-  const { rows } = await client.query<T>({
-    name: statementName(query.text),
-    text: query.text,
-    values: query.values,
-  });
+  const { rows } = await client.query<T>(plain(query));
   return rows;
 }
+
+/** The same rows as lists of their columns, for many rows of many columns. In a transaction of `inTx` only. */
+export async function listsOf<T extends unknown[]>(tx: Tx, query: Prisma.Sql): Promise<T[]> {
+  const client = await connectionOf(tx);
+  if (client === null) throw new Error('no transaction of ours');
+  const { rows } = await client.query<T>({ ...plain(query), rowMode: 'array' });
+  return rows;
+}
+
+const plain = (query: Prisma.Sql) => ({
+  name: statementName(query.text),
+  text: query.text,
+  values: query.values,
+  types: TYPES,
+});
 
 /** The same for a statement that answers nothing. */
 export async function runIn(tx: Tx, query: Prisma.Sql): Promise<void> {
   await rowsOf(tx, query);
 }
 
-/** The connection a transaction goes over. It is found by its process, as the ORM does not tell. */
-async function connectionOf(tx: Tx): Promise<pg.PoolClient | null> {
+/** The connection a transaction goes over; outside of one, any. It is found by its process, as the ORM does not tell. */
+async function connectionOf(tx: Tx): Promise<pg.PoolClient | pg.Pool | null> {
   const known = below.get(tx);
+  if (known !== undefined) return known;
   const home = homes.get(tx);
-  if (known !== undefined || home === undefined) return known ?? null;
+  if (home === undefined) return null;
+  if (home.prisma === tx) return home.pool;
   const [row] = await tx.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid`;
-  const client = home.connections.get(row?.pid ?? 0);
+  return found(tx, home, row?.pid);
+}
+
+function found(tx: Tx, { connections }: Db, pid: number | undefined): pg.PoolClient | null {
+  const client = connections.get(pid ?? 0);
   if (client !== undefined) below.set(tx, client);
   return client ?? null;
+}
+
+/** Calls a function of the database for what it does. As a transaction's first statement it also finds the connection. */
+export async function callIn(tx: Tx, call: Prisma.Sql): Promise<void> {
+  const home = homes.get(tx);
+  if (home === undefined || home.prisma === tx || below.has(tx))
+    return runIn(tx, Prisma.sql`select 1 from ${call}`);
+  const [row] = await tx.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid from ${call}`;
+  found(tx, home, row?.pid);
 }
 
 /** Thrown within a transaction that lost a race: all is taken back, and done again. */

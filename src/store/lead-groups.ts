@@ -5,6 +5,7 @@ import { Prisma, type Tx } from './db.js';
 import { type At, byTotal, MANY, type Page } from './find.js';
 import { LEAD_COLUMNS } from './lead-columns.js';
 import { standLeads } from './lead-rows.js';
+import { FUNNEL_SINCE, isInFunnel } from './memory.js';
 
 /** Leads of one segment, hottest first, of the first `MANY` as many as asked for, and how many there are in all. */
 export async function listSegment(
@@ -61,12 +62,11 @@ export async function listStuckSince(
   at: At,
   want: { before: Date; person: string; from: number; size: number },
 ): Promise<StuckPage> {
-  const since = Prisma.sql`(s.state->>'funnelSince')::float8`;
   const rows = await tx.$queryRaw<(LeadRow & { since: number; count: number })[]>`
-    select ${LEAD_COLUMNS}, ${since} as since, (count(*) over ())::int as count
+    select ${LEAD_COLUMNS}, ${FUNNEL_SINCE} as since, (count(*) over ())::int as count
     from standing s join lead l on l.id = s.lead_id
-    where s.team_id = ${at.teamId} and s.version = ${rules.version} and s.state->>'funnel' = 'consideration'
-      and ${since} < ${want.before.getTime()} and l.won_at is null and l.let_go_at is null and l.suppressed_at is null
+    where s.team_id = ${at.teamId} and s.version = ${rules.version} and ${isInFunnel('consideration')}
+      and ${FUNNEL_SINCE} < ${want.before.getTime()} and l.won_at is null and l.let_go_at is null and l.suppressed_at is null
       and (l.lost_at is null or s.last_activity_at > l.lost_at) and (l.snoozed_until is null or l.snoozed_until <= ${at.now})
     order by (l.owner_id is not distinct from ${want.person}) desc, since, l.id
     limit ${want.size} offset ${want.from}`;

@@ -1,6 +1,6 @@
 import type { RulebookStatus } from '../domain/rules-facts.js';
 import type { Model } from '../domain/scoring/model.js';
-import type { Tx } from './db.js';
+import { callIn, Prisma, rowsOf, type Tx } from './db.js';
 
 export type NewRulebook = {
   teamId: string;
@@ -21,12 +21,12 @@ export type NewRulebook = {
 
 /** Keeps the rules from being changed until this transaction is over. Many may hold them at once. */
 export async function holdRules(tx: Tx, teamId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtext('rules'), hashtext(${teamId}))`;
+  await callIn(tx, Prisma.sql`pg_advisory_xact_lock_shared(hashtext('rules'), hashtext(${teamId}))`);
 }
 
 /** Waits until nobody judges by the rules, and keeps everybody waiting until this transaction is over. */
 export async function takeRules(tx: Tx, teamId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('rules'), hashtext(${teamId}))`;
+  await callIn(tx, Prisma.sql`pg_advisory_xact_lock(hashtext('rules'), hashtext(${teamId}))`);
 }
 
 /** The version in force, and the one all leads are being scored by anew, if there is one. */
@@ -34,8 +34,10 @@ export async function versionsInForce(
   tx: Tx,
   teamId: string,
 ): Promise<{ live: number | null; pending: number | null }> {
-  const rows = await tx.$queryRaw<{ version: number; status: string }[]>`
-    select version, status from rulebook where team_id = ${teamId} and status in ('live', 'rescoring')`;
+  const rows = await rowsOf<{ version: number; status: string }>(
+    tx,
+    Prisma.sql`select version, status from rulebook where team_id = ${teamId} and status in ('live', 'rescoring')`,
+  );
   const of = (status: string) => rows.find((row) => row.status === status)?.version ?? null;
   return { live: of('live'), pending: of('rescoring') };
 }

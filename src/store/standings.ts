@@ -1,13 +1,20 @@
 import type { Rules } from '../domain/scoring/rules.js';
-import { freshStanding, type Standing } from '../domain/scoring/standing.js';
+import type { Standing } from '../domain/scoring/standing.js';
 import type { Tracked } from '../domain/stand.js';
 import { array } from './columns.js';
 import { Prisma, rowsOf, runIn, type Tx } from './db.js';
+import { remembered, written } from './memory.js';
 
 /** How a lead stands, as stored under one version of the rules. */
 export type StoredStanding = { standing: Standing; dueAt: Date | null; segments: string[] };
 
-type Row = { leadId: string; state: Partial<Standing>; dueAt: Date | null; segments: string[] };
+type Row = {
+  leadId: string;
+  memory: string | null;
+  state: Partial<Standing> | null;
+  dueAt: Date | null;
+  segments: string[];
+};
 
 /** Standings of these leads under a version; leads not scored under it yet are missing. */
 export async function readStandings(
@@ -19,49 +26,32 @@ export async function readStandings(
   const rows = await rowsOf<Row>(
     tx,
     Prisma.sql`
-    select lead_id as "leadId", state, due_at as "dueAt", segments from standing
-    where lead_id = any(${leadIds}::uuid[]) and version = ${version}`,
+    select lead_id as "leadId", memory, state, due_at as "dueAt", segments from standing
+    where lead_id = any(${array(leadIds, (id) => id, 'uuid')}) and version = ${version}`,
   );
-  return new Map(rows.map(({ leadId, state, ...row }) => [leadId, { ...row, standing: unpacked(state) }]));
-}
-
-const BLANK = freshStanding(new Date(0));
-
-const unpacked = (state: Partial<Standing>): Standing => ({ ...BLANK, ...state });
-
-/** What is as it is in every new lead is left out: most of a standing is empty. */
-function packed(standing: Standing): Partial<Standing> {
-  const kept: { [name: string]: unknown } & Partial<Standing> = {};
-  for (const name in standing) {
-    const value = standing[name as keyof Standing];
-    if (!isEmpty(value)) kept[name] = value;
-  }
-  return kept;
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === 0 || value === '') return true;
-  if (typeof value !== 'object') return false;
-  for (const _ in value) return false;
-  return true;
+  return new Map(
+    rows.map(({ leadId, memory, state, dueAt, segments }) => [
+      leadId,
+      { standing: remembered(memory, state), dueAt, segments },
+    ]),
+  );
 }
 
 /** Leads as the rows of a table `t`, column by column. */
 function rowsOfLeads(leads: Tracked[]): Prisma.Sql {
   const columns: [string, Prisma.Sql][] = [
     ['lead_id', array(leads, ({ id }) => id, 'uuid')],
-    ['team_id', array(leads, ({ teamId }) => teamId, 'text')],
     ['fit', array(leads, ({ fit }) => fit, 'int')],
     ['behaviour', array(leads, ({ behaviour }) => behaviour, 'float8')],
-    ['as_of', array(leads, ({ sheet }) => new Date(sheet.standing.at), 'timestamptz')],
-    ['state', array(leads, ({ sheet }) => JSON.stringify(packed(sheet.standing)), 'jsonb')],
+    ['as_of', array(leads, ({ sheet }) => sheet.standing.at, 'timestamptz')],
+    ['memory', array(leads, ({ sheet }) => written(sheet.standing), 'text')],
     ['stage', array(leads, ({ stage }) => stage, 'text')],
     ['heat', array(leads, ({ heat }) => heat, 'smallint')],
     ['segments', array(leads, ({ segments }) => `{${segments.join(',')}}`, 'text')],
     ['due_at', array(leads, ({ dueAt }) => dueAt, 'timestamptz')],
-    ['last_activity_at', array(leads, ({ lastActivityAt }) => lastActivityAt, 'timestamptz')],
-    ['last_activity_kind', array(leads, ({ lastActivityKind }) => lastActivityKind, 'text')],
-    ['quiet_since', array(leads, ({ quietSince }) => quietSince, 'timestamptz')],
+    ['last_activity_at', array(leads, ({ sheet }) => sheet.standing.last?.[0] ?? null, 'timestamptz')],
+    ['last_activity_kind', array(leads, ({ sheet }) => sheet.standing.last?.[1] ?? null, 'text')],
+    ['quiet_since', array(leads, ({ sheet }) => sheet.standing.quietSince, 'timestamptz')],
   ];
   const names = Prisma.raw(columns.map(([name]) => name).join(', '));
   return Prisma.sql`unnest(${Prisma.join(columns.map(([, values]) => values))}) as t(${names})`;
@@ -73,12 +63,12 @@ export async function addStandings(tx: Tx, rules: Rules, leads: Tracked[]): Prom
   await runIn(
     tx,
     Prisma.sql`
-    insert into standing (lead_id, version, team_id, fit, behaviour, as_of, state, stage, heat, segments, due_at,
+    insert into standing (lead_id, version, team_id, fit, behaviour, as_of, memory, stage, heat, segments, due_at,
       last_activity_at, last_activity_kind, quiet_since)
-    select lead_id, ${rules.version}::int, team_id, fit, behaviour, as_of, state, stage, heat, segments::text[], due_at,
+    select lead_id, ${rules.version}::int, ${leads[0]?.teamId}::text, fit, behaviour, as_of, memory, stage, heat, segments::text[], due_at,
       last_activity_at, last_activity_kind, quiet_since from ${rowsOfLeads(leads)}
     on conflict (lead_id, version) do update set fit = excluded.fit, behaviour = excluded.behaviour,
-      as_of = excluded.as_of, state = excluded.state, stage = excluded.stage, heat = excluded.heat,
+      as_of = excluded.as_of, memory = excluded.memory, state = null, stage = excluded.stage, heat = excluded.heat,
       segments = excluded.segments, due_at = excluded.due_at, last_activity_at = excluded.last_activity_at,
       last_activity_kind = excluded.last_activity_kind, quiet_since = excluded.quiet_since`,
   );
@@ -98,7 +88,7 @@ export async function saveStandings(tx: Tx, rules: Rules, leads: Tracked[]): Pro
   await runIn(
     tx,
     Prisma.sql`
-    update standing s set fit = t.fit, behaviour = t.behaviour, as_of = t.as_of, state = t.state, stage = t.stage,
+    update standing s set fit = t.fit, behaviour = t.behaviour, as_of = t.as_of, memory = t.memory, state = null, stage = t.stage,
       heat = t.heat, segments = t.segments::text[], due_at = t.due_at, last_activity_at = t.last_activity_at,
       last_activity_kind = t.last_activity_kind, quiet_since = t.quiet_since
     from ${rowsOfLeads(leads)} where s.lead_id = t.lead_id and s.version = ${rules.version}`,

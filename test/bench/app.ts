@@ -10,12 +10,13 @@ import type { Deed } from '../../src/domain/scoring/deed.js';
 import { replay } from '../../src/domain/scoring/replay.js';
 import type { Rules } from '../../src/domain/scoring/rules.js';
 import { behaviourAt } from '../../src/domain/scoring/score.js';
-import { freshStanding, type Standing } from '../../src/domain/scoring/standing.js';
+import type { Standing } from '../../src/domain/scoring/standing.js';
 import { startServer } from '../../src/http/server.js';
 import { systemClock } from '../../src/lib/clock.js';
 import { uuidV7 } from '../../src/lib/ids.js';
 import { loadPlaybook } from '../../src/playbook/playbook.js';
 import { openDb } from '../../src/store/db.js';
+import { remembered } from '../../src/store/memory.js';
 import { work } from '../../src/ticks.js';
 import type { BenchEvent } from './events.js';
 import type { PlainRules } from './reference.js';
@@ -150,7 +151,7 @@ export async function scoreOf({ deps, rules }: BenchTeam, email: string, events:
     return { id: activity?.dedupeKey ?? '', at, kind: event.type, properties: event.properties, profile };
   });
   const { standing: right } = replay(rules.engine, lead, deeds, now);
-  const stored = { ...freshStanding(lead.createdAt), ...(standing.state as Partial<Standing>) };
+  const stored = remembered(standing.memory, null);
   const worth = (each: Standing) => each.fit + behaviourAt(rules.engine, each, now.getTime());
   return {
     stored: worth(stored),

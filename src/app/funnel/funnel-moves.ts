@@ -4,6 +4,7 @@ import type { Deed } from '../../domain/scoring/deed.js';
 import type { Engine } from '../../domain/scoring/engine.js';
 import { isBehind } from '../../domain/track.js';
 import type { Tx } from '../../store/db.js';
+import { runningTracks } from '../../store/enrolments.js';
 import type { Deed as Line } from '../../store/history.js';
 import type { Doers } from '../deal/read-doers.js';
 import type { Deps } from '../deps.js';
@@ -61,10 +62,11 @@ export async function outgrown(
   const staged = deps.playbook.tracks.filter(({ stage }) => stage !== null && stage !== FUNNEL_STAGES.at(-1));
   const onward = verdicts.filter((verdict) => moved(verdict) && verdict.lead.funnel !== FUNNEL_STAGES[0]);
   if (staged.length === 0 || onward.length === 0) return [];
-  const running = await tx.enrolment.findMany({
-    where: { teamId, endedAt: null, leadId: { in: onward.map(({ lead }) => lead.id) } },
-    select: { leadId: true, track: true },
-  });
+  const running = await runningTracks(
+    tx,
+    teamId,
+    onward.map(({ lead }) => lead.id),
+  );
   return onward.flatMap(({ lead }): Ending[] => {
     const is = running.find(({ leadId }) => leadId === lead.id);
     const track = staged.find(({ id }) => id === is?.track);

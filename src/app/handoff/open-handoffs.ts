@@ -3,6 +3,7 @@ import type { Stage } from '../../domain/lead.js';
 import { isAtLine, isScoreRule } from '../../domain/scoring/alert-line.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
 import type { Tx } from '../../store/db.js';
+import { addHandoffs, handoffsOf } from '../../store/handoffs.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
@@ -46,10 +47,7 @@ const fellBelow = ({ engine }: Rules, before: Stage, after: Stage): boolean =>
 
 async function openOf(tx: Tx, leadIds: string[]): Promise<Map<string, { id: string; byScore: boolean }>> {
   if (leadIds.length === 0) return new Map();
-  const rows = await tx.handoff.findMany({
-    where: { leadId: { in: leadIds }, status: { in: OPEN_HANDOFF } },
-    select: { id: true, leadId: true, rule: true },
-  });
+  const rows = await handoffsOf(tx, leadIds, OPEN_HANDOFF);
   return new Map(rows.map(({ leadId, id, rule }) => [leadId, { id, byScore: isScoreRule(rule) }]));
 }
 
@@ -68,8 +66,9 @@ async function createAll(
     rule: crossed?.label ?? '',
   }));
   const reasons = await readReasons(tx, deps, { teamId, now }, leads);
-  await tx.handoff.createMany({
-    data: made.map(({ id, lead, rule }) => ({
+  await addHandoffs(
+    tx,
+    made.map(({ id, lead, rule }) => ({
       id,
       teamId,
       leadId: lead.id,
@@ -85,7 +84,7 @@ async function createAll(
       because: Object.fromEntries((reasons.get(lead.id) ?? []).map((line) => [line.rule, line.points])),
       createdAt: now,
     })),
-  });
+  );
   await saveLeads(
     tx,
     leads.map((lead) => ({ ...lead, episode: lead.episode + 1, snoozedUntil: null, snoozedBy: null })),

@@ -1,5 +1,6 @@
 import type { Lead } from '../../domain/lead.js';
 import type { Tx } from '../../store/db.js';
+import { runningTracks } from '../../store/enrolments.js';
 import { addHistory } from '../../store/history.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
@@ -22,9 +23,7 @@ export async function endTracks(
   if (endings.length === 0) return [];
   const causes = new Map(endings.map((ending) => [ending.leadId, ending]));
   // By lead alone: a condition a lead would be a thousand of them in a batch.
-  const all = await tx.enrolment.findMany({
-    where: { teamId, endedAt: null, leadId: { in: [...causes.keys()] } },
-  });
+  const all = await runningTracks(tx, teamId, [...causes.keys()]);
   const running = all.filter(({ leadId, startedAt }) => startedAt <= (causes.get(leadId)?.at ?? startedAt));
   const ended = running.map((enrolment) => ({
     ...enrolment,
