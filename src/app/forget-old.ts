@@ -1,10 +1,12 @@
 import { forgetChanges } from '../store/changes.js';
+import { forgetHeard } from '../store/heard.js';
 import type { Deps } from './deps.js';
 
 const DAY_MS = 86_400_000;
 const KEEP_SENT_DAYS = 30;
 /** Long after the last minute to undo in, so that a button pressed too late is told so. */
 const KEEP_CHANGES_DAYS = 7;
+const KEEP_HEARD_DAYS = 8;
 
 /** Drops what only served to send things once: messages long sent, changes nobody can undo any more. */
 export async function forgetOld(deps: Deps, teamId: string, now: Date): Promise<number> {

@@ -14,6 +14,9 @@
  *     await slack.submitView({ user: 'ravi', values: { Note: 'Called', kind: 'call' } });
  *     const file = slack.upload({ user: 'ravi', name: 'model.yml', content: 'name: smb' });
  *     await slack.submitView({ user: 'ravi', values: { File: [file] } }); slack.filesIn('@ravi');
+ *     const { message } = await slack.talk({ user: 'ravi', channel: 'sales-leads', under: card, text: 'called, vm' });
+ *     await slack.edit(message, 'called, no answer'); await slack.erase(message);
+ *     await slack.shortcut({ user: 'ravi', id: 'log' }); await slack.suggest({ user: 'ravi', into: 'lead', value: 'ac' });
  *     slack.openView('ravi'); slack.home('ravi'); slack.ephemeralsFor('ravi'); slack.texts('@ravi');
  *
  * What goes wrong, by chance or by plan, before or after Slack has taken the call:
@@ -31,6 +34,8 @@ import type { Api, Call } from './api.js';
 import { type KeyOf, keyOfMessage, makeCounts } from './count.js';
 import type { Deliver } from './deliver.js';
 import { makeDrive } from './drive.js';
+import { makeShortcuts } from './drive-shortcuts.js';
+import { makeTalk } from './drive-talk.js';
 import { makeViewDrive } from './drive-views.js';
 import { type Fault, type FaultRates, makeFaults } from './faults.js';
 import { makeFiles } from './files.js';
@@ -87,6 +92,8 @@ export function createSlackDouble(options: SlackDoubleOptions = {}) {
   return {
     ...makeDrive(state, deliver),
     ...makeViewDrive(state, deliver),
+    ...makeTalk(state, deliver),
+    ...makeShortcuts(state, deliver),
     ...makeReading(world),
     ...makeFiles(state),
     ...makeCounts(world, api.calls, options.keyOf ?? keyOfMessage),

@@ -131,6 +131,7 @@ function clickBody(state: State, user: User, message: Message, action: Bag): Bag
       message_ts: message.ts,
       channel_id: message.channel,
       is_ephemeral: ephemeral,
+      ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     },
     channel: { id: message.channel, name: channel?.dmWith ? 'directmessage' : (channel?.name ?? '') },
     ...(ephemeral ? {} : { message: shown(state.world, message, { metadata: true }) }),
@@ -140,7 +141,7 @@ function clickBody(state: State, user: User, message: Message, action: Bag): Bag
   };
 }
 
-function eventBody(state: State, event: Bag): Bag {
+export function eventBody(state: State, event: Bag): Bag {
   const { world } = state;
   return {
     type: 'event_callback',
