@@ -3,7 +3,10 @@ import path from 'node:path';
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { EVENTS } from '../src/slack/events.js';
 import { openFrontDesk } from '../src/slack/front-desk.js';
+import { SHORTCUTS } from '../src/slack/shortcuts.js';
+import { SHORTCUTS as SHORTCUT_NAMES } from '../src/views/names.js';
 import { Manifest, type ManifestFacts } from './slack/manifest-schema.js';
 
 const FILE = path.resolve('manifest.yml');
@@ -17,6 +20,7 @@ const SCOPES: Record<string, string[]> = {
   'usergroups.list': ['usergroups:read'],
   'users.list': ['users:read'],
   'views.open': [],
+  'views.push': [],
   'views.update': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
@@ -35,6 +39,15 @@ const SCOPES: Record<string, string[]> = {
   // No method: the address of an uploaded file, which answers only a token with this scope, and so does `file_input`.
   url_private_download: ['files:read'],
 };
+/** The scopes each event asks of the bot (docs.slack.dev/reference/events), and the event as Bolt names it. */
+const EVENT_SCOPES: Record<string, { as: string; scopes: string[] }> = {
+  app_mention: { as: 'app_mention', scopes: ['app_mentions:read'] },
+  'message.im': { as: 'message', scopes: ['im:history'] },
+  'message.channels': { as: 'message', scopes: ['channels:history'] },
+  'message.groups': { as: 'message', scopes: ['groups:history'] },
+};
+/** Without these a mention of the bot does what a mere reply would have done. */
+const EVENTS_WITHOUT = ['message.channels', 'message.groups'];
 /**
  * What the product does without where it is refused: to find a message again of which nobody knows whether it arrived,
  * and files, which are another way to see or to say what can be seen and said in messages and forms.
@@ -60,7 +73,24 @@ describe('the manifest', () => {
   });
 
   it('asks for the scopes of the methods that the code calls, and for no other', () => {
-    expect(faults(manifest().oauth_config.scopes, methodsOfTheCode())).toEqual([]);
+    expect(faults(manifest().oauth_config.scopes, methodsOfTheCode(), events())).toEqual([]);
+  });
+
+  it('subscribes to the events that the code listens to, and to no other', () => {
+    expect(events().filter((name) => EVENT_SCOPES[name] === undefined)).toEqual([]);
+    const heard = new Set(events().map((name) => EVENT_SCOPES[name]?.as));
+    expect([...heard].toSorted()).toEqual(Object.keys(EVENTS).toSorted());
+  });
+
+  it('has the shortcuts that the code knows, and no other', () => {
+    const { shortcuts } = manifest().features;
+    expect(shortcuts.map(({ callback_id }) => callback_id).toSorted()).toEqual(
+      Object.keys(SHORTCUTS).toSorted(),
+    );
+    expect(Object.keys(SHORTCUTS).toSorted()).toEqual(Object.values(SHORTCUT_NAMES).toSorted());
+    expect(shortcuts.filter(({ type }) => type === 'message').map(({ callback_id }) => callback_id)).toEqual([
+      SHORTCUT_NAMES.log,
+    ]);
   });
 
   it('gives a reason beside each scope', () => {
@@ -70,14 +100,10 @@ describe('the manifest', () => {
     expect(bare).toEqual([]);
   });
 
-  it('keeps people from writing to a bot that does not read', () => {
+  it('lets people write to the bot, which reads it', () => {
     const { app_home } = manifest().features;
-    expect(app_home).toEqual({
-      home_tab_enabled: false,
-      messages_tab_enabled: true,
-      messages_tab_read_only_enabled: true,
-    });
-    expect(JSON.stringify(parse(readFileSync(FILE, 'utf8')))).not.toContain('bot_events');
+    expect(app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+    expect(events()).toContain('message.im');
   });
 });
 
@@ -86,25 +112,34 @@ describe('the checks of the manifest bite', () => {
   const called = methodsOfTheCode();
 
   it('a scope nobody needs is found', () => {
-    expect(faults({ bot: [...bot, 'users:read.email'], bot_optional }, called)).toEqual([
+    expect(faults({ bot: [...bot, 'users:read.email'], bot_optional }, called, events())).toEqual([
       'nobody needs users:read.email',
     ]);
   });
 
   it('a method without its scope is found, and one nobody has looked up', () => {
     const without = bot.filter((scope) => scope !== 'users:read');
-    expect(faults({ bot: without, bot_optional }, called)).toEqual([
+    expect(faults({ bot: without, bot_optional }, called, events())).toEqual([
       'users.info needs users:read',
       'users.list needs users:read',
     ]);
-    expect(faults({ bot, bot_optional }, [...called, 'pins.add'])).toEqual(['pins.add: which scopes?']);
+    expect(faults({ bot, bot_optional }, [...called, 'pins.add'], events())).toEqual([
+      'pins.add: which scopes?',
+    ]);
+  });
+
+  it('an event without its scope is found', () => {
+    const deaf = bot.filter((scope) => scope !== 'app_mentions:read');
+    expect(faults({ bot: deaf, bot_optional }, called, events())).toEqual([
+      'app_mention needs app_mentions:read',
+    ]);
   });
 
   it('an optional scope that the main job needs is found, and one of those that it does not', () => {
-    expect(faults({ bot, bot_optional: [...bot_optional, 'chat:write'] }, called)).toEqual([
+    expect(faults({ bot, bot_optional: [...bot_optional, 'chat:write'] }, called, events())).toEqual([
       'chat:write is optional, and needed',
     ]);
-    expect(faults({ bot, bot_optional: [] }, called)).toHaveLength(7);
+    expect(faults({ bot, bot_optional: [] }, called, events())).toHaveLength(6);
   });
 
   it('the methods are really found in the code', () => {
@@ -135,16 +170,18 @@ describe('the checks of the manifest bite', () => {
 
 type Scopes = { bot: string[]; bot_optional: string[] };
 
-function faults({ bot, bot_optional }: Scopes, methods: string[]): string[] {
-  const of = (method: string): string[] => SCOPES[method] ?? [];
-  const known = methods.filter((method) => SCOPES[method] !== undefined);
-  const needed = known.filter((method) => !CAN_DO_WITHOUT.includes(method)).flatMap(of);
+function faults({ bot, bot_optional }: Scopes, methods: string[], subscribed: string[]): string[] {
+  const of = (name: string): string[] => SCOPES[name] ?? EVENT_SCOPES[name]?.scopes ?? [];
+  const unknown = methods.filter((method) => SCOPES[method] === undefined);
+  const known = [...methods.filter((method) => !unknown.includes(method)), ...subscribed];
+  const spared = [...CAN_DO_WITHOUT, ...EVENTS_WITHOUT];
+  const needed = known.filter((name) => !spared.includes(name)).flatMap(of);
   const used = ['commands', ...known.flatMap(of)];
   const spare = new Set(used.filter((scope) => scope !== 'commands' && !needed.includes(scope)));
   return [
-    ...methods.filter((method) => SCOPES[method] === undefined).map((method) => `${method}: which scopes?`),
-    ...known.flatMap((method) =>
-      of(method).flatMap((scope) => (bot.includes(scope) ? [] : [`${method} needs ${scope}`])),
+    ...unknown.map((method) => `${method}: which scopes?`),
+    ...known.flatMap((name) =>
+      of(name).flatMap((scope) => (bot.includes(scope) ? [] : [`${name} needs ${scope}`])),
     ),
     ...bot.filter((scope) => !used.includes(scope)).map((scope) => `nobody needs ${scope}`),
     ...bot_optional
@@ -155,6 +192,8 @@ function faults({ bot, bot_optional }: Scopes, methods: string[]): string[] {
       .map((scope) => `${scope} could be optional`),
   ];
 }
+
+const events = (): string[] => manifest().settings.event_subscriptions.bot_events;
 
 /** The Web API methods called anywhere in the source. */
 function methodsOfTheCode(): string[] {
@@ -194,13 +233,14 @@ function isMethod(names: string[]): boolean {
 /** What the front desk tells Bolt to listen to. */
 function commandsOfTheCode(): string[] {
   const commands: string[] = [];
-  const app = { command: (name: string) => commands.push(name), action: () => 0, view: () => 0 };
+  const others = { action: () => 0, view: () => 0, event: () => 0, shortcut: () => 0, options: () => 0 };
+  const app = { command: (name: string) => commands.push(name), ...others };
   // The desk itself is asked for nothing until somebody comes.
   openFrontDesk(app as never, {} as never);
   return commands;
 }
 
-const isScope = (line: string): boolean => /^\s+- [a-z:.]+$/.test(line);
+const isScope = (line: string): boolean => /^\s+- [a-z_:.]+$/.test(line);
 
 /** A comment above it, or above those right before it. */
 function hasReason(lines: string[], at: number): boolean {

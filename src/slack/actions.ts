@@ -6,6 +6,7 @@ import { readTask } from '../app/task/read-task.js';
 import { startTrack } from '../app/track/start-track.js';
 import { leadName, leadRef } from '../domain/lead.js';
 import type { Outcome } from '../domain/outcome.js';
+import { readFormWish } from '../views/ask-click.js';
 import { readChoice } from '../views/chooser.js';
 import { readListPage } from '../views/lead-list.js';
 import type { Origin } from '../views/modals/form.js';
@@ -67,6 +68,19 @@ export const PRESSES: Record<string, Press> = {
     await runCommand(desk, await click.visit(), typed, click.answer);
   },
   [ACTIONS.undo]: pressUndo,
+  [ACTIONS.openForm]: async (desk, click) => {
+    const wish = readFormWish(click.value);
+    if (wish === null) return pressedUnreadable(click);
+    const { command, lead } = wish;
+    const settled = lead === null ? {} : { lead };
+    const typed = {
+      command,
+      ...settled,
+      triggerId: click.triggerId,
+      channelId: click.message?.channelId ?? null,
+    };
+    await runCommand(desk, await click.visit(), typed, click.answer);
+  },
   [ACTIONS.listMore]: async (desk, click) => {
     const page = readListPage(click.value);
     if (page === null) return pressedUnreadable(click);

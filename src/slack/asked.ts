@@ -1,3 +1,4 @@
+import { askForClick } from '../views/ask-click.js';
 import type { LogPrefill } from '../views/modals/log.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
@@ -6,8 +7,11 @@ import { type Command, sayAgain } from './parse.js';
 import { refuse } from './say.js';
 import type { Verb } from './words/verbs.js';
 
-/** What was typed after `/lead`. `lead` is set where a chooser settled which one is meant. */
-export type Typed = { command: string; lead?: string; triggerId: string; channelId: string | null };
+/**
+ * What was typed after `/lead`, or to the bot. `lead` is set where a chooser settled which one is meant. Words alone
+ * bring no trigger, without which no form can open.
+ */
+export type Typed = { command: string; lead?: string; triggerId: string | null; channelId: string | null };
 
 /** A command of one kind. */
 export type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
@@ -28,6 +32,7 @@ export async function formFor(
   const message = typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
   const building = buildForm(desk, form, asked, { about: 'lead', id: asked, message }, filled);
   const opened = await openForm(desk, typed.triggerId, building);
+  if (opened.kind === 'needs_click') return askForClick(typed.command, typed.lead ?? null);
   if (opened.kind === 'refused') return refuse(visit, opened.problem, sayAgain(form, asked, rest));
   return opened.kind === 'open' ? null : tooLate;
 }

@@ -5,7 +5,11 @@ import type { Visit } from './desk.js';
 export type Click = {
   value: string;
   triggerId: string;
+  /** Null in a view: there a form is pushed upon the one that is open, if it is a modal. */
   message: { channelId: string; ts: string } | null;
+  /** The thread it stands in, where it does. */
+  threadTs: string | null;
+  inModal: boolean;
   /** Finds out about the person, once. Forms open without it, for a trigger lives three seconds. */
   visit(): Promise<Visit>;
   answer: Answer;

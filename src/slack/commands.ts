@@ -1,12 +1,12 @@
 import { claimLead } from '../app/handoff/claim-lead.js';
-import { addLead } from '../app/lead/add-lead.js';
 import { showLead } from '../app/lead/show-lead.js';
 import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
 import { startTrack } from '../app/track/start-track.js';
-import { type Lead, leadRef, type Profile } from '../domain/lead.js';
+import { type Lead, leadRef } from '../domain/lead.js';
 import { help, isTopic, unknownCommand, unknownTopic } from '../views/help.js';
 import { leadView } from '../views/lead-view.js';
+import { addAnswer } from './add-answer.js';
 import type { Answer, Said } from './answer.js';
 import { type Asked, again, formFor, needsLead, type Of, type Run, type Typed } from './asked.js';
 import type { Desk, Visit } from './desk.js';
@@ -39,7 +39,7 @@ export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer:
 }
 
 const RUNS: { [K in Command['kind']]: Run<K> } = {
-  add,
+  add: ({ desk, visit }, entry) => addAnswer(desk, visit, entry),
   show,
   why: ({ desk, visit, typed }, { lead, at, share }) =>
     needsLead(visit, 'why', typed.lead ?? lead, (asked) =>
@@ -92,19 +92,6 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   }),
   problem: async (_, command) => parseProblem(command.problem),
 };
-
-async function add({ desk, visit }: Asked, { email, profile }: Of<'add'>): Promise<Said> {
-  const fields = Object.keys(profile) as (keyof Profile)[];
-  const before = fields.length === 0 ? null : await showLead(desk.deps, visit.ctx, email);
-  const outcome = await addLead(desk.deps, visit.ctx, { email, profile });
-  return say(visit, outcome, ({ lead, created }) => {
-    if (created) return { kind: 'added', lead: leadRef(lead) };
-    const known = before?.ok ? before.value.lead : null;
-    if (known !== null && fields.some((field) => known[field] !== lead[field]))
-      return { kind: 'updated', lead: leadRef(lead) };
-    return { kind: 'unchanged', what: 'I knew that lead already, with all that you said.' };
-  });
-}
 
 async function show({ desk, visit, typed }: Asked, { lead, bare, share }: Of<'show'>): Promise<Said> {
   return needsLead(visit, 'show', typed.lead ?? lead, async (asked) => {

@@ -48,7 +48,14 @@ export async function buildNotReady(desk: Desk, origin: Origin): Promise<Outcome
   return found.ok ? done(notReadyModal(found.value.lead, origin)) : found;
 }
 
-export type Opened = { kind: 'open' } | { kind: 'too_late' } | { kind: 'refused'; problem: Problem };
+export type Opened =
+  | { kind: 'open' | 'too_late' }
+  /** It can be had, but only by a click: words bring no trigger. */
+  | { kind: 'needs_click' }
+  | { kind: 'refused'; problem: Problem };
+
+/** `push`: upon the modal in which the click was. */
+type Manner = 'open' | 'push';
 
 /**
  * Opens a form as soon as it is built. A trigger lives three seconds: where building takes long, something to wait
@@ -56,14 +63,20 @@ export type Opened = { kind: 'open' } | { kind: 'too_late' } | { kind: 'refused'
  */
 export async function openForm(
   desk: Desk,
-  triggerId: string,
+  triggerId: string | null,
   building: Promise<Outcome<ModalView>>,
+  manner: Manner = 'open',
 ): Promise<Opened> {
+  if (triggerId === null) return withoutTrigger(await building);
   const built = await within(SOON_MS, building);
-  if (built === 'late') return openWaiting(desk, triggerId, building);
+  if (built === 'late') return openWaiting(desk, triggerId, building, manner);
   if (!built.ok) return { kind: 'refused', problem: built.problem };
-  return { kind: (await openView(desk, triggerId, built.value)) === 'too_late' ? 'too_late' : 'open' };
+  const opened = await openView(desk, triggerId, built.value, manner);
+  return { kind: opened === 'too_late' ? 'too_late' : 'open' };
 }
+
+const withoutTrigger = (built: Outcome<ModalView>): Opened =>
+  built.ok ? { kind: 'needs_click' } : { kind: 'refused', problem: built.problem };
 
 /** Opens a form by a button, or tells whoever pressed it why it can't. */
 export async function openByClick(
@@ -73,7 +86,7 @@ export async function openByClick(
 ): Promise<void> {
   // Whoever has no seat is told so instead of being shown a form.
   const seated = Promise.all([building, click.visit()]).then(([built]) => built);
-  const opened = await openForm(desk, click.triggerId, seated);
+  const opened = await openForm(desk, click.triggerId, seated, click.inModal ? 'push' : 'open');
   if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
   if (opened.kind === 'too_late') await click.answer(tooLate);
 }
@@ -82,8 +95,9 @@ async function openWaiting(
   desk: Desk,
   triggerId: string,
   building: Promise<Outcome<ModalView>>,
+  manner: Manner,
 ): Promise<Opened> {
-  const opening = openView(desk, triggerId, loading('One moment'));
+  const opening = openView(desk, triggerId, loading('One moment'), manner);
   const [opened, built] = await Promise.allSettled([opening, building]);
   if (opened.status === 'rejected') throw opened.reason;
   const form = built.status === 'fulfilled' && built.value.ok ? built.value.value : INSTEAD;
@@ -97,9 +111,11 @@ const INSTEAD = saying('No form this time', ['I have told you why in the convers
 
 type OpenView = { id: string | null } | 'too_late';
 
-async function openView(desk: Desk, triggerId: string, view: ModalView): Promise<OpenView> {
+async function openView(desk: Desk, triggerId: string, view: ModalView, manner: Manner): Promise<OpenView> {
+  const { views } = desk.web;
+  const asked = { trigger_id: triggerId, view };
   try {
-    const opened = await desk.web.views.open({ trigger_id: triggerId, view });
+    const opened = manner === 'push' ? await views.push(asked) : await views.open(asked);
     return { id: opened.view?.id ?? null };
   } catch (error) {
     // The first try got through, and only its answer was lost.

@@ -17,8 +17,15 @@ export const BlockActions = z.object({
   team,
   trigger_id: z.string(),
   channel: z.object({ id: z.string() }).nullish(),
-  message: z.object({ ts: z.string() }).nullish(),
-  container: z.object({ message_ts: z.string().optional(), channel_id: z.string().optional() }).nullish(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
+  container: z
+    .object({
+      message_ts: z.string().optional(),
+      channel_id: z.string().optional(),
+      thread_ts: z.string().optional(),
+    })
+    .nullish(),
+  view: z.object({ id: z.string(), type: z.string() }).nullish(),
   actions: z
     .array(
       z.object({ action_id: z.string(), value: z.string().default(''), action_ts: z.string().default('') }),
@@ -53,3 +60,65 @@ export const ViewSubmission = z.object({
     }),
   }),
 });
+
+export const Shortcut = z.object({
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  user,
+  team,
+  channel: z.object({ id: z.string() }).nullish(),
+  message: z
+    .object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().nullish() })
+    .nullish(),
+});
+
+export const Suggestion = z.object({
+  action_id: z.string(),
+  value: z.string().default(''),
+  user,
+  team,
+});
+
+/** An event of any kind: what it says of itself is read by whoever listens to it. */
+export const EventBody = z.object({
+  event_id: z.string(),
+  event: z.looseObject({ type: z.string() }),
+  authorizations: z
+    .array(z.object({ user_id: z.string().nullish(), is_bot: z.boolean().nullish() }))
+    .nullish(),
+});
+
+const spoken = z.object({
+  user: z.string().optional(),
+  bot_id: z.string().nullish(),
+  subtype: z.string().optional(),
+  text: z.string().nullish(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  edited: z.object({ ts: z.string() }).nullish(),
+  /** Of whoever is here through Slack Connect: their own workspace. */
+  user_team: z.string().nullish(),
+  source_team: z.string().nullish(),
+  team: z.string().nullish(),
+});
+export type Spoken = z.infer<typeof spoken>;
+
+const conversation = { channel: z.string(), channel_type: z.string().optional() };
+
+export const MessageEvent = z.union([
+  z.object({
+    ...conversation,
+    subtype: z.literal('message_changed'),
+    message: spoken,
+    previous_message: spoken.nullish(),
+    ts: z.string(),
+  }),
+  z.object({
+    ...conversation,
+    subtype: z.literal('message_deleted'),
+    deleted_ts: z.string(),
+    previous_message: spoken.nullish(),
+    ts: z.string(),
+  }),
+  spoken.extend(conversation),
+]);

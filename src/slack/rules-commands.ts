@@ -1,3 +1,4 @@
+import { askForClick } from '../views/ask-click.js';
 import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
 import type { Asked, Of } from './asked.js';
@@ -44,6 +45,7 @@ export async function rules(asked: Asked, { wish }: Of<'rules'>): Promise<Said |
 async function form({ desk, visit, typed }: Asked, name: RulesFormName): Promise<Said | null> {
   const message = typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
   const opened = await openForm(desk, typed.triggerId, buildRulesForm(desk, visit, name, message));
+  if (opened.kind === 'needs_click') return askForClick(typed.command, null);
   if (opened.kind === 'refused') return refuse(visit, opened.problem);
   return opened.kind === 'open' ? null : tooLate;
 }

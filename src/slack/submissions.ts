@@ -4,13 +4,17 @@ import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { snoozeTask } from '../app/task/snooze-task.js';
 import { atHour } from '../domain/calendar.js';
 import { leadName, leadRef } from '../domain/lead.js';
+import { readAddLeadModal } from '../views/modals/add-lead.js';
+import { readFindLeadModal } from '../views/modals/find-lead.js';
 import type { Origin } from '../views/modals/form.js';
-import { LOG_OUTCOMES, type LogForm, readLogModal } from '../views/modals/log.js';
+import { LOG_OUTCOMES, type LogForm, readLogModal, readLogToModal } from '../views/modals/log.js';
 import { readNotReadyModal } from '../views/modals/not-ready.js';
 import { readSnoozeModal, type SnoozeForm } from '../views/modals/snooze.js';
 import { CALLBACKS } from '../views/names.js';
+import { addAnswer } from './add-answer.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
+import { showAnswer } from './lookups.js';
 import { RULES_SUBMISSIONS } from './rules-submissions.js';
 import { loggedWith, say } from './say.js';
 import { type Submit, take } from './submit.js';
@@ -24,6 +28,17 @@ export const SUBMISSIONS: Record<string, Submit> = {
   ...RULES_SUBMISSIONS,
   [CALLBACKS.log]: (desk, reader, origin, values) =>
     take(readLogModal(values, reader), (visit, form) => log(desk, visit, origin, form)),
+  [CALLBACKS.logTo]: (desk, reader, origin, values) =>
+    take(readLogToModal(values, reader), (visit, { lead, ...form }) =>
+      log(desk, visit, { ...origin, id: lead }, form),
+    ),
+  [CALLBACKS.add]: (desk, _reader, _origin, values) =>
+    take(readAddLeadModal(values), (visit, form) => addAnswer(desk, visit, form)),
+  [CALLBACKS.find]: (desk, _reader, _origin, values) => {
+    const read = readFindLeadModal(values);
+    if (!read.ok) return { errors: read.errors };
+    return { show: (visit) => showAnswer(desk, visit, read.value) };
+  },
   [CALLBACKS.snooze]: (desk, reader, origin, values) =>
     take(readSnoozeModal(values, reader), (visit, form) => snooze(desk, visit, origin, form)),
   [CALLBACKS.notReady]: (desk, _reader, origin, values) =>

@@ -7,7 +7,11 @@ import type { Desk, Visit } from './desk.js';
  * A form that was sent: what is wrong with it, or the work to be done once Slack has its answer. Nothing may be
  * asked of anybody before that, the database included.
  */
-export type Taken = { errors: Record<string, string> } | { work: (visit: Visit) => Promise<Said> };
+export type Taken =
+  | { errors: Record<string, string> }
+  | { work: (visit: Visit) => Promise<Said> }
+  /** The form stays and becomes what was found. */
+  | { show: (visit: Visit) => Promise<Said> };
 
 export type Submit = (desk: Desk, reader: Reader, origin: Origin, values: StateValues) => Taken;
 

@@ -24,6 +24,8 @@ export const ACTIONS = Object.freeze({
   trackAnyway: 'track.anyway',
   /** The key of the request that is to be undone. */
   undo: 'change.undo',
+  /** A `FormWish` as JSON: see ask-click.ts. */
+  openForm: 'form.open',
   /** How many rows come before the page asked for. */
   stuckMore: 'stuck.more',
   /** A segment's id. */
@@ -59,6 +61,10 @@ export const ACTIONS = Object.freeze({
 /** Ids of the modals that can be submitted. */
 export const CALLBACKS = Object.freeze({
   log: 'modal.log',
+  /** The same where the lead is still to be picked. */
+  logTo: 'modal.log_to',
+  add: 'modal.add',
+  find: 'modal.find',
   snooze: 'modal.snooze',
   notReady: 'modal.not_ready',
   preset: 'modal.preset',
@@ -70,8 +76,24 @@ export const CALLBACKS = Object.freeze({
   loading: 'modal.loading',
 } as const);
 
+/** Ids of the shortcuts, as the manifest has them. */
+export const SHORTCUTS = Object.freeze({
+  /** Of a message's menu; the others stand beside the message box. */
+  log: 'shortcut.log',
+  add: 'shortcut.add',
+  find: 'shortcut.find',
+  day: 'shortcut.day',
+} as const);
+
 /** Ids of the inputs in modals: Slack's errors name the block, its values the block and then the action. */
 export const INPUTS = Object.freeze({
+  lead: 'lead',
+  email: 'email',
+  name: 'name',
+  title: 'title',
+  company: 'company',
+  phone: 'phone',
+  source: 'source',
   kind: 'kind',
   outcome: 'outcome',
   note: 'note',

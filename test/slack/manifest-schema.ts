@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The parts of Slack's manifest schema (version 2) that an app like ours can have, with Slack's limits. */
 const words = (most: number, least = 1) => z.string().min(least).max(most);
 const scopes = z
-  .array(z.string().regex(/^[a-z]+(?:[:.][a-z]+)*$/))
+  .array(z.string().regex(/^[a-z]+(?:[_:.][a-z]+)*$/))
   .max(255)
   .refine((all) => new Set(all).size === all.length, 'a scope twice');
 
@@ -15,6 +15,13 @@ const Command = z.strictObject({
   url: z.url().optional(),
 });
 
+const Shortcut = z.strictObject({
+  name: words(24),
+  type: z.enum(['message', 'global']),
+  callback_id: words(255),
+  description: words(150),
+});
+
 const Features = z.strictObject({
   app_home: z.strictObject({
     home_tab_enabled: z.boolean(),
@@ -22,6 +29,7 @@ const Features = z.strictObject({
     messages_tab_read_only_enabled: z.boolean(),
   }),
   bot_user: z.strictObject({ display_name: words(80), always_online: z.boolean() }),
+  shortcuts: z.array(Shortcut).min(1).max(10),
   slash_commands: z.array(Command).min(1).max(50),
 });
 
@@ -31,8 +39,15 @@ const Scopes = z
   .refine(({ bot, bot_optional }) => bot_optional.every((scope) => bot.includes(scope)), 'not among bot');
 
 const Settings = z.strictObject({
-  interactivity: z.strictObject({ is_enabled: z.literal(true), request_url: z.url().optional() }),
-  event_subscriptions: z.strictObject({ bot_events: z.array(z.string()).max(100) }).optional(),
+  interactivity: z.strictObject({
+    is_enabled: z.literal(true),
+    request_url: z.url().optional(),
+    message_menu_options_url: z.url().optional(),
+  }),
+  event_subscriptions: z.strictObject({
+    request_url: z.url().optional(),
+    bot_events: z.array(z.string()).min(1).max(100),
+  }),
   socket_mode_enabled: z.boolean(),
   token_rotation_enabled: z.literal(false),
   org_deploy_enabled: z.boolean(),

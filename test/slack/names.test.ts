@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { PRESSES } from '../../src/slack/actions.js';
 import { parseProblem } from '../../src/slack/parse-problem.js';
 import { SUBMISSIONS } from '../../src/slack/submissions.js';
+import { SUGGESTIONS } from '../../src/slack/suggestions.js';
+import { askForClick } from '../../src/views/ask-click.js';
 import { leadView } from '../../src/views/lead-view.js';
 import { ACTIONS, CALLBACKS } from '../../src/views/names.js';
 import { bag, bags, text } from '../support/slack/bag.js';
@@ -16,6 +18,7 @@ describe('no button without a handler, no handler without a button', () => {
     ...Object.values(gallery('Jane', inPlain)),
     leadView({ lead: aLead(), timeline: [], waitingHandoffId: null, track: null }, inSlack),
     parseProblem({ kind: 'unknown_flag', flag: 'sise', near: ['size'] }),
+    askForClick('log acme', null),
   ]);
 
   it('every button that is shown anywhere is taken care of', () => {
@@ -58,8 +61,13 @@ describe('no form without a handler, no handler without a form', () => {
       expect(view.submit).toBeUndefined();
   });
 
-  it('no form holds a button, for a press in a form has no message to answer in', () => {
-    expect(pressable(views)).toEqual([]);
+  it('no form that can be sent holds a button: what was typed into it would be lost', () => {
+    expect(pressable(views.filter(({ submit }) => submit !== undefined))).toEqual([]);
+  });
+
+  it('every select that asks for its options is answered, and no other', () => {
+    const asking = views.flatMap((view) => elementsOf(view, 'external_select'));
+    expect([...new Set(asking)].toSorted()).toEqual(Object.keys(SUGGESTIONS).toSorted());
   });
 });
 
@@ -68,11 +76,16 @@ it('the gallery shows every refusal there is', () => {
 });
 
 /** The action ids of all buttons in these messages or views. */
-function pressable(things: object[]): string[] {
-  const found = new Set<string>();
-  for (const block of things.flatMap((thing) => bags(bag(thing).blocks)))
+const pressable = (things: object[]): string[] => [
+  ...new Set(things.flatMap((thing) => elementsOf(thing, 'button'))),
+];
+
+/** The action ids of all elements of a type in a message or a view. */
+function elementsOf(thing: object, type: string): string[] {
+  const found: string[] = [];
+  for (const block of bags(bag(thing).blocks))
     walk(block, [], (element) => {
-      if (element.type === 'button') found.add(text(element.action_id));
+      if (element.type === type) found.push(text(element.action_id));
     });
-  return [...found];
+  return found;
 }

@@ -18,7 +18,7 @@ export function personAt({ slack, settle }: InFront, who: string) {
     await deed();
     await settle();
     return sees()
-      .filter((message) => !before.has(message.ts + slack.textOf(message)))
+      .filter((message) => message.user !== id && !before.has(message.ts + slack.textOf(message)))
       .map(slack.textOf)
       .join('\n---\n');
   };
@@ -44,6 +44,22 @@ export function personAt({ slack, settle }: InFront, who: string) {
     /** Types `/lead ...`, in the conversation with the bot or in a channel. */
     types: (text: string, channel?: string) =>
       after(() => slack.command({ user: id, text, ...(channel ? { channel } : {}) })),
+    /** Says something in a conversation, or in the thread of a message there. */
+    says: (text: string, where: { in: string; under?: Message }) =>
+      after(() =>
+        slack.talk({ user: id, channel: where.in, text, ...(where.under ? { under: where.under } : {}) }),
+      ),
+    /** Says something to the bot in their own conversation. */
+    writes: (text: string, under?: Message) =>
+      after(() => slack.talk({ user: id, channel: id, text, ...(under ? { under } : {}) })),
+    edits: (message: Message, text: string) => after(() => slack.edit(message, text)),
+    erases: (message: Message) => after(() => slack.erase(message)),
+    /** Picks a shortcut, of the workspace or of a message. */
+    picks: (shortcut: string, message?: Message) =>
+      after(() => slack.shortcut({ user: id, id: shortcut, ...(message ? { message } : {}) })),
+    /** Presses a button of the form that is open. */
+    pressesInForm: (button: string, value?: string) =>
+      after(() => slack.clickInView({ user: id, button, ...(value ? { value } : {}) })),
     /** Presses a button of the newest message that has it. */
     presses: (...which: Parameters<typeof pressing>) => after(() => slack.click(pressing(...which))),
     /** The press itself, to be done with others at once. */

@@ -7,8 +7,10 @@ import { help, unknownCommand } from '../../src/views/help.js';
 import { type ListName, leadList } from '../../src/views/lead-list.js';
 import { leadView } from '../../src/views/lead-view.js';
 import { render } from '../../src/views/message.js';
+import { addLeadModal } from '../../src/views/modals/add-lead.js';
+import { findLeadModal } from '../../src/views/modals/find-lead.js';
 import { loading, saying } from '../../src/views/modals/form.js';
-import { logModal } from '../../src/views/modals/log.js';
+import { logModal, logToModal } from '../../src/views/modals/log.js';
 import { notReadyModal } from '../../src/views/modals/not-ready.js';
 import { snoozeModal } from '../../src/views/modals/snooze.js';
 import { problem } from '../../src/views/problem.js';
@@ -63,6 +65,9 @@ export function modals(words: string): Record<string, ModalView> {
   const lead = leadSaying(words);
   return {
     log: logModal(lead, origin),
+    logTo: logToModal(lead, origin, words),
+    add: addLeadModal(origin),
+    find: findLeadModal(origin),
     snooze: snoozeModal(words, origin),
     notReady: notReadyModal(lead, origin),
     ...rulesModals(words),

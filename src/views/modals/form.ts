@@ -1,18 +1,23 @@
 import type { InputBlock, ModalView, PlainTextElement, PlainTextOption, SectionBlock } from '@slack/types';
-import { mrkdwn, plainText } from '../blocks.js';
+import { type Message, mrkdwn, plainText } from '../blocks.js';
 import { fromJson, isRecord } from '../json.js';
 import { LIMITS } from '../limits.js';
 import { CALLBACKS, type CallbackName } from '../names.js';
 import { clip, plain } from '../text.js';
 
-/** What a modal is about and the message it was opened from, kept in its private_metadata. */
+/**
+ * What a modal is about and the message it was opened from, kept in its private_metadata. A form about a message or the
+ * workspace asks for the lead itself.
+ */
 export type Origin = {
-  about: 'lead' | 'handoff' | 'task' | 'rules' | 'persona';
+  about: (typeof ABOUT)[number];
   /** Of the rules, the number of the version that was live when the form was opened. */
   id: string;
   /** Where the pressed button stands; null when a command opened the modal. */
-  message: { channelId: string; ts: string } | null;
+  message: { channelId: string; ts: string; threadTs?: string | null } | null;
 };
+
+const ABOUT = ['lead', 'handoff', 'task', 'rules', 'persona', 'message', 'workspace'] as const;
 
 /** What Slack hands back of a submitted view: block id, then action id. */
 export type StateValues = Record<string, Record<string, StateValue>>;
@@ -50,6 +55,15 @@ export const loading = (title: string): ModalView => ({
   title: titled(title),
   close: plainText('Cancel'),
   blocks: [{ type: 'section', block_id: 'loading', text: mrkdwn('One moment…') }],
+});
+
+/** A message as a modal: what can be pressed in it works there, too. */
+export const reading = (title: string, { blocks }: Message): ModalView => ({
+  type: 'modal',
+  callback_id: CALLBACKS.loading,
+  title: titled(title),
+  close: plainText('Close'),
+  blocks: blocks.slice(0, LIMITS.blocksInModal),
 });
 
 /** A modal that only says something, such as why the form can't be had. Takes ready words. */
@@ -137,8 +151,8 @@ export const written = (values: StateValues, id: string): string | null =>
 
 function place(read: unknown): Origin['message'] {
   if (!isRecord(read) || typeof read.channelId !== 'string' || typeof read.ts !== 'string') return null;
-  return { channelId: read.channelId, ts: read.ts };
+  const thread = typeof read.threadTs === 'string' ? { threadTs: read.threadTs } : {};
+  return { channelId: read.channelId, ts: read.ts, ...thread };
 }
 
-const ABOUT: readonly unknown[] = ['lead', 'handoff', 'task', 'rules', 'persona'];
-const isAbout = (read: unknown): read is Origin['about'] => ABOUT.includes(read);
+const isAbout = (read: unknown): read is Origin['about'] => (ABOUT as readonly unknown[]).includes(read);

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { ActivityKind } from '../../domain/activity.js';
 import { type Lead, leadName, total } from '../../domain/lead.js';
 import { context } from '../blocks.js';
@@ -19,6 +19,7 @@ import {
   textInput,
   written,
 } from './form.js';
+import { LEAD_MISSING, leadField, pickedLead } from './lead-field.js';
 
 /** What a rep can log by hand, in the order the form offers it. */
 export const LOG_KINDS = Object.freeze({
@@ -59,10 +60,22 @@ const NEXT_STEP_LIMIT = 150;
 const FOLLOW_UP = 'Follow up';
 
 /** "What happened, and what is next?" `filled` is what was said already. */
-export function logModal(lead: Lead, origin: Origin, filled: LogPrefill | null = null): ModalView {
-  const outcome = filled?.outcome ?? null;
-  return modal(CALLBACKS.log, `Log: ${leadName(lead)}`, 'Save', origin, [
+export const logModal = (lead: Lead, origin: Origin, filled: LogPrefill | null = null): ModalView =>
+  modal(CALLBACKS.log, `Log: ${leadName(lead)}`, 'Save', origin, [
     context([dotted([whoLine(lead), `${number(total(lead))} points`])]),
+    ...questions(filled),
+  ]);
+
+/** The same about a lead yet to be picked; `lead` is the likeliest, `note` what was said of it in a message. */
+export const logToModal = (lead: Lead | null, origin: Origin, note: string | null): ModalView =>
+  modal(CALLBACKS.logTo, 'Log to a lead', 'Save', origin, [
+    leadField(lead),
+    ...questions({ outcome: null, note, next: null }),
+  ]);
+
+function questions(filled: LogPrefill | null): InputBlock[] {
+  const outcome = filled?.outcome ?? null;
+  return [
     input({ id: INPUTS.kind, label: 'What was it?' }, select(INPUTS.kind, 'Pick one', options(LOG_KINDS))),
     input(
       { id: INPUTS.outcome, label: 'What came of it?', optional: true },
@@ -98,7 +111,7 @@ export function logModal(lead: Lead, origin: Origin, filled: LogPrefill | null =
         ...(filled?.next?.date ? { initial_date: filled.next.date } : {}),
       },
     ),
-  ]);
+  ];
 }
 
 /** Reads what `logModal` asked. A next step needs its day, a call its outcome and a note its words. */
@@ -120,6 +133,14 @@ export function readLogModal(values: StateValues, reader: Reader): Read<LogForm>
   if (!isKind(kind) || Object.keys(errors).length > 0) return { ok: false, errors };
   const next = date === null ? null : { title: title ?? FOLLOW_UP, date };
   return { ok: true, value: { kind, outcome: isOutcome(outcome) ? outcome : null, note, next } };
+}
+
+/** Reads what `logToModal` asked. */
+export function readLogToModal(values: StateValues, reader: Reader): Read<LogForm & { lead: string }> {
+  const lead = pickedLead(values);
+  const read = readLogModal(values, reader);
+  if (lead !== null && read.ok) return { ok: true, value: { ...read.value, lead } };
+  return { ok: false, errors: { ...(lead === null ? LEAD_MISSING : {}), ...(read.ok ? {} : read.errors) } };
 }
 
 const options = (table: Record<string, string>) =>
