@@ -19,6 +19,7 @@ export async function forgetOld(deps: Deps, teamId: string, now: Date): Promise<
       OR: [{ sentAt: { lt: before } }, { sentAt: null, createdAt: { lt: before } }],
     },
   });
+  await forgetHeard(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_HEARD_DAYS * DAY_MS));
   await forgetChanges(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_CHANGES_DAYS * DAY_MS));
   return messages.count;
 }

@@ -10,8 +10,7 @@ type Suggest = (desk: Desk, visit: Visit, typed: string) => Promise<PlainTextOpt
 
 /** Every select that asks us for its options as people type, by its action id. */
 export const SUGGESTIONS: Record<string, Suggest> = {
-  [INPUTS.lead]: async (desk, { ctx }, typed) =>
-    (await suggestLeads(desk.deps, ctx, typed)).map(leadOption),
+  [INPUTS.lead]: async (desk, { ctx }, typed) => (await suggestLeads(desk.deps, ctx, typed)).map(leadOption),
 };
 
 /** Answers a select while somebody types into it: whatever goes wrong, with no options rather than with none at all. */
