@@ -78,7 +78,7 @@ describe('the manifest', () => {
 
   it('subscribes to the events that the code listens to, and to no other', () => {
     expect(events().filter((name) => EVENT_SCOPES[name] === undefined)).toEqual([]);
-    const heard = new Set(events().map((name) => EVENT_SCOPES[name]?.as));
+    const heard = new Set(events().map((name) => EVENT_SCOPES[name]?.as ?? ''));
     expect([...heard].toSorted()).toEqual(Object.keys(EVENTS).toSorted());
   });
 
