@@ -14,6 +14,7 @@ import { deed } from './history.js';
 import { cardUpdate, coldRef, notice } from './messages.js';
 import { enqueue, type NewMessage } from './outbox/enqueue.js';
 import type { At } from './rules/live-rules.js';
+import { wakeByNews } from './snooze/wake-by-news.js';
 import { type Ended, type Ending, endNotice, endTracks } from './track/end-tracks.js';
 
 /**
@@ -38,13 +39,15 @@ export async function carryOut(
   );
   const verdicts = await settleDeals(tx, deps, at, judged, doers);
   const ready = await openHandoffs(tx, deps, rules, at, verdicts);
+  const woken = await wakeByNews(tx, deps, at, verdicts, ready);
   const ended = await endTracks(tx, deps, at.teamId, at.now, await endingsOf(tx, deps, at, verdicts));
   const over = new Map(ended.map((each) => [each.leadId, each]));
   await enqueue(
     tx,
     verdicts.flatMap((verdict) => {
       const end = over.get(verdict.lead.id);
-      const back = ready.has(verdict.lead.id) ? [] : backWord(deps, rules, at, verdict);
+      const isTold = ready.has(verdict.lead.id) || woken.has(verdict.lead.id);
+      const back = isTold ? [] : backWord(deps, rules, at, verdict);
       const word = end === undefined ? back : endWord(deps, rules, at, verdict, end, doers);
       return [...coldEdit(deps, at, verdict), ...word];
     }),

@@ -1,9 +1,12 @@
+import { happened } from '../domain/context.js';
 import type { HandoffStatus, MessageKind, NoticeFacts } from '../domain/facts.js';
 import type { Lead } from '../domain/lead.js';
 import { total } from '../domain/lead.js';
 import type { LineWords } from '../domain/line-facts.js';
+import type { Deed } from '../domain/scoring/deed.js';
 import { missingFor } from '../domain/scoring/missing.js';
 import { type Rules, rulesName } from '../domain/scoring/rules.js';
+import type { WakeOn, WokenBy } from '../domain/snooze.js';
 import type { Deps } from './deps.js';
 import type { NewMessage } from './outbox/enqueue.js';
 
@@ -111,17 +114,25 @@ export function notice(
   };
 }
 
-/** A lead woke from its snooze: to whoever put it to sleep, once. */
-export function awakeNotice(deps: Deps, at: About, lead: Lead, wokenBy: 'time' | 'ready'): NewMessage[] {
+/** A lead woke from its snooze, and what woke it: to its owner, or else to whoever put it to sleep, once. */
+export function awakeNotice(
+  deps: Deps,
+  at: About,
+  lead: Lead,
+  woken: { by: WokenBy; deed: Deed | null; on: WakeOn },
+): NewMessage[] {
   if (lead.snoozedBy === null || lead.snoozedUntil === null) return [];
   const facts = {
     about: 'awake' as const,
     lead: { ...lead, snoozedUntil: null },
     snoozedBy: lead.snoozedBy,
-    wokenBy,
+    wokenBy: woken.by,
+    by: woken.deed === null ? null : happened({ ...woken.deed, occurredAt: woken.deed.at }),
+    on: woken.on,
     total: total(lead),
   };
-  return [notice(deps, at, lead.snoozedBy, facts, `awake:${lead.id}:${lead.snoozedUntil.toISOString()}`)];
+  const key = `awake:${lead.id}:${lead.snoozedUntil.toISOString()}`;
+  return [notice(deps, at, lead.ownerId ?? lead.snoozedBy, facts, key)];
 }
 
 /** A qualified lead has gone quiet and will soon be cold: to its owner, once a silence (S120). */

@@ -50,6 +50,7 @@ export const ACTIVITY_TYPES = {
   note_logged: type('Note', 'touch', false),
   profile_stated: type('Said who they are', 'system', false),
   funnel_set: type('Moved in the funnel', 'system', false),
+  not_yet: type('Not yet', 'system', false),
   deal_won: type('Became a customer', 'system', false),
   deal_lost: type('Deal lost', 'system', false),
 } as const satisfies Record<string, ActivityType>;
@@ -57,6 +58,11 @@ export const ACTIVITY_TYPES = {
 export type ActivityKind = keyof typeof ACTIVITY_TYPES;
 export const ACTIVITY_KINDS = Object.keys(ACTIVITY_TYPES) as ActivityKind[];
 export const activityType = (kind: ActivityKind): ActivityType => ACTIVITY_TYPES[kind];
+/** What a person does with a lead, and more than a note about it. */
+export const isTouch = (kind: ActivityKind): boolean => {
+  const { family, warms } = activityType(kind);
+  return family === 'touch' && warms;
+};
 export const isActivityKind = (text: string): text is ActivityKind => Object.hasOwn(ACTIVITY_TYPES, text);
 
 /** Where an activity came from. `playbook` are the touches our own tracks make. */

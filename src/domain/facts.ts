@@ -3,6 +3,7 @@ import type { LineFacts, MovedFacts } from './line-facts.js';
 import type { Advice } from './rules-facts.js';
 import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
+import type { WakeOn, WokenBy } from './snooze.js';
 
 /** One reason for a score as people see it: points it is worth now, why, when (UTC). */
 export type ScoreLine = {
@@ -78,7 +79,7 @@ export type HandoffFacts = {
   /** Newest things people did about it since, for the foot of the card: "Ravi logged a call", at most three. */
   worked: { text: string; at: Date }[];
   /** Set when somebody snoozed the lead and it is still asleep. */
-  snooze: { until: Date; by: string } | null;
+  snooze: { until: Date; by: string; on?: WakeOn } | null;
   model: string;
   /** The handoff rule that fired, in words: "Reached 80 points" (S37). */
   rule: string;
@@ -152,7 +153,17 @@ export type NoticeFacts =
   /** A message could not be delivered for good: told to the managers once a place. */
   | { about: 'undeliverable'; place: string; error: string; waiting: number }
   /** A snooze ended: to the person who set it. */
-  | { about: 'awake'; lead: Lead; snoozedBy: string; wokenBy: 'time' | 'ready'; total: number }
+  | {
+      about: 'awake';
+      lead: Lead;
+      snoozedBy: string;
+      wokenBy: WokenBy;
+      /** What the lead did that woke it. */
+      by?: Happened | null;
+      /** What else it was to wake by. */
+      on?: WakeOn;
+      total: number;
+    }
   /** A cold lead came back: to its owner. */
   | { about: 'rewarmed'; lead: Lead; by: Happened; quietDays: number }
   /** A qualified lead of somebody's has gone quiet: when it will be cold. */

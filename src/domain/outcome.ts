@@ -1,5 +1,6 @@
 import type { FunnelStage, LeadRef } from './lead.js';
 import type { Role } from './role.js';
+import type { WakeOn } from './snooze.js';
 
 /** What a use case answers: a value, or a refusal that was to be expected. Anything else is thrown. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -31,6 +32,19 @@ export type Problem =
   | { kind: 'date_unclear'; typed: string; understood: string | null }
   | { kind: 'date_past'; typed: string; at: Date }
   | { kind: 'date_too_far'; typed: string; at: Date }
+  /** The total a snooze was to end at is reached already. */
+  | { kind: 'score_reached'; lead: LeadRef; points: number }
+  /** Put off so often in a row that somebody has to decide; asked again with a reason, it rests. */
+  | {
+      kind: 'put_off_often';
+      lead: LeadRef;
+      /** How often in a row it would be with this one. */
+      run: number;
+      until: Date;
+      on: WakeOn;
+      /** The ones before, newest first. */
+      before: { by: string; at: Date; reason: string | null }[];
+    }
   | { kind: 'is_customer'; lead: LeadRef; since: Date }
   | { kind: 'managers_only'; what: string }
   | { kind: 'no_change' }

@@ -1,3 +1,4 @@
+import type { Attention } from './attention.js';
 import type { Outcome } from './outcome.js';
 import type { Persona } from './persona.js';
 import type { RoleMessages } from './role-message.js';
@@ -16,6 +17,7 @@ export type Playbook = {
   personas: Persona[];
   /** What to send whom. */
   roleMessages: RoleMessages;
+  attention: Attention;
   /** Checks a model written as YAML, whoever wrote it. */
   readModel(text: string): Outcome<Preset>;
   writeModel(model: Model): string;

@@ -1,5 +1,6 @@
 import { done, refused } from '../domain/outcome.js';
 import type { Playbook } from '../domain/playbook.js';
+import { loadAttention } from './attention.js';
 import { checkYaml, loadYaml } from './load.js';
 import { modelSchema } from './model-schema.js';
 import { loadPersonas } from './personas.js';
@@ -19,6 +20,7 @@ export function loadPlaybook(firstPreset = 'house'): Playbook {
     tracks: TRACKS.map((file) => loadYaml(new URL(`./${file}.yaml`, import.meta.url), trackSchema)),
     personas: loadPersonas(),
     roleMessages: loadRoleMessages(),
+    attention: loadAttention(),
     readModel(text) {
       const checked = checkYaml(text, 'rules.yaml', modelSchema);
       return checked.ok

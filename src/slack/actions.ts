@@ -22,6 +22,7 @@ import { listAnswer, showAnswer } from './lookups.js';
 import { buildForm, buildNotReady, openByClick } from './modals.js';
 import { RULES_PRESSES } from './rules-presses.js';
 import { refuse, say, trackStarted, unreadable } from './say.js';
+import { SNOOZE_PRESSES } from './snooze-presses.js';
 import { pressUndo } from './undo.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
@@ -30,6 +31,7 @@ type Press = (desk: Desk, click: Click) => Promise<void>;
 export const PRESSES: Record<string, Press> = {
   ...RULES_PRESSES,
   ...LEAD_PRESSES,
+  ...SNOOZE_PRESSES,
   [ACTIONS.claim]: async (desk, click) => {
     const { ctx } = await click.visit();
     await claimed(desk, click, await claimHandoff(desk.deps, ctx, click.value));

@@ -1,6 +1,5 @@
 import { claimLead } from '../app/handoff/claim-lead.js';
 import { showLead } from '../app/lead/show-lead.js';
-import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
 import { startTrack } from '../app/track/start-track.js';
 import { type Lead, leadRef } from '../domain/lead.js';
@@ -8,7 +7,7 @@ import { help, isTopic, unknownCommand, unknownTopic } from '../views/help.js';
 import { leadView } from '../views/lead-view.js';
 import { addAnswer } from './add-answer.js';
 import type { Answer, Said } from './answer.js';
-import { type Asked, again, formFor, needsLead, type Of, type Run, type Typed } from './asked.js';
+import { type Asked, again, needsLead, type Of, type Run, type Typed } from './asked.js';
 import type { Desk, Visit } from './desk.js';
 import {
   account,
@@ -28,6 +27,7 @@ import { parseProblem } from './parse-problem.js';
 import { rules } from './rules-commands.js';
 import { calibrateAnswer } from './rules-files.js';
 import { refuse, say, trackStarted } from './say.js';
+import { snooze, wake } from './snooze-commands.js';
 import { undoAnswer } from './undo.js';
 
 /** Carries out a command and answers whoever typed it. */
@@ -83,6 +83,7 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   track,
   log,
   snooze,
+  wake,
   help: async (_, { topic }) => help(topic !== null && isTopic(topic) ? topic : null),
   undo: ({ desk, visit }) => undoAnswer(desk, visit),
   unknown,
@@ -129,35 +130,4 @@ async function track({ desk, visit, typed }: Asked, { readings, share }: Of<'tra
     const outcome = await startTrack(desk.deps, visit.ctx, { lead: asked, track: reading.track });
     return say(visit, outcome, trackStarted, again('track', asked, reading.track ?? '', share));
   });
-}
-
-async function snooze(
-  { desk, visit, typed }: Asked,
-  { readings, share }: Of<'snooze'>,
-): Promise<Said | null> {
-  const reading = await whichLead(desk.deps, visit.ctx, readings);
-  if (reading === undefined) throw new Error('a snooze command always has a reading');
-  const asked = typed.lead ?? reading.lead;
-  if (asked === '') return refuse(visit, { kind: 'which_lead', command: 'snooze' });
-  const { when } = reading;
-  if (when === null) return formFor(desk, visit, typed, 'snooze', asked, '');
-  if (when.kind === 'unclear')
-    return refuse(visit, { kind: 'date_unclear', typed: reading.typed, understood: when.understood });
-  if (when.kind !== 'at')
-    return refuse(visit, {
-      kind: when.kind === 'past' ? 'date_past' : 'date_too_far',
-      typed: reading.typed,
-      at: when.at,
-    });
-  const outcome = await snoozeLead(desk.deps, visit.ctx, {
-    lead: asked,
-    until: when.at,
-    typed: reading.typed,
-  });
-  return say(
-    visit,
-    outcome,
-    ({ lead, until }) => ({ kind: 'snoozed', lead: leadRef(lead), until }),
-    again('snooze', asked, reading.typed, share),
-  );
 }

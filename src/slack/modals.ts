@@ -29,15 +29,20 @@ export async function buildForm(
   origin: Origin,
   filled: LogPrefill | null = null,
 ): Promise<Outcome<ModalView>> {
+  const { snoozeDays } = desk.deps.playbook.attention;
   if (origin.about === 'task') {
     const task = await readTask(desk.deps, { teamId: desk.teamId, now: desk.clock.now() }, origin.id);
-    return task.ok ? done(snoozeModal(`${task.value.title}: ${leadName(task.value.lead)}`, origin)) : task;
+    return task.ok
+      ? done(snoozeModal(`${task.value.title}: ${leadName(task.value.lead)}`, origin, snoozeDays))
+      : task;
   }
   const found = await showLead(desk.deps, { teamId: desk.teamId, now: desk.clock.now() }, asked);
   if (!found.ok) return found;
   const { lead } = found.value;
   const about: Origin = { ...origin, about: 'lead', id: lead.id };
-  return done(form === 'log' ? logModal(lead, about, filled) : snoozeModal(leadName(lead), about));
+  return done(
+    form === 'log' ? logModal(lead, about, filled) : snoozeModal(leadName(lead), about, snoozeDays),
+  );
 }
 
 /** Builds the form that sends a handoff back. */

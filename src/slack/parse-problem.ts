@@ -20,8 +20,6 @@ function words(problem: ParseProblem): string {
       return `That is ${problem.addresses.length} addresses, and I add one lead at a time: \`/lead add ${escaped(problem.addresses[0] ?? '', 100)}\`, then the next.`;
     case 'no_address':
       return `${problem.typed === '' ? '' : `There is no e-mail address in ${typed(problem.typed)}. `}\`add\` needs one; the rest can follow: \`/lead add jane@acme.com Jane Doe, CTO at Acme\``;
-    case 'wakes_itself':
-      return `A lead wakes by itself when its day comes, and early when it becomes ready for sales. Another day replaces the old one: \`/lead snooze ${escaped(problem.lead, 60)} tomorrow\``;
     case 'empty_flag':
       return `Nothing stands after \`--${escaped(problem.flag, 40)}\`. Write its value behind it, or leave it out.`;
     case 'unknown_flag':

@@ -14,8 +14,9 @@ import { leadText } from './words/lead-text.js';
 import { type LogReading, readLogLine } from './words/log-line.js';
 import { type NextStep, readNextStep } from './words/next-step.js';
 import { type RulesWish, readRulesLine } from './words/rules-line.js';
+import { readSnoozeLine, type SnoozeReading } from './words/snooze-line.js';
 import { nearest } from './words/spelling.js';
-import { type TrackReading, takeTrackFromEnd, takeWhenFromEnd, type WhenReading } from './words/splits.js';
+import { type TrackReading, takeTrackFromEnd } from './words/splits.js';
 import { VERBS, type Verb, verbFor } from './words/verbs.js';
 import { readWhyLine } from './words/why-line.js';
 
@@ -24,8 +25,7 @@ export type ParseProblem =
   | AddProblem
   | { kind: 'unclosed_quote'; near: string }
   | { kind: 'bad_moment'; flag: string; typed: string }
-  | { kind: 'bad_outcome'; typed: string; known: string[] }
-  | { kind: 'wakes_itself'; lead: string };
+  | { kind: 'bad_outcome'; typed: string; known: string[] };
 
 type Said =
   | { kind: 'add'; email: string; profile: Partial<Profile> }
@@ -33,9 +33,9 @@ type Said =
   | { kind: 'find'; query: string }
   | { kind: 'mine' | 'hot' | 'cold' }
   | { kind: 'log'; readings: LogReading[]; next: NextStep | null }
-  | { kind: 'snooze'; readings: WhenReading[] }
+  | { kind: 'snooze'; readings: SnoozeReading[] }
   | { kind: 'track'; readings: TrackReading[] }
-  | { kind: 'claim'; lead: string }
+  | { kind: 'claim' | 'wake'; lead: string }
   | { kind: 'why'; lead: string; at: Date | null }
   | { kind: 'account'; asked: string }
   | { kind: 'stage'; lead: string; to: FunnelStage | null }
@@ -100,6 +100,7 @@ const READERS: Record<Verb, Reader> = {
   cold: () => ({ kind: 'cold' }),
   log: readLog,
   snooze: readSnooze,
+  wake: (tokens) => ({ kind: 'wake', lead: lead(tokens) }),
   claim: (tokens) => ({ kind: 'claim', lead: lead(tokens) }),
   track: (tokens) => ({ kind: 'track', readings: takeTrackFromEnd(tokens) }),
   tag: (tokens) => ({ kind: 'tag', ...readTags(tokens) }),
@@ -158,9 +159,9 @@ function readSnooze(tokens: Token[], context: WhenContext): Said {
   const last = tokens.at(-1);
   const off =
     tokens.length > 1 && last?.quoted === false && /^(?:off|cancel|none|stop|clear)$/i.test(last.text);
-  if (!off) return { kind: 'snooze', readings: takeWhenFromEnd(tokens, context) };
-  const problem: ParseProblem = { kind: 'wakes_itself', lead: lead(tokens.slice(0, -1)) };
-  return { kind: 'problem', problem, command: 'snooze' };
+  return off
+    ? { kind: 'wake', lead: lead(tokens.slice(0, -1)) }
+    : { kind: 'snooze', readings: readSnoozeLine(tokens, context) };
 }
 
 const LONGEST_NAME = 120;

@@ -1,15 +1,12 @@
 import { returnHandoff } from '../app/handoff/return-handoff.js';
 import { logActivity } from '../app/lead/log-activity.js';
-import { snoozeLead } from '../app/lead/snooze-lead.js';
-import { snoozeTask } from '../app/task/snooze-task.js';
 import { atHour } from '../domain/calendar.js';
-import { leadName, leadRef } from '../domain/lead.js';
+import { leadRef } from '../domain/lead.js';
 import { readAddLeadModal } from '../views/modals/add-lead.js';
 import { readFindLeadModal } from '../views/modals/find-lead.js';
 import type { Origin } from '../views/modals/form.js';
 import { LOG_OUTCOMES, type LogForm, readLogModal, readLogToModal } from '../views/modals/log.js';
 import { readNotReadyModal } from '../views/modals/not-ready.js';
-import { readSnoozeModal, type SnoozeForm } from '../views/modals/snooze.js';
 import { CALLBACKS } from '../views/names.js';
 import { addAnswer } from './add-answer.js';
 import type { Said } from './answer.js';
@@ -17,8 +14,8 @@ import type { Desk, Visit } from './desk.js';
 import { showAnswer } from './lookups.js';
 import { RULES_SUBMISSIONS } from './rules-submissions.js';
 import { loggedWith, say } from './say.js';
+import { SNOOZE_SUBMISSIONS } from './snooze-submissions.js';
 import { type Submit, take } from './submit.js';
-import { parseWhen } from './when.js';
 
 const MORNING = '09:00';
 const HOUR_MS = 3_600_000;
@@ -26,6 +23,7 @@ const HOUR_MS = 3_600_000;
 /** Every form that can be sent, by its callback id. */
 export const SUBMISSIONS: Record<string, Submit> = {
   ...RULES_SUBMISSIONS,
+  ...SNOOZE_SUBMISSIONS,
   [CALLBACKS.log]: (desk, reader, origin, values) =>
     take(readLogModal(values, reader), (visit, form) => log(desk, visit, origin, form)),
   [CALLBACKS.logTo]: (desk, reader, origin, values) =>
@@ -39,8 +37,6 @@ export const SUBMISSIONS: Record<string, Submit> = {
     if (!read.ok) return { errors: read.errors };
     return { show: (visit) => showAnswer(desk, visit, read.value) };
   },
-  [CALLBACKS.snooze]: (desk, reader, origin, values) =>
-    take(readSnoozeModal(values, reader), (visit, form) => snooze(desk, visit, origin, form)),
   [CALLBACKS.notReady]: (desk, _reader, origin, values) =>
     take(readNotReadyModal(values), async (visit, { words }) => {
       const returning = { handoffId: origin.id, reason: words, note: null };
@@ -66,27 +62,6 @@ async function log(desk: Desk, visit: Visit, origin: Origin, form: LogForm): Pro
     next,
   });
   return say(visit, outcome, loggedWith(result));
-}
-
-async function snooze(desk: Desk, visit: Visit, origin: Origin, form: SnoozeForm): Promise<Said> {
-  const typed = 'date' in form ? form.date : form.when;
-  const until = 'date' in form ? atHour(form.date, MORNING, visit.zone) : wordsToInstant(form.when, visit);
-  if (origin.about === 'task') {
-    const outcome = await snoozeTask(desk.deps, visit.ctx, origin.id, until, typed);
-    return say(visit, outcome, (task) => ({
-      kind: 'task_snoozed',
-      title: `${task.title}: ${leadName(task.lead)}`,
-      until,
-    }));
-  }
-  const outcome = await snoozeLead(desk.deps, visit.ctx, { lead: origin.id, until, typed });
-  return say(visit, outcome, ({ lead }) => ({ kind: 'snoozed', lead: leadRef(lead), until }));
-}
-
-function wordsToInstant(words: string, visit: Visit): Date {
-  const when = parseWhen(words, { now: visit.ctx.now, zone: visit.zone });
-  if (when.kind !== 'at') throw new Error(`the form offers "${words}", which is no date`);
-  return when.at;
 }
 
 /** The morning of that day; where it has passed, in an hour. */

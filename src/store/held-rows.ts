@@ -20,6 +20,7 @@ const TABLES = {
   handoff: { keys: { id: 'uuid' }, of: 'leads', by: 'lead_id', apart: [] },
   enrolment: { keys: { id: 'uuid' }, of: 'leads', by: 'lead_id', apart: [] },
   task: { keys: { id: 'uuid' }, of: 'leads', by: 'lead_id', apart: ['reminded_for'] },
+  snooze: { keys: { id: 'uuid' }, of: 'leads', by: 'lead_id', apart: [] },
   activity: {
     keys: { id: 'uuid' },
     of: 'leads',

@@ -14,6 +14,7 @@ export type Verb =
   | 'lead.let_go'
   | 'lead.revived'
   | 'lead.snoozed'
+  /** A lead that rested is awake: by time, by what it did, or by a person's word. */
   | 'lead.woken'
   | 'lead.suppressed'
   | 'lead.logged'

@@ -54,6 +54,9 @@ export function coldButtons(lead: Pick<Lead, 'id' | 'name' | 'email'>, primary: 
   ];
 }
 
+export const wakeButton = (lead: Pick<Lead, 'id' | 'name' | 'email'>): Button =>
+  button('Wake', ACTIONS.wake, lead.id, { label: `Wake ${leadName(lead)}` });
+
 /** "48,000", or that nobody has said. */
 export const dealValue = ({ value }: { value: number | null }): string =>
   value === null ? 'not known' : number(value);
@@ -71,7 +74,8 @@ function body(facts: ColdFacts, reader: Reader): KnownBlock {
 
 function ending(facts: ColdFacts, reader: Reader): KnownBlock[] {
   const settled = decision(facts, reader);
-  if (settled !== null) return [section([settled])];
+  const isAsleep = facts.decision?.what === 'snoozed';
+  if (settled !== null) return [section([settled]), ...(isAsleep ? [actions([wakeButton(facts.lead)])] : [])];
   const owner = dotted([`Owner: ${ownerOf(facts.lead)}`, `More: ${typed('show', facts.lead)}`]);
   return [actions(coldButtons(facts.lead, true)), context([owner])];
 }

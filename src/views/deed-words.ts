@@ -1,8 +1,10 @@
 import { activityType, isActivityKind } from '../domain/activity.js';
 import type { ToldDeed } from '../domain/line-facts.js';
+import { readWakeOn } from '../domain/snooze.js';
 import { lasting, type Reader, yourTime } from './dates.js';
 import { lostBecause, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
+import { orOnce } from './snooze-words.js';
 import { escaped, lowerFirst, number } from './text.js';
 
 type Facts = ToldDeed['facts'];
@@ -46,8 +48,15 @@ const WORDINGS: Record<string, Wording> = {
   'lead.rewarmed': ({ kind }, _, space) => itself('☀️', `came back to life${activity(kind, space)}`),
   'lead.revived': () => itself('☀️', 'came back by itself after it was let go'),
   'lead.let_go': () => either('🍃', 'let it go'),
-  'lead.snoozed': ({ until }, reader) => either('💤', `snoozed it${untilOf(until, reader)}`),
-  'lead.woken': ({ by }) => itself('⏰', `woke ${WOKEN[String(by)] ?? 'from its rest'}`),
+  'lead.snoozed': ({ until, on, reason }, reader, space) =>
+    either(
+      '💤',
+      `snoozed it${untilOf(until, reader)}${orOnce(readWakeOn(on))}${said(': ', reason, space.reason)}`,
+    ),
+  'lead.woken': ({ by, kind }, _, space) =>
+    by === 'hand'
+      ? either('⏰', 'woke it')
+      : itself('⏰', `woke ${WOKEN[String(by)] ?? 'from its rest'}${activity(kind, space)}`),
   'lead.suppressed': () => itself('🚫', 'unsubscribed: it is not to be written to'),
   'lead.logged': ({ kind, outcome, note }, _, space) =>
     either(
@@ -90,6 +99,9 @@ const WORDINGS: Record<string, Wording> = {
 const WOKEN: Record<string, string> = {
   time: 'as planned',
   ready: 'early: it is ready for sales',
+  reply: 'because they replied',
+  pricing: 'because they looked at the prices',
+  score: 'because it reached the score that was waited for',
 };
 
 /** A deed this table has no words for yet: "lead.paused" is "paused it". */

@@ -3,6 +3,7 @@ import type { ContextPackage, HandoffFacts, Happened } from '../domain/facts.js'
 import { leadName, total } from '../domain/lead.js';
 import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
+import { wakeButton } from './cold-alert.js';
 import { between, day, moment, type Reader } from './dates.js';
 import { by, on, ordinal, ruleOf, warnings } from './handoff-words.js';
 import {
@@ -20,6 +21,7 @@ import {
 } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { orOnce } from './snooze-words.js';
 import { lossLine, segmentNames, verdictInShort } from './standing-words.js';
 import { escaped, number, quote } from './text.js';
 
@@ -35,6 +37,7 @@ function handoffButtons(facts: HandoffFacts): Button[] {
   const about = leadName(lead);
   const rest = [
     button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` }),
+    ...(facts.snooze === null ? [] : [wakeButton(lead)]),
     button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${about}` }),
     button('Not ready', ACTIONS.notReady, handoffId, { label: `${about} is not ready for sales` }),
   ];
@@ -167,7 +170,9 @@ function foot(facts: HandoffFacts, reader: Reader): string[] {
   const { worked, snooze, episode, lead, model, segments, ahead, before, status } = facts;
   return [
     ...worked.slice(0, 3).map((deed) => `${deedInWords(deed.text)} · ${moment(deed.at, reader)}`),
-    ...(snooze ? [`💤 Snoozed until ${moment(snooze.until, reader)} by ${person(snooze.by)}`] : []),
+    ...(snooze
+      ? [`💤 Snoozed until ${moment(snooze.until, reader)}${orOnce(snooze.on)} by ${person(snooze.by)}`]
+      : []),
     ...(segments?.length ? [`Segments: ${segmentNames(segments)}`] : []),
     ...(status === 'waiting' || status === 'claimed' ? lossLine(ahead, reader) : []),
     dotted([

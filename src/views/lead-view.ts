@@ -5,7 +5,7 @@ import type { Advice } from '../domain/rules-facts.js';
 import type { Ahead } from '../domain/scoring/forecast.js';
 import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
-import { coldButtons, dealValue } from './cold-alert.js';
+import { coldButtons, dealValue, wakeButton } from './cold-alert.js';
 import { ago, between, clockAt, type Reader, yourTime } from './dates.js';
 import {
   buyingRoleOf,
@@ -63,7 +63,7 @@ export function leadView(facts: LeadViewFacts, reader: Reader): Message {
       columns(numbers(facts, reader)),
       ...knowHow(facts, reader),
       ...timeline(facts.timeline, reader),
-      ...buttons(facts),
+      ...buttons(facts, reader),
       context([dotted([`Every point: ${typed('why', lead)}`, ...theirTime(lead, reader), ...source(lead)])]),
     ],
   };
@@ -131,10 +131,12 @@ function timeline(events: Happened[], reader: Reader): KnownBlock[] {
 }
 
 /** What can be done right here: a cold lead offers its own way back first. */
-function buttons({ lead, waitingHandoffId }: LeadViewFacts): KnownBlock[] {
+function buttons({ lead, waitingHandoffId }: LeadViewFacts, reader: Reader): KnownBlock[] {
   const about = leadName(lead);
   const log = button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` });
   const snooze = button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${about}` });
+  if (lead.snoozedUntil !== null && lead.snoozedUntil > reader.now)
+    return [actions([...claim(lead, waitingHandoffId), wakeButton(lead), log, snooze])];
   const cold = lead.coldAt !== null && lead.suppressedAt === null && lead.letGoAt === null;
   return [
     actions([

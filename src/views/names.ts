@@ -7,10 +7,15 @@ export const ACTIONS = Object.freeze({
   /** A lead's id, as for all that begin with `lead.` or `cold.`, but for `lead.choose`. */
   log: 'lead.log',
   snooze: 'lead.snooze',
+  wake: 'lead.wake',
+  /** Wakes it, and shows all that helps to work it. */
+  workNow: 'lead.work_now',
   show: 'lead.show',
   claimLead: 'lead.claim',
   /** A `Choice` as JSON: see chooser.ts. */
   chooseLead: 'lead.choose',
+  /** A `SnoozeAnyway` as JSON: see put-off.ts. */
+  snoozeAnyway: 'snooze.anyway',
   reengage: 'cold.reengage',
   letGo: 'cold.let_go',
   /** A task's id. */
@@ -66,6 +71,7 @@ export const CALLBACKS = Object.freeze({
   add: 'modal.add',
   find: 'modal.find',
   snooze: 'modal.snooze',
+  snoozeAnyway: 'modal.snooze_anyway',
   notReady: 'modal.not_ready',
   preset: 'modal.preset',
   rulePoints: 'modal.rule_points',
@@ -101,6 +107,8 @@ export const INPUTS = Object.freeze({
   dueDate: 'due_date',
   choice: 'choice',
   date: 'date',
+  wakeOn: 'wake_on',
+  wakeScore: 'wake_score',
   reason: 'reason',
   tryFirst: 'try_first',
   preset: 'preset',

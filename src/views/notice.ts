@@ -7,6 +7,7 @@ import { happened, nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
 import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
+import { whatDidNotCome } from './snooze-words.js';
 import { escaped, plural } from './text.js';
 import { deedWords, undoneText } from './undo.js';
 
@@ -24,9 +25,7 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
     case 'undeliverable':
       return `⚠️ I can't post to ${place(facts.place)} (${escaped(facts.error, 80)}): ${plural(facts.waiting, 'message waits', 'messages wait')}. ${cure(facts.error)}`;
     case 'awake':
-      return facts.wokenBy === 'ready'
-        ? `🔥 ${nameAndCompany(facts.lead, space)} woke early: it is ready for sales now, with ${plural(facts.total, 'point')}.`
-        : `⏰ The rest is over: ${nameAndCompany(facts.lead, space)} is awake again, with ${plural(facts.total, 'point')}. What next?`;
+      return awakeText(facts, reader, space);
     case 'ready':
       return `🔥 ${nameAndCompany(facts.lead, space)}, a lead of yours, is ready for sales with ${plural(facts.total, 'point')}.`;
     case 'at_risk':
@@ -41,6 +40,27 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
       return undoneText(facts, space);
     case 'track_ended':
       return `🏁 “${escaped(facts.track, space.detail)}” is over for ${nameAndCompany(facts.lead, space)}: ${escaped(facts.reason, space.reason)}.`;
+  }
+}
+
+type Awake = Extract<NoticeFacts, { about: 'awake' }>;
+
+/** What woke it, in the words of what it was waited for. */
+function awakeText({ lead, wokenBy, by, on, total }: Awake, reader: Reader, space: Space): string {
+  const who = nameAndCompany(lead, space);
+  const has = `with ${plural(total, 'point')}`;
+  const did = by ? `: ${happened(by, space.detail)} · ${day(by.at, reader)}` : '';
+  switch (wokenBy) {
+    case 'ready':
+      return `🔥 ${who} woke early: it is ready for sales now, ${has}.`;
+    case 'reply':
+      return `📬 ${who} is awake, because they replied${did}. It is there ${has}.`;
+    case 'pricing':
+      return `👀 ${who} is awake, because they looked at the prices${did}. It is there ${has}.`;
+    case 'score':
+      return `📈 ${who} is awake, because it has reached ${plural(on?.score ?? total, 'point')}, ${has}${did}.`;
+    case 'time':
+      return `⏰ The rest is over${whatDidNotCome(on)}: ${who} is awake again, ${has}. What next?`;
   }
 }
 

@@ -8,8 +8,9 @@ import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
 import { ROLE_WORDS } from './people/role-words.js';
+import { putOffChoices, putOffWords } from './put-off.js';
 import { badChange } from './rules/bad-rules.js';
-import { escaped, number } from './text.js';
+import { escaped, number, plural } from './text.js';
 import { trackAnywayButton } from './track-anyway.js';
 import { deedWords } from './undo.js';
 
@@ -25,7 +26,7 @@ export function problem(refusal: Problem, reader: Reader, command = ''): Message
   if (refusal.kind === 'bad_rules') return badChange(refusal.faults, null);
   // TypeScript can't see that the words found under a refusal's kind take that very kind.
   const lines = WORDS[refusal.kind](refusal as never, reader);
-  return { text: lines.join(' '), blocks: [section(lines), ...choices(refusal, command)] };
+  return { text: lines.join(' '), blocks: [section(lines), ...choices(refusal, reader, command)] };
 }
 
 type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
@@ -75,6 +76,11 @@ const WORDS: Words = {
     `There is no track called “${escaped(asked, SPACE.detail)}”.`,
     tracks.length === 0 ? 'No tracks are set up yet.' : `There is: ${listed(tracks)}`,
   ],
+  score_reached: ({ lead, points }) => [
+    `${nameAndCompany(lead)} has ${plural(lead.total, 'point')}: more than the ${number(points)} it would wake by.`,
+    `Name more than it has: \`/lead snooze ${escaped(lead.email, SPACE.email)} 30d or score ${lead.total + 20}\``,
+  ],
+  put_off_often: putOffWords,
   is_customer: ({ lead, since }, reader) => [
     `${nameAndCompany(lead)} is a customer since ${yourTime(since, reader)}: what is sent before a sale ends with it.`,
     `Where they stand: ${toType('show', lead)}`,
@@ -202,8 +208,9 @@ function withTheMonth(understood: string | null): string[] {
   return [`Write the month in letters: ${short.join(' or ')}.`];
 }
 
-function choices(refusal: Problem, command: string): KnownBlock[] {
+function choices(refusal: Problem, reader: Reader, command: string): KnownBlock[] {
   if (refusal.kind === 'no_such_lead') return rows(refusal.near, command);
+  if (refusal.kind === 'put_off_often') return putOffChoices(refusal, reader);
   if (refusal.kind === 'too_early')
     return [actions([trackAnywayButton({ lead: refusal.lead.id, track: refusal.track })])];
   return refusal.kind === 'lead_exists' ? [show(refusal.lead)] : [];

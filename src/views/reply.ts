@@ -1,16 +1,20 @@
 import type { Button } from '@slack/types';
 import type { LeadRef } from '../domain/lead.js';
+import { isConditional, type WakeOn } from '../domain/snooze.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { type Reader, yourTime } from './dates.js';
 import { nameAndCompany, person } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { orOnce } from './snooze-words.js';
 import { escaped, plural, points, quote } from './text.js';
 
 /** What a use case did, for the one who asked. */
 export type Reply =
   | { kind: 'logged'; lead: LeadRef; what: string; gained: number; next: { title: string; at: Date } | null }
-  | { kind: 'snoozed'; lead: LeadRef; until: Date }
+  /** `assumed`: nobody named an end, so that the longest stands. */
+  | { kind: 'snoozed'; lead: LeadRef; until: Date; on?: WakeOn; assumed?: boolean }
+  | { kind: 'woken'; lead: LeadRef }
   | { kind: 'claimed'; lead: LeadRef }
   | { kind: 'added'; lead: LeadRef }
   | { kind: 'updated'; lead: LeadRef }
@@ -42,7 +46,9 @@ function words(made: Reply, reader: Reader): string {
     case 'logged':
       return `✅ Logged for ${nameAndCompany(made.lead)}: ${escaped(made.what, SPACE.detail)}.${score(made.lead, made.gained)}${follows(made.next, reader)}`;
     case 'snoozed':
-      return `💤 ${nameAndCompany(made.lead)} rests until ${yourTime(made.until, reader)}. I'll tell you when it wakes.`;
+      return `💤 ${nameAndCompany(made.lead)} rests until ${yourTime(made.until, reader)}${orOnce(made.on)}. ${made.assumed ? 'You named no day, so that is the longest. ' : ''}I'll tell you when it wakes${made.on && isConditional(made.on) ? ', and by what' : ''}.`;
+    case 'woken':
+      return `⏰ ${nameAndCompany(made.lead)} is awake again, with ${plural(made.lead.total, 'point')}. Its tasks and alerts come as usual.`;
     case 'claimed':
       return `🙋 ${nameAndCompany(made.lead)} is yours, ${plural(made.lead.total, 'point')}. Good luck!`;
     case 'added':
@@ -82,8 +88,11 @@ const score = (lead: LeadRef, gained: number): string =>
 const follows = (next: { title: string; at: Date } | null, reader: Reader): string =>
   next === null ? '' : ` Next: ${escaped(next.title, SPACE.detail)}, ${yourTime(next.at, reader)}.`;
 
-/** A lead just claimed or added wants a look first. */
+/** A lead just claimed or added wants a look first; one that was put to rest can be had back. */
 function worthDoing(made: Reply): Button[] {
+  if (made.kind === 'snoozed') return [button('Wake', ACTIONS.wake, made.lead.id)];
+  if (made.kind === 'woken')
+    return [button('Show', ACTIONS.show, made.lead.id), button('Log', ACTIONS.log, made.lead.id)];
   if (made.kind !== 'claimed' && made.kind !== 'added' && made.kind !== 'updated') return [];
   return [button('Show', ACTIONS.show, made.lead.id), button('Log', ACTIONS.log, made.lead.id)];
 }

@@ -115,7 +115,7 @@ export const ANSWERS: Record<string, () => Message[]> = {
 
 export const MODALS: Record<string, () => ModalView> = {
   'modal-log': () => logModal(aLead(), origin),
-  'modal-snooze': () => snoozeModal('Jane Doe', origin),
+  'modal-snooze': () => snoozeModal('Jane Doe', origin, 30),
   'modal-not-ready': () => notReadyModal(aLead(), origin),
   'modal-loading': () => loading('Log'),
 };

@@ -96,7 +96,7 @@ describe('what cannot be done is answered with a way forward', () => {
     ['add sam6@x.io, sam7@x.io', 'I add one lead at a time: `/lead add sam6@x.io`'],
     ['delete jane', "I don't know “delete”"],
     ['call jane', 'Did you mean `/lead log call jane`?'],
-    ['snooze jane off', 'A lead wakes by itself when its day comes'],
+    ['snooze jane off', 'It is awake already'],
     ['snooze acme 7/8', 'Write the month in letters: `7 aug` or `8 jul`'],
     ['help snoze', 'Did you mean `/lead help snooze`?'],
     ['help bogus', "for I don't know it"],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { ACTIVITY_KINDS } from '../../src/domain/activity.js';
+import { wakeWords } from '../../src/domain/snooze.js';
 import { type Command, parseCommand, sayAgain } from '../../src/slack/parse.js';
 import { tokenise } from '../../src/slack/tokens.js';
 import { VERBS, verbFor } from '../../src/slack/words/verbs.js';
@@ -90,16 +91,12 @@ describe('which command is meant', () => {
   test.each([
     ['delete jane', 'delete', [], 'jane'],
     ['call sven', 'call', ['log'], 'call sven'],
-    ['wake jane', 'wake', ['snooze'], 'jane tomorrow'],
   ])('a deed it has no command for is no part of a lead’s name: %s', (text, typed, near, rest) =>
     expect(parse(text)).toMatchObject({ kind: 'unknown', typed, near, rest, asLead: text }),
   );
 
-  test.each(['off', 'cancel', 'none'])('a snooze is not ended by %s, and how it ends is told', (word) =>
-    expect(parse(`snooze jane ${word}`)).toMatchObject({
-      kind: 'problem',
-      problem: { kind: 'wakes_itself', lead: 'jane' },
-    }),
+  test.each(['snooze jane off', 'snooze jane cancel', 'wake jane', 'unsnooze jane'])('%s wakes', (text) =>
+    expect(parse(text)).toMatchObject({ kind: 'wake', lead: 'jane' }),
   );
 
   it('a lead called Shaw is still a lead', () => {
@@ -422,6 +419,47 @@ describe('snooze', () => {
     ['snooze tomorrow acme', 'acme / tomorrow / at'],
     ['snooze friday', 'friday / - / -'],
   ])('%s can also be %s', (text, expected) => expect(readings(text)).toContain(expected));
+
+  function conditions(text: string): string {
+    const command = parse(text);
+    if (command.kind !== 'snooze') throw new Error(command.kind);
+    const [first] = command.readings;
+    if (first === undefined) throw new Error('no reading');
+    return `${first.lead || '-'} / ${first.typed || '-'} / ${wakeWords(first.on) || '-'}`;
+  }
+
+  const ALL = 'or reply or pricing or score 80';
+  test.each([
+    ['snooze acme mon or reply or pricing or score 80', `acme / mon / ${ALL}`],
+    ['snooze acme until they reply', 'acme / - / or reply'],
+    ['snooze acme until reply', 'acme / - / or reply'],
+    ['snooze acme reply or pricing', 'acme / - / or reply or pricing'],
+    ['snooze acme next tuesday 9am unless they visit pricing', 'acme / next tuesday 9am / or pricing'],
+    ['snooze acme until they reply or monday', 'acme / monday / or reply'],
+    ['snooze acme mon, they reply, reaches 80', 'acme / mon / or reply or score 80'],
+    ['snooze Acme Field Services in 2 weeks or 90 points', 'Acme Field Services / in 2 weeks / or score 90'],
+    ['snooze jane@acme.com reply or score 80', 'jane@acme.com / - / or reply or score 80'],
+    ['snooze jane@acme.com reply', 'jane@acme.com / - / or reply'],
+    ['snooze "Reply Ltd" mon or reply', 'Reply Ltd / mon / or reply'],
+    ['snooze "Reply Ltd" until they visit the pricing page', 'Reply Ltd / - / or pricing'],
+    ['snooze acme once they get back to me', 'acme / - / or reply'],
+    ['snooze acme until they hit a score of 80', 'acme / - / or score 80'],
+    ['snooze Light or Dark friday', 'Light or Dark / friday / -'],
+    ['snooze acme 3d', 'acme / 3d / -'],
+    ['snooze Jane Price', 'Jane Price / - / -'],
+    ['snooze Reply 3d', 'Reply / 3d / -'],
+  ])('%s waits for %s', (text, expected) => expect(conditions(text)).toBe(expected));
+
+  it('what was read, said again, is read the same', () => {
+    for (const on of [
+      { reply: true, pricing: false, score: null },
+      { reply: true, pricing: true, score: 80 },
+    ])
+      for (const when of ['mon', ''])
+        expect(conditions(sayAgain('snooze', 'Jane Doe', `${when} ${wakeWords(on)}`))).toBe(
+          `Jane Doe / ${when || '-'} / ${wakeWords(on)}`,
+        );
+  });
 
   it('an address or quotes leave one reading', () => {
     expect(readings('snooze jane@acme.com march')).toHaveLength(1);

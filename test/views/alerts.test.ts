@@ -51,7 +51,10 @@ describe('a cold alert', () => {
   ] as const)('once decided (%o) its buttons give way to the decision', (decision, words) => {
     const message = cold({ decision });
     expect(shown(message)).toContain(words);
-    expect(buttonsOf(message)).toEqual([]);
+    // A rest can be ended.
+    expect(buttonsOf(message).map(({ action_id }) => action_id)).toEqual(
+      decision.what === 'snoozed' ? [ACTIONS.wake] : [],
+    );
   });
 
   it('folded keeps all three buttons a lead while there are few, and a way to them when there are many', () => {

@@ -41,6 +41,7 @@ function answered(block: InputBlock, answer: string | string[]): State {
     case 'datepicker':
       return { selected_date: all[0] ?? null };
     case 'plain_text_input':
+    case 'number_input':
       return { value: all[0] ?? null };
     case 'file_input':
       return { files: all.map((id) => ({ id })) };

@@ -22,6 +22,15 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     bad_email: { kind: 'bad_email', typed: words },
     lead_exists: { kind: 'lead_exists', lead: ref },
     too_long: { kind: 'too_long', field: words, limit: 100, length: 10_000 },
+    score_reached: { kind: 'score_reached', lead: ref, points: 80 },
+    put_off_often: {
+      kind: 'put_off_often',
+      lead: ref,
+      run: 3,
+      until: hoursAgo(-90),
+      on: { reply: true, pricing: true, score: 80 },
+      before: Array.from({ length: 3 }, () => ({ by: words, at, reason: words })),
+    },
     is_customer: { kind: 'is_customer', lead: ref, since: at },
     too_early: { kind: 'too_early', lead: ref, track: words, funnel: 'awareness', needs: 'decision' },
     no_account: { kind: 'no_account', lead: ref },
@@ -64,7 +73,14 @@ export function repliesSaying(words: string, lead: Lead): Reply[] {
   const next = { title: words, at: hoursAgo(-20) };
   const all: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
     logged: { kind: 'logged', lead: ref, what: words, gained: 20, next },
-    snoozed: { kind: 'snoozed', lead: ref, until: hoursAgo(-20) },
+    snoozed: {
+      kind: 'snoozed',
+      lead: ref,
+      until: hoursAgo(-20),
+      on: { reply: true, pricing: true, score: 80 },
+      assumed: true,
+    },
+    woken: { kind: 'woken', lead: ref },
     claimed: { kind: 'claimed', lead: ref },
     added: { kind: 'added', lead: ref },
     updated: { kind: 'updated', lead: ref },

@@ -12,14 +12,14 @@ import { findLeadModal } from '../../src/views/modals/find-lead.js';
 import { loading, saying } from '../../src/views/modals/form.js';
 import { logModal, logToModal } from '../../src/views/modals/log.js';
 import { notReadyModal } from '../../src/views/modals/not-ready.js';
-import { snoozeModal } from '../../src/views/modals/snooze.js';
+import { snoozeAnywayModal, snoozeModal } from '../../src/views/modals/snooze.js';
 import { problem } from '../../src/views/problem.js';
 import { apology, reply } from '../../src/views/reply.js';
 import { undoneView, withUndo } from '../../src/views/undo.js';
 import { why } from '../../src/views/why.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
-import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, line } from './given.js';
+import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, inSlack, line } from './given.js';
 import { aWhy } from './given-why.js';
 
 /** A lead that says `words` wherever a lead can say anything. */
@@ -68,7 +68,13 @@ export function modals(words: string): Record<string, ModalView> {
     logTo: logToModal(lead, origin, words),
     add: addLeadModal(origin),
     find: findLeadModal(origin),
-    snooze: snoozeModal(words, origin),
+    snooze: snoozeModal(words, origin, 30),
+    snoozeAnyway: snoozeAnywayModal(
+      words,
+      origin,
+      { lead: 'lead-1', until: hoursAgo(-90), on: { reply: true, pricing: true, score: 80 } },
+      inSlack,
+    ),
     notReady: notReadyModal(lead, origin),
     ...rulesModals(words),
     loading: loading(words),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING } from '../../src/domain/snooze.js';
 import { type Origin, readOrigin } from '../../src/views/modals/form.js';
 import { LOG_KINDS, LOG_OUTCOMES, logModal, readLogModal } from '../../src/views/modals/log.js';
 import { NOT_READY_REASONS, notReadyModal, readNotReadyModal } from '../../src/views/modals/not-ready.js';
@@ -9,7 +10,7 @@ import { aLead, inPlain } from './given.js';
 const origin: Origin = { about: 'handoff', id: 'handoff-1', message: { channelId: 'C1', ts: '1.2' } };
 
 const log = logModal(aLead(), origin);
-const snooze = snoozeModal('Jane Doe', origin);
+const snooze = snoozeModal('Jane Doe', origin, 30);
 const notReady = notReadyModal(aLead(), origin);
 
 describe.each([
@@ -106,23 +107,55 @@ describe('the snooze modal', () => {
     ['Tomorrow', 'tomorrow'],
     ['In 3 days', '3 days'],
     ['Next Monday', 'next monday'],
+    ['In a week', 'in a week'],
+    ['In a quarter', 'in 3 months'],
   ])('reads %s', (words, when) => {
     expect(readSnoozeModal(filled(snooze, { 'Until when?': words }), inPlain)).toEqual({
       ok: true,
-      value: { when },
+      value: { end: { when }, on: NOTHING },
     });
   });
 
   it('takes a day of the rep’s own before any choice', () => {
     const values = filled(snooze, { 'Until when?': 'Tomorrow', 'Or another day': '2026-06-01' });
-    expect(readSnoozeModal(values, inPlain)).toEqual({ ok: true, value: { date: '2026-06-01' } });
+    expect(readSnoozeModal(values, inPlain)).toEqual({
+      ok: true,
+      value: { end: { date: '2026-06-01' }, on: NOTHING },
+    });
   });
 
-  it('refuses nothing at all, and today', () => {
-    expect(readSnoozeModal(filled(snooze, {}), inPlain)).toEqual({
-      ok: false,
-      errors: { choice: 'Pick one, or a day below' },
+  it('is next Monday where nothing was touched: two clicks in all', () => {
+    for (const values of [filled(snooze, {}), {}])
+      expect(readSnoozeModal(values, inPlain)).toEqual({
+        ok: true,
+        value: { end: { when: 'next monday' }, on: NOTHING },
+      });
+  });
+
+  it('reads what is to wake it sooner, with a day or without', () => {
+    const ticks = {
+      'Or sooner, as soon as': ['They reply', 'They visit the pricing page'],
+      'Or they reach so many points': '80',
+    };
+    const on = { reply: true, pricing: true, score: 80 };
+    expect(readSnoozeModal(filled(snooze, ticks), inPlain)).toMatchObject({ value: { on } });
+    const noDay = { 'Until when?': 'No day: at most 30 days' };
+    expect(readSnoozeModal(filled(snooze, { ...ticks, ...noDay }), inPlain)).toEqual({
+      ok: true,
+      value: { end: null, on },
     });
+    expect(readSnoozeModal(filled(snooze, noDay), inPlain)).toEqual({
+      ok: false,
+      errors: { choice: 'Pick a day, or tick below what it is to wake by' },
+    });
+  });
+
+  it('offers a task no conditions: it does nothing by itself', () => {
+    const form = snoozeModal('Call', { about: 'task', id: 'task-1', message: null }, 30);
+    expect(JSON.stringify(form)).not.toContain('They reply');
+  });
+
+  it('refuses today', () => {
     const today = filled(snooze, { 'Or another day': '2026-05-14' });
     expect(readSnoozeModal(today, inPlain)).toEqual({
       ok: false,

@@ -4,6 +4,7 @@ import type { Deed } from '../../domain/scoring/deed.js';
 import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
+import { endSnoozes } from '../../store/snoozes.js';
 import type { Deps } from '../deps.js';
 import { closeHandoff } from '../handoff/close-handoff.js';
 import { deed } from '../history.js';
@@ -57,6 +58,13 @@ export async function settleDeals(
   await saveLeads(
     tx,
     settled.map(({ lead }) => lead).filter(({ id }) => deals.get(id)?.is === 'won'),
+  );
+  const rested = all.filter(({ verdict, is }) => is === 'won' && verdict.lead.snoozedUntil !== null);
+  await endSnoozes(
+    tx,
+    at.now,
+    rested.map(({ verdict }) => verdict.lead.id),
+    'won',
   );
   await enqueue(tx, edits);
   return settled;

@@ -1,8 +1,10 @@
 import { activityType, isActivityKind } from '../../domain/activity.js';
 import { contextPackage, lastAsked } from '../../domain/context.js';
 import type { HandoffFacts, HandoffStatus } from '../../domain/facts.js';
+import { NOTHING } from '../../domain/snooze.js';
 import type { Tx } from '../../store/db.js';
 import { readTimelines } from '../../store/readings.js';
+import { openSnoozes } from '../../store/snoozes.js';
 import type { Deps } from '../deps.js';
 import { readLeads } from '../lead/leads.js';
 import { readReasons } from '../lead/reasons.js';
@@ -24,6 +26,8 @@ export async function handoffFacts(
   const worked = await readWorked(tx, leadIds);
   const sentBack = await readSentBack(tx, leadIds);
   const before = await readMade(tx, leadIds);
+  const asleep = [...leads.values()].filter((lead) => lead.snoozedUntil !== null).map(({ id }) => id);
+  const rests = await openSnoozes(tx, asleep);
   const standsFor = await standingTeller(tx, deps, { teamId, now });
   const facts = new Map<string, HandoffFacts>();
   for (const handoff of handoffs) {
@@ -46,7 +50,10 @@ export async function handoffFacts(
       asked: lastAsked(told),
       context: contextPackage(told),
       worked: worked.filter((deed) => deed.leadId === lead.id && deed.at >= handoff.createdAt).slice(0, 3),
-      snooze: isAsleep && lead.snoozedUntil ? { until: lead.snoozedUntil, by: lead.snoozedBy ?? '' } : null,
+      snooze:
+        isAsleep && lead.snoozedUntil
+          ? { until: lead.snoozedUntil, by: lead.snoozedBy ?? '', on: rests.get(lead.id)?.wakeOn ?? NOTHING }
+          : null,
       model: handoff.model,
       rule: handoff.rule,
       before: before.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,

@@ -2,10 +2,12 @@ import type { Verdict } from '../../domain/judge.js';
 import type { Stage } from '../../domain/lead.js';
 import { isAtLine, isScoreRule } from '../../domain/scoring/alert-line.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
+import { NOTHING } from '../../domain/snooze.js';
 import type { Tx } from '../../store/db.js';
 import { addHandoffs, handoffsOf } from '../../store/handoffs.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
+import { endSnoozes } from '../../store/snoozes.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { readReasons } from '../lead/reasons.js';
@@ -90,6 +92,12 @@ async function createAll(
     leads.map((lead) => ({ ...lead, episode: lead.episode + 1, snoozedUntil: null, snoozedBy: null })),
   );
   const asleep = leads.filter((lead) => lead.snoozedUntil !== null && lead.snoozedUntil > now);
+  await endSnoozes(
+    tx,
+    now,
+    asleep.map(({ id }) => id),
+    'ready',
+  );
   await addHistory(tx, [
     ...made.map(({ id, lead }) =>
       deed(deps, { teamId, leadId: lead.id, now, actor: null }, 'lead.ready', { handoffId: id }),
@@ -100,7 +108,12 @@ async function createAll(
   ]);
   return [
     ...made.map(({ id, lead }) => handoffPost(deps, { teamId, now }, id, lead)),
-    ...made.flatMap(({ id, lead }) => readyNotice(deps, { teamId, now }, lead, id)),
-    ...asleep.flatMap((lead) => awakeNotice(deps, { teamId, now }, lead, 'ready')),
+    // Whoever is told that it woke is told that it is ready.
+    ...made
+      .filter(({ lead }) => !asleep.includes(lead))
+      .flatMap(({ id, lead }) => readyNotice(deps, { teamId, now }, lead, id)),
+    ...asleep.flatMap((lead) =>
+      awakeNotice(deps, { teamId, now }, lead, { by: 'ready', deed: null, on: NOTHING }),
+    ),
   ];
 }

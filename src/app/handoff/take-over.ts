@@ -2,6 +2,7 @@ import type { Tracked } from '../../domain/stand.js';
 import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
+import { endSnoozes } from '../../store/snoozes.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { refreshHandoffCard } from './refresh-card.js';
@@ -18,6 +19,8 @@ export async function takeOver(
   const rest = lead.snoozedBy === actor ? {} : { snoozedUntil: null, snoozedBy: null };
   const owned = { ...lead, ...rest, ownerId: actor, letGoAt: null };
   await saveLeads(tx, [owned]);
+  if (lead.snoozedUntil !== null && owned.snoozedUntil === null)
+    await endSnoozes(tx, now, [lead.id], 'claim');
   const waiting = await tx.handoff.findFirst({ where: { leadId: lead.id, status: 'waiting' } });
   const waitedMinutes =
     waiting === null ? null : Math.round((now.getTime() - waiting.createdAt.getTime()) / 60_000);

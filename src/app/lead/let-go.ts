@@ -3,6 +3,7 @@ import { done, type Outcome } from '../../domain/outcome.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
+import { endSnoozes } from '../../store/snoozes.js';
 import type { Ctx, Deps } from '../deps.js';
 import { closeHandoff } from '../handoff/close-handoff.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
@@ -32,6 +33,7 @@ export async function letGo(
     const gone = { ...lead, ownerId: null, letGoAt, handed: false, snoozedUntil: null, snoozedBy: null };
     await undoable(tx, deps, ctx, 'lead.let_go', { leads: [lead.id] }, async () => {
       await saveLeads(tx, [gone]);
+      if (lead.snoozedUntil !== null) await endSnoozes(tx, now, [lead.id], 'let go');
       if (lead.letGoAt === null)
         await addHistory(tx, [deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.let_go')]);
       await endTracks(tx, deps, teamId, now, [{ leadId: lead.id, at: now, reason: 'Let go' }]);

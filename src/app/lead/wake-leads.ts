@@ -1,8 +1,10 @@
 import { nextDue } from '../../domain/scoring/forecast.js';
+import { NOTHING } from '../../domain/snooze.js';
 import type { Tracked } from '../../domain/stand.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { lockAwake, saveLeads } from '../../store/lead-rows.js';
+import { endSnoozes, openSnoozes } from '../../store/snoozes.js';
 import { saveStandings } from '../../store/standings.js';
 import type { Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
@@ -27,6 +29,8 @@ export async function wakeLeads(deps: Deps, teamId: string, now: Date): Promise<
 async function wakeSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<number> {
   const rules = await liveRules(tx, deps, { teamId, now });
   const awake = await lockAwake(tx, rules, teamId, now, BATCH);
+  const ids = awake.map(({ id }) => id);
+  const snoozes = await openSnoozes(tx, ids);
   await saveLeads(
     tx,
     awake.map((lead) => ({ ...lead, snoozedUntil: null, snoozedBy: null })),
@@ -46,8 +50,12 @@ async function wakeSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<
   );
   await enqueue(
     tx,
-    awake.flatMap((lead) => awakeNotice(deps, { teamId, now }, lead, 'time')),
+    awake.flatMap((lead) => {
+      const on = snoozes.get(lead.id)?.wakeOn ?? NOTHING;
+      return awakeNotice(deps, { teamId, now }, lead, { by: 'time', deed: null, on });
+    }),
   );
+  await endSnoozes(tx, now, ids, 'time');
   for (const lead of awake)
     if (lead.episode > 0) await refreshHandoffCard(tx, deps, { teamId, now }, lead.id);
   for (const lead of awake) await refreshColdCard(tx, deps, { teamId, now }, lead);

@@ -7,6 +7,7 @@ import { isAhead, type Track } from '../../domain/track.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
+import { endSnoozes } from '../../store/snoozes.js';
 import type { Ctx, Deps } from '../deps.js';
 import { takeOver } from '../handoff/take-over.js';
 import { deed } from '../history.js';
@@ -83,6 +84,7 @@ async function enrol(tx: Tx, deps: Deps, ctx: Ctx, track: Track, lead: Tracked):
   const owned = lead.ownerId === null ? (await takeOver(tx, deps, ctx, lead)).lead : lead;
   const enrolled = { ...owned, letGoAt: null, snoozedUntil: null, snoozedBy: null };
   await saveLeads(tx, [enrolled]);
+  if (lead.snoozedUntil !== null) await endSnoozes(tx, now, [lead.id], 'track');
   const enrolment = {
     id: deps.ids.next(),
     teamId,

@@ -12,8 +12,6 @@ const FOREIGN: Record<string, Verb | null> = {
   mail: 'log',
   meeting: 'log',
   note: 'log',
-  wake: 'snooze',
-  unsnooze: 'snooze',
   edit: 'add',
   update: 'add',
   change: 'add',
@@ -33,7 +31,7 @@ export function foreignVerb(tokens: Token[]): Foreign | null {
   const near = FOREIGN[word] ?? null;
   const rest = joinTokens(others);
   if (near === 'log') return { word: first.text, near, rest: `${word} ${rest}`.trim() };
-  return { word: first.text, near, rest: near === 'snooze' ? `${rest} tomorrow`.trim() : rest };
+  return { word: first.text, near, rest };
 }
 
 /** Somebody says hello, and wants to know what this is. */

@@ -28,11 +28,23 @@ export const WORK_TOPICS = Object.freeze({
     more: 'With the lead alone a form opens. In one line: lead, what it was, how it went, your note.',
   },
   snooze: {
-    what: 'let it rest until a day',
+    what: 'let it rest until a day or sign',
     short: 'z',
-    usage: 'snooze <lead> [day]',
-    examples: ['snooze acme 3d', 'snooze jane@acme.com next tuesday 9am', 'snooze acme tomorrow'],
-    more: 'In your own time zone. A lead that becomes ready for sales wakes early.',
+    usage: 'snooze <lead> [day] [or reply] [or pricing] [or score <points>]',
+    examples: [
+      'snooze acme 3d',
+      'snooze jane@acme.com next tuesday 9am',
+      'snooze acme mon or reply or pricing or score 80',
+      'snooze acme until they reply',
+    ],
+    more: 'In your own time zone, and whichever comes first. No alerts, steps or reminders meanwhile. Without a day it rests 30 days at most. A lead that becomes ready for sales wakes early. The third time in a row I ask what is to become of it.',
+  },
+  wake: {
+    what: 'end its rest now',
+    short: 'wk',
+    usage: 'wake <lead>',
+    examples: ['wake acme', 'wake jane@acme.com', 'snooze acme off'],
+    more: 'Its tasks, steps and alerts come again as usual. The same as the Wake button.',
   },
   track: {
     what: 'start a track',

@@ -15,6 +15,8 @@ export type Origin = {
   id: string;
   /** Where the pressed button stands; null when a command opened the modal. */
   message: { channelId: string; ts: string; threadTs?: string | null } | null;
+  /** What else the form is to remember, where its button held more than an id. */
+  more?: string;
 };
 
 const ABOUT = ['lead', 'handoff', 'task', 'rules', 'persona', 'message', 'workspace'] as const;
@@ -81,7 +83,8 @@ const titled = (title: string): PlainTextElement => plainText(plain(title, LIMIT
 export function readOrigin(metadata: string): Origin | null {
   const read = fromJson(metadata);
   if (!isRecord(read) || typeof read.id !== 'string' || !isAbout(read.about)) return null;
-  return { about: read.about, id: read.id, message: place(read.message) };
+  const origin = { about: read.about, id: read.id, message: place(read.message) };
+  return typeof read.more === 'string' ? { ...origin, more: read.more } : origin;
 }
 
 type Field = { id: string; label: string; optional?: boolean; hint?: string };
