@@ -7,6 +7,7 @@ import { wakeLead } from '../../../src/app/snooze/wake-lead.js';
 import { remindTasks } from '../../../src/app/task/remind-tasks.js';
 import { advanceTracks } from '../../../src/app/track/advance-tracks.js';
 import { startTrack } from '../../../src/app/track/start-track.js';
+import { undoChange } from '../../../src/app/undo/undo-change.js';
 import type { ActivityKind } from '../../../src/domain/activity.js';
 import { NOTHING, type WakeOn } from '../../../src/domain/snooze.js';
 import { problem, RAVI, ROSA, useWorld, value, type World } from '../../support/world.js';
@@ -261,5 +262,32 @@ describe('one “not yet” after another', () => {
     });
     expect(last).toMatchObject({ actorId: RAVI, properties: { run: 1, on: { reply: true } } });
     expect(await world.total()).toBe(before);
+  });
+});
+
+describe('undoing', () => {
+  it('a snooze takes it back with its count and its “not yet”', async () => {
+    await known();
+    value(await snooze({ reply: true }, 1));
+    const ctx = world.ctx();
+    world.clock.forward({ days: 2 });
+    await tick();
+    const late = { ...ctx, now: world.clock.now() };
+    value(await snoozeLead(world.deps, late, { lead: JANE, until: world.ago(-1), typed: '1d' }));
+    value(await undoChange(world.deps, world.ctx(), { requestKey: late.requestKey, mayAll: false }));
+    expect((await world.lead()).snoozedUntil).toBeNull();
+    expect(await rows()).toHaveLength(1);
+    expect(value(await snooze({}, 1))).toMatchObject({ run: 2 });
+  });
+
+  it('a waking puts the lead back to rest, by what it was to wake by', async () => {
+    await known();
+    value(await snooze({ reply: true }));
+    const ctx = world.ctx();
+    value(await wakeLead(world.deps, ctx, JANE));
+    value(await undoChange(world.deps, world.ctx(), { requestKey: ctx.requestKey, mayAll: false }));
+    expect((await world.lead()).snoozedUntil).not.toBeNull();
+    await world.send(world.event('email_replied'));
+    expect(await told()).toEqual([`${RAVI}: awake reply`]);
   });
 });
