@@ -35,6 +35,17 @@ export function forecast(engine: Engine, sheet: Sheet, now: Date): Ahead[] {
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
+/** The first stage or warmth that time alone will take by an instant; null where there is none to lose by then. */
+export function lossBy(engine: Engine, sheet: Sheet, now: Date, by: Date): Ahead | null {
+  const { stage, quietSince } = sheet.standing;
+  const line = stage === 'new' ? null : engine.model.lines[stage];
+  const isCold = quietSince + engine.model.quiet.coldDays * DAY <= by.getTime();
+  const falls = line !== null && totalAt(engine, sheet.standing, by.getTime()) < line.leave;
+  if (!isCold && !falls) return null;
+  const lost = forecast(engine, sheet, now).find(({ what }) => what === 'falls' || what === 'cold');
+  return lost !== undefined && lost.at <= by ? lost : null;
+}
+
 function falls(engine: Engine, sheet: Sheet, now: Date): Fall[] {
   if (sheet.standing.outAt !== null) return [];
   const standing = structuredClone(sheet.standing);
