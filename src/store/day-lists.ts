@@ -57,7 +57,11 @@ export const listTasks = (
   );
 
 /** This person's leads above the lowest line, hottest first as they were last written. */
-export const listHotOf = (tx: Tx, { teamId, person, version, now }: Whose, slice: Slice): Promise<Rows<unknown>> =>
+export const listHotOf = (
+  tx: Tx,
+  { teamId, person, version, now }: Whose,
+  slice: Slice,
+): Promise<Rows<unknown>> =>
   read(
     tx,
     slice,
@@ -87,7 +91,11 @@ export const listMayCool = (
   );
 
 /** Leads asleep that are this person's, or were put to sleep by them; whoever wakes next first. */
-export const listAsleep = (tx: Tx, { teamId, person, now }: Whose, slice: Slice): Promise<Rows<{ times: number }>> =>
+export const listAsleep = (
+  tx: Tx,
+  { teamId, person, now }: Whose,
+  slice: Slice,
+): Promise<Rows<{ times: number }>> =>
   read(
     tx,
     slice,

@@ -120,4 +120,3 @@ export const teamMayCool = (
     where s.team_id = ${teamId} and s.version = ${version} and l.owner_id is not null and ${isInPlay(now)}
       and (s.quiet_since < ${by.coldFrom} or s.stage <> 'new' and s.due_at < ${by.at})`,
   );
-

@@ -5,6 +5,7 @@ import type {
   HeaderBlock,
   KnownBlock,
   MrkdwnElement,
+  Overflow,
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
@@ -45,7 +46,10 @@ export const header = (text: string): HeaderBlock => ({
   text: plainText(clip(text, LIMITS.header)),
 });
 
-export const actions = (buttons: Button[]): ActionsBlock => ({ type: 'actions', elements: buttons });
+export const actions = (buttons: (Button | Overflow)[]): ActionsBlock => ({
+  type: 'actions',
+  elements: buttons,
+});
 
 export const button = (
   text: string,
@@ -59,6 +63,13 @@ export const button = (
   value,
   ...(more.primary ? { style: 'primary' } : {}),
   ...(more.label ? { accessibility_label: plain(more.label, LIMITS.buttonText) } : {}),
+});
+
+/** The rest of what can be done, behind three dots. */
+export const overflow = (action: ActionName, options: [text: string, value: string][]): Overflow => ({
+  type: 'overflow',
+  action_id: action,
+  options: options.slice(0, LIMITS.overflow).map(([text, value]) => ({ text: plainText(text), value })),
 });
 
 /** How many letters a message shows, those on its buttons included: Slack caps their sum. */

@@ -2,6 +2,7 @@
 export const LIMITS = Object.freeze({
   blocksInMessage: 50,
   blocksInModal: 100,
+  blocksInHome: 100,
   /** Undocumented cap on a message's words (`msg_blocks_too_long`), seen at about 13,000. */
   messageChars: 12_000,
   text: 4_000,
@@ -16,6 +17,7 @@ export const LIMITS = Object.freeze({
   option: 75,
   options: 100,
   choices: 10,
+  overflow: 5,
   inputLabel: 2_000,
   inputHint: 2_000,
   inputText: 3_000,

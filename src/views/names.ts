@@ -31,6 +31,14 @@ export const ACTIONS = Object.freeze({
   undo: 'change.undo',
   /** A `FormWish` as JSON: see ask-click.ts. */
   openForm: 'form.open',
+  /** A `HomePage` as JSON, for all five: see home/press.ts. Buttons that stand side by side need ids of their own. */
+  homeOpen: 'home.open',
+  homeTab: 'home.tab',
+  homeBack: 'home.back',
+  homeEarlier: 'home.earlier',
+  homeLater: 'home.later',
+  /** The id of another action and its value: see home/press.ts. */
+  homeMore: 'home.more',
   /** How many rows come before the page asked for. */
   stuckMore: 'stuck.more',
   /** A segment's id. */

@@ -78,7 +78,12 @@ export async function readDayIn(tx: Tx, deps: Deps, at: At, wanted: DayWanted): 
     }),
     ...(overdue && { overdue: pageOf(overdue, asTask) }),
     ...(due && { due: pageOf(due, asTask) }),
-    ...(hot && { hot: hottest<Lead>(pageOf(hot, (_, lead) => lead), (lead) => lead) }),
+    ...(hot && {
+      hot: hottest<Lead>(
+        pageOf(hot, (_, lead) => lead),
+        (lead) => lead,
+      ),
+    }),
     ...(cooling && { cooling }),
     ...(snoozed && { snoozed: pageOf(snoozed, ({ times }, lead) => asSleeper(lead, times)) }),
   };

@@ -1,9 +1,9 @@
 import {
+  DAY_SECTIONS,
   type DayFacts,
   type DaySection,
   type HomePage,
   MY_DAY,
-  DAY_SECTIONS,
   TEAM_SECTIONS,
   type TeamFacts,
   type TeamSection,

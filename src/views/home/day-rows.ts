@@ -1,0 +1,96 @@
+import type { DayFacts, DaySection, DayTask, Sleeper } from '../../domain/home.js';
+import { type Lead, leadName, total } from '../../domain/lead.js';
+import { ago, between, type Reader, yourTime } from '../dates.js';
+import { ordinal } from '../handoff-words.js';
+import { dotted, nameAndCompany, person, stageOf, whoLine } from '../lead-words.js';
+import { SPACE, TIGHT } from '../limits.js';
+import { ACTIONS } from '../names.js';
+import { aheadWords } from '../standing-words.js';
+import { escaped, number } from '../text.js';
+import { type Choice, type Row, showing } from './rows.js';
+
+/** What a list of a day holds. */
+export type DayRow<K extends DaySection> = NonNullable<DayFacts[K]>['rows'][number];
+
+/** The lists of a day, row by row. */
+export const DAY_ROWS: { [K in DaySection]: (row: DayRow<K>, reader: Reader) => Row } = {
+  claim: ({ handoffId, lead, since, rule }, reader) => ({
+    lines: [scored(lead), dotted([`waiting for ${between(since, reader.now)}`, ...because(rule)])],
+    about: leadName(lead),
+    choices: [
+      { text: 'Claim', action: ACTIONS.claim, value: handoffId, primary: true },
+      showing(lead.id),
+      { text: 'Not ready', action: ACTIONS.notReady, value: handoffId },
+    ],
+  }),
+  overdue: taskRow,
+  due: taskRow,
+  hot: (lead, reader) => ({
+    lines: [scored(lead), dotted([stageOf(lead), lastActive(lead, reader)])],
+    about: leadName(lead),
+    choices: [logging(lead), showing(lead.id), snoozing(lead)],
+  }),
+  cooling: ({ lead, loss }, reader) => ({
+    lines: [
+      scored(lead),
+      dotted([`*${aheadWords(loss, reader)}*`, `quiet for ${between(lead.quietSince, reader.now)}`]),
+    ],
+    about: leadName(lead),
+    choices: [
+      logging(lead),
+      showing(lead.id),
+      snoozing(lead),
+      ...(lead.suppressedAt === null
+        ? [{ text: 'Start re-engagement', action: ACTIONS.reengage, value: lead.id }]
+        : []),
+    ],
+  }),
+  snoozed: sleeperRow,
+};
+
+/** A lead asleep: until when, what else would wake it, and how often that was said by now. */
+export function sleeperRow({ lead, until, by, times, why }: Sleeper, reader: Reader): Row {
+  const setter = by === null ? '' : ` by ${person(by)}`;
+  return {
+    lines: [
+      scored(lead),
+      dotted([
+        `until ${yourTime(until, reader)}${setter}`,
+        ...why.map((each) => escaped(each, SPACE.detail)),
+        ...(times > 1 ? [`${ordinal(times)} time in a row`] : []),
+      ]),
+    ],
+    about: leadName(lead),
+    choices: [showing(lead.id), logging(lead)],
+  };
+}
+
+/** "*Jane Doe* · VP Operations · Acme · *86* points" */
+export const scored = (lead: Lead): string =>
+  dotted([whoLine(lead, TIGHT), `*${number(total(lead))}* points`]);
+
+export const lastActive = (lead: Lead, reader: Reader): string =>
+  lead.lastActivityAt === null ? 'nothing recorded yet' : `last active ${ago(lead.lastActivityAt, reader)}`;
+
+export const because = (rule: string): string[] => (rule === '' ? [] : [escaped(rule, SPACE.reason)]);
+
+const logging = (lead: Lead): Choice => ({ text: 'Log', action: ACTIONS.log, value: lead.id });
+const snoozing = (lead: Lead): Choice => ({ text: 'Snooze', action: ACTIONS.snooze, value: lead.id });
+
+function taskRow({ taskId, title, dueAt, lead }: DayTask, reader: Reader): Row {
+  const late = dueAt <= reader.now ? 'was due' : 'due';
+  return {
+    lines: [
+      `*${escaped(title, SPACE.reason)}*`,
+      dotted([nameAndCompany(lead, TIGHT), `${late} ${yourTime(dueAt, reader)}`]),
+    ],
+    about: title,
+    choices: [
+      { text: 'Done', action: ACTIONS.taskDone, value: taskId },
+      { text: 'Open', action: ACTIONS.taskOpen, value: taskId },
+      { text: 'Snooze', action: ACTIONS.taskSnooze, value: taskId },
+      { text: 'Skip', action: ACTIONS.taskSkip, value: taskId },
+      { text: 'Show the lead', action: ACTIONS.show, value: lead.id },
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+import type { Button, HomeView, KnownBlock } from '@slack/types';
+import { type DayFacts, type HomePage, MY_DAY, type TeamFacts, THE_TEAM } from '../../domain/home.js';
+import { actions, button, context, header, type Message, section } from '../blocks.js';
+import { dateIn, dayInWords, type Reader } from '../dates.js';
+import { isRecord } from '../json.js';
+import type { ListPage } from '../lead-list.js';
+import { LIMITS } from '../limits.js';
+import { ACTIONS } from '../names.js';
+import { dayBlocks } from './day.js';
+import { pageValue } from './press.js';
+import { teamBlocks } from './team.js';
+
+/** All that stands on somebody's Home. `note` is the answer to their last press. */
+export type HomeWords = {
+  page: HomePage;
+  isManager: boolean;
+  note: Message | null;
+  body: { kind: 'day'; facts: DayFacts } | { kind: 'team'; facts: TeamFacts } | { kind: 'stranger' };
+};
+
+/** Somebody's Home tab. */
+export function homeView(words: HomeWords, reader: Reader): HomeView {
+  const blocks = words.body.kind === 'stranger' ? stranger() : tab(words, words.body, reader);
+  return {
+    type: 'home',
+    private_metadata: pageValue(words.page),
+    blocks: blocks.slice(0, LIMITS.blocksInHome),
+  };
+}
+
+function tab(
+  { page, isManager, note }: HomeWords,
+  body: Exclude<HomeWords['body'], { kind: 'stranger' }>,
+  reader: Reader,
+): KnownBlock[] {
+  const date = dayInWords(dateIn(reader.now, reader.zone));
+  const title = page.tab === 'team' ? 'Team' : page.rep === null ? 'My day' : 'Team';
+  return [
+    ...(note === null ? [] : [...note.blocks, { type: 'divider' as const }]),
+    header(`${title} · ${date}`),
+    ...(page.section === null ? [actions(ways(page, isManager))] : []),
+    ...(body.kind === 'team' ? teamBlocks(body.facts, page, reader) : dayBlocks(body.facts, page, reader)),
+  ];
+}
+
+const MINE: ListPage = { list: 'mine', asked: null, from: 0 };
+
+/** Where to go from here. */
+function ways(page: HomePage, isManager: boolean): Button[] {
+  const isOwn = page.tab === 'day' && page.rep === null;
+  const other = isOwn
+    ? button('Team', ACTIONS.homeTab, pageValue(THE_TEAM))
+    : button('My day', ACTIONS.homeTab, pageValue(MY_DAY));
+  const back = page.rep === null ? [] : [button('‹ Team', ACTIONS.homeBack, pageValue(THE_TEAM))];
+  return [...back, ...(isManager ? [other] : []), button('My leads', ACTIONS.listMore, JSON.stringify(MINE))];
+}
+
+/** To somebody who does not work with leads here: kind words, and nothing of anybody's. */
+const stranger = (): KnownBlock[] => [
+  header('Kindling'),
+  section([
+    'Kindling keeps a sales team’s leads warm, for the members of this workspace. You have no seat here, so there is nothing for you to see.',
+  ]),
+  context(['If you should work with leads here, ask a manager of the sales team.']),
+];
+
+/** How many blocks an answer may have to stand on top of the Home; a longer one has a form of its own. */
+const SHORT = 3;
+
+/** Whether an answer is short enough to stand on top of the Home. */
+export const isShort = ({ blocks }: Message): boolean => blocks.length <= SHORT;
+
+/** An answer as it was noted; null for anything else. */
+export function readNote(note: unknown): Message | null {
+  if (!isRecord(note) || typeof note.text !== 'string' || !Array.isArray(note.blocks)) return null;
+  return { text: note.text, blocks: note.blocks as KnownBlock[] };
+}
