@@ -53,7 +53,6 @@ async function start(config: Config): Promise<void> {
   const { teamId } = deps;
   const people = makePeople(deps, slack.web);
   const drainer = startSending(config, deps, people, sandbox, log);
-  deps.wake = drainer.wake;
   const intake = openIntake(deps, teamId);
   const desk = openFrontDesk(slack.app, {
     deps,
@@ -70,13 +69,17 @@ async function start(config: Config): Promise<void> {
     teamId,
     slackDates: sandbox === null,
   });
+  deps.wake = () => {
+    drainer.wake();
+    desk.homes.wake();
+  };
   if (sandbox !== null) await sandbox.prepare(deps, teamId, clock.now());
   missing.delete('demo book');
   await scoreNew(deps, { teamId, now: clock.now() });
   await slack.start();
   missing.delete('Slack');
   const ticker = await startTicker({
-    ticks: timetable(work(deps, teamId, drainer)),
+    ticks: timetable(work(deps, teamId, { ...drainer, wake: deps.wake })),
     clock,
     log,
     backend: backendOf(config, db),
@@ -86,7 +89,7 @@ async function start(config: Config): Promise<void> {
   if (!server.ok) throw new CannotStart(server.problem);
   onStop(async () => {
     await Promise.all([server.stop(), slack.stop(), ticker.stop()]);
-    await Promise.all([desk.idle(), intake.idle()]);
+    await Promise.all([desk.idle(), desk.homes.stop(), intake.idle()]);
     // A post that Slack has not answered by then is a doubt, and the next start looks into it.
     await Promise.race([drainer.stop(), wait(ANSWER_MS)]);
   });

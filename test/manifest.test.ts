@@ -22,6 +22,7 @@ const SCOPES: Record<string, string[]> = {
   'views.open': [],
   'views.push': [],
   'views.update': [],
+  'views.publish': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
@@ -41,6 +42,7 @@ const SCOPES: Record<string, string[]> = {
 };
 /** The scopes each event asks of the bot (docs.slack.dev/reference/events), and the event as Bolt names it. */
 const EVENT_SCOPES: Record<string, { as: string; scopes: string[] }> = {
+  app_home_opened: { as: 'app_home_opened', scopes: [] },
   app_mention: { as: 'app_mention', scopes: ['app_mentions:read'] },
   'message.im': { as: 'message', scopes: ['im:history'] },
   'message.channels': { as: 'message', scopes: ['channels:history'] },

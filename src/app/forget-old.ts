@@ -1,5 +1,6 @@
 import { forgetChanges } from '../store/changes.js';
 import { forgetHeard } from '../store/heard.js';
+import { forgetHomes } from '../store/home-tab.js';
 import type { Deps } from './deps.js';
 
 const DAY_MS = 86_400_000;
@@ -7,6 +8,7 @@ const KEEP_SENT_DAYS = 30;
 /** Long after the last minute to undo in, so that a button pressed too late is told so. */
 const KEEP_CHANGES_DAYS = 7;
 const KEEP_HEARD_DAYS = 8;
+const KEEP_HOMES_DAYS = 90;
 
 /** Drops what only served to send things once: messages long sent, changes nobody can undo any more. */
 export async function forgetOld(deps: Deps, teamId: string, now: Date): Promise<number> {
@@ -21,5 +23,6 @@ export async function forgetOld(deps: Deps, teamId: string, now: Date): Promise<
   });
   await forgetHeard(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_HEARD_DAYS * DAY_MS));
   await forgetChanges(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_CHANGES_DAYS * DAY_MS));
+  await forgetHomes(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_HOMES_DAYS * DAY_MS));
   return messages.count;
 }

@@ -8,6 +8,7 @@ import { leadName, leadRef } from '../domain/lead.js';
 import type { Outcome } from '../domain/outcome.js';
 import { readFormWish } from '../views/ask-click.js';
 import { readChoice } from '../views/chooser.js';
+import { readMore } from '../views/home/press.js';
 import { readListPage } from '../views/lead-list.js';
 import type { Origin } from '../views/modals/form.js';
 import { ACTIONS } from '../views/names.js';
@@ -17,6 +18,7 @@ import { withUndo } from '../views/undo.js';
 import type { Click } from './click.js';
 import { runCommand } from './commands.js';
 import type { Desk } from './desk.js';
+import { HOME_PRESSES } from './home-presses.js';
 import { LEAD_PRESSES } from './lead-presses.js';
 import { listAnswer, showAnswer } from './lookups.js';
 import { buildForm, buildNotReady, openByClick } from './modals.js';
@@ -32,6 +34,13 @@ export const PRESSES: Record<string, Press> = {
   ...RULES_PRESSES,
   ...LEAD_PRESSES,
   ...SNOOZE_PRESSES,
+  ...HOME_PRESSES,
+  [ACTIONS.homeMore]: async (desk, click) => {
+    const more = readMore(click.value);
+    const act = more === null ? undefined : PRESSES[more.action];
+    if (more === null || act === undefined) return pressedUnreadable(click);
+    await act(desk, { ...click, value: more.value });
+  },
   [ACTIONS.claim]: async (desk, click) => {
     const { ctx } = await click.visit();
     await claimed(desk, click, await claimHandoff(desk.deps, ctx, click.value));
@@ -118,7 +127,7 @@ async function close(desk: Desk, click: Click, as: 'done' | 'skipped'): Promise<
   const outcome = await closeTask(desk.deps, visit.ctx, click.value, as);
   if (!outcome.ok) return click.answer(refuse(visit, outcome.problem));
   const { requestKey } = visit.ctx;
-  if (await standsOnCard(desk, click)) {
+  if (click.onHome || (await standsOnCard(desk, click))) {
     const { title, lead } = outcome.value;
     const made = { kind: `task_${as}` as const, title: `${title}: ${leadName(lead)}`, next: null };
     return click.answer(withUndo(reply(made, visit.reader), requestKey));
@@ -135,7 +144,8 @@ async function open(
   about: Origin['about'],
   form: 'log' | 'snooze' | 'not_ready',
 ): Promise<void> {
-  const origin: Origin = { about, id: click.value, message: click.message };
+  const { value: id, message, onHome } = click;
+  const origin: Origin = { about, id, message, ...(onHome ? { onHome } : {}) };
   const building =
     form === 'not_ready' ? buildNotReady(desk, origin) : buildForm(desk, form, click.value, origin);
   await openByClick(desk, click, building);

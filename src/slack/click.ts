@@ -10,6 +10,8 @@ export type Click = {
   /** The thread it stands in, where it does. */
   threadTs: string | null;
   inModal: boolean;
+  /** It stands on somebody's Home tab: there is no message then. */
+  onHome: boolean;
   /** Finds out about the person, once. Forms open without it, for a trigger lives three seconds. */
   visit(): Promise<Visit>;
   answer: Answer;

@@ -8,6 +8,7 @@ import { leadView } from '../views/lead-view.js';
 import { addAnswer } from './add-answer.js';
 import type { Answer, Said } from './answer.js';
 import { type Asked, again, needsLead, type Of, type Run, type Typed } from './asked.js';
+import { dayAnswer } from './day.js';
 import type { Desk, Visit } from './desk.js';
 import {
   account,
@@ -85,6 +86,7 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   snooze,
   wake,
   help: async (_, { topic }) => help(topic !== null && isTopic(topic) ? topic : null),
+  day: ({ desk, visit }) => dayAnswer(desk, visit),
   undo: ({ desk, visit }) => undoAnswer(desk, visit),
   unknown,
   unknown_topic: async (_, { typed, near }) => ({

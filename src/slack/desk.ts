@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Ctx, Deps } from '../app/deps.js';
+import type { HomeKeeper } from '../app/home/home-keeper.js';
 import type { Clock } from '../lib/clock.js';
 import type { Reader } from '../views/dates.js';
 import type { People } from './people.js';
@@ -13,6 +14,8 @@ export type Desk = {
   people: People;
   /** Who is what here, and has a seat. */
   roster: Roster;
+  /** What stands on everybody's Home tab. */
+  homes: HomeKeeper;
   clock: Clock;
   teamId: string;
   /** Slack shows `<!date>` in each reader's zone; the sandbox's Slack shows it raw. */

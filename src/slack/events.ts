@@ -3,6 +3,7 @@ import { makeAnswer } from './answer.js';
 import { attended, receiveTypist, strangers } from './attend.js';
 import { runCommand } from './commands.js';
 import type { Desk } from './desk.js';
+import { homeOpened } from './home-presses.js';
 import { EventBody } from './payloads.js';
 import { botIn, readSpeech, type Words, withoutMention } from './talk.js';
 
@@ -14,6 +15,7 @@ export type Listen = (desk: Desk, told: Told) => Promise<void>;
 export const EVENTS: Record<string, Listen> = {
   app_mention: hear,
   message: hear,
+  app_home_opened: homeOpened,
 };
 
 /** Hears of an event. Of those that nobody asked to be told of, nothing is said; what breaks is logged. */

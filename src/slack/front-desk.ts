@@ -1,4 +1,5 @@
 import type { App, RespondFn } from '@slack/bolt';
+import type { HomeKeeper } from '../app/home/home-keeper.js';
 import { loading, readOrigin } from '../views/modals/form.js';
 import { PRESSES, pressedUnreadable } from './actions.js';
 import { type Answer, makeAnswer } from './answer.js';
@@ -6,6 +7,7 @@ import { attended, isStranger, receiveTypist, strangers } from './attend.js';
 import { runCommand } from './commands.js';
 import { checker, type Desk, receive, type Visit } from './desk.js';
 import { listen } from './events.js';
+import { answerOnHome, type HomeDesk, openHomes } from './home-tab.js';
 import { BlockActions, SlashCommand, ViewSubmission } from './payloads.js';
 import { pickShortcut } from './shortcuts.js';
 import { SUBMISSIONS } from './submissions.js';
@@ -13,13 +15,14 @@ import { suggest } from './suggestions.js';
 import { answerInView, showIn } from './view-answer.js';
 
 /** `idle` resolves when every request taken has been answered. */
-export type FrontDesk = { idle(): Promise<void> };
+export type FrontDesk = { idle(): Promise<void>; homes: HomeKeeper };
 
 /**
  * One listener a kind and tables behind them: thirty listeners would cost Bolt four fifths of its throughput.
  * Every request is acknowledged first; the work follows, and whoever asked always hears something.
  */
-export function openFrontDesk(app: App, desk: Desk): FrontDesk {
+export function openFrontDesk(app: App, parts: HomeDesk): FrontDesk {
+  const desk: Desk = { ...parts, homes: openHomes(parts) };
   const running = new Set<Promise<void>>();
   const run = (work: Promise<void>): Promise<void> => {
     const tracked = work.finally(() => running.delete(tracked));
@@ -48,6 +51,7 @@ export function openFrontDesk(app: App, desk: Desk): FrontDesk {
     await run(suggest(desk, body, (options) => ack({ options })));
   });
   return {
+    homes: desk.homes,
     async idle() {
       while (running.size > 0) await Promise.allSettled(running);
     },
@@ -70,8 +74,11 @@ async function press(desk: Desk, body: unknown, respond: RespondFn): Promise<voi
   const pressed = BlockActions.parse(body);
   const { user, trigger_id, actions, view } = pressed;
   const place = placeOf(pressed);
-  const answer =
-    view == null
+  // The local Slack does not say of a Home that it is a view.
+  const onHome = view == null ? place === null : view.type === 'home';
+  const answer = onHome
+    ? answerOnHome(desk, user.id, trigger_id)
+    : view == null
       ? makeAnswer(
           desk,
           user.id,
@@ -86,11 +93,12 @@ async function press(desk: Desk, body: unknown, respond: RespondFn): Promise<voi
       const act = PRESSES[action.action_id] ?? ((_desk, click) => pressedUnreadable(click));
       let visit: Promise<Visit> | null = null;
       await act(desk, {
-        value: action.value,
+        value: action.selected_option?.value ?? action.value,
         triggerId: trigger_id,
         message: place && { channelId: place.channelId, ts: place.ts },
         threadTs: place?.threadTs ?? null,
         inModal: view?.type === 'modal',
+        onHome,
         visit: () => {
           visit ??= receive(desk, user.id, key);
           return visit;
@@ -127,7 +135,9 @@ async function submit(
   const act = SUBMISSIONS[view.callback_id];
   const message = origin?.message ?? null;
   const place = { channelId: message?.channelId ?? null, threadTs: message?.threadTs ?? null };
-  const answer: Answer = makeAnswer(desk, user.id, place, null);
+  const answer: Answer = origin?.onHome
+    ? answerOnHome(desk, user.id, null)
+    : makeAnswer(desk, user.id, place, null);
   if (origin === null || act === undefined) return close(null);
   const key = `${view.id}:${view.hash}`;
   const typed = writtenIn(view.state.values);

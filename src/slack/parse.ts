@@ -44,7 +44,7 @@ type Said =
   | { kind: 'won'; lead: string }
   | { kind: 'lost'; lead: string; reason: string | null }
   | { kind: 'segment' | 'persona'; asked: string }
-  | { kind: 'stuck' | 'calibrate' | 'undo' }
+  | { kind: 'day' | 'stuck' | 'calibrate' | 'undo' }
   | { kind: 'rules'; wish: RulesWish }
   | { kind: 'help'; topic: Verb | null }
   | { kind: 'unknown_topic'; typed: string; near: Verb | null }
@@ -120,6 +120,7 @@ const READERS: Record<Verb, Reader> = {
   },
   rules: (tokens) => ({ kind: 'rules', wish: readRulesLine(tokens) }),
   calibrate: () => ({ kind: 'calibrate' }),
+  day: () => ({ kind: 'day' }),
   undo: () => ({ kind: 'undo' }),
   help: readHelp,
 };

@@ -28,7 +28,13 @@ export const BlockActions = z.object({
   view: z.object({ id: z.string(), type: z.string() }).nullish(),
   actions: z
     .array(
-      z.object({ action_id: z.string(), value: z.string().default(''), action_ts: z.string().default('') }),
+      z.object({
+        action_id: z.string(),
+        value: z.string().default(''),
+        action_ts: z.string().default(''),
+        /** Of what was picked behind three dots. */
+        selected_option: z.object({ value: z.string().optional() }).nullish(),
+      }),
     )
     .min(1),
 });
@@ -82,6 +88,7 @@ export const Suggestion = z.object({
 /** An event of any kind: what it says of itself is read by whoever listens to it. */
 export const EventBody = z.object({
   event_id: z.string(),
+  team_id: z.string().nullish(),
   event: z.looseObject({ type: z.string() }),
   authorizations: z
     .array(z.object({ user_id: z.string().nullish(), is_bot: z.boolean().nullish() }))
@@ -122,3 +129,5 @@ export const MessageEvent = z.union([
   }),
   spoken.extend(conversation),
 ]);
+
+export const AppHomeOpened = z.object({ user: z.string(), tab: z.string().default('home') });

@@ -22,6 +22,7 @@ const Answer = z.object({
     is_owner: z.boolean().default(false),
     is_restricted: z.boolean().default(false),
     is_ultra_restricted: z.boolean().default(false),
+    team_id: z.string().nullish(),
     profile: z.object({ email: z.string().nullish(), real_name: z.string().nullish() }).default({}),
   }),
 });
@@ -47,7 +48,7 @@ export function makePeople(deps: Pick<Deps, 'db' | 'timeZone' | 'log'>, web: Web
       const known = await recall(deps, teamId, userId);
       const freshUntil = (known?.seenAt.getTime() ?? 0) + FRESH_MS;
       if (known !== null && now.getTime() < freshUntil) return remember(known, freshUntil);
-      const asked = await ask(deps, web, userId);
+      const asked = await ask(deps, web, teamId, userId);
       if (asked === null) return remember(known ?? unknown(userId, deps.timeZone), now.getTime() + AGAIN_MS);
       await knowPerson(deps, teamId, asked, now);
       return remember(asked, now.getTime() + FRESH_MS);
@@ -59,10 +60,11 @@ export function makePeople(deps: Pick<Deps, 'db' | 'timeZone' | 'log'>, web: Web
 async function ask(
   { timeZone, log }: Pick<Deps, 'timeZone' | 'log'>,
   web: WebClient,
+  teamId: string,
   userId: string,
 ): Promise<PersonFacts | null> {
   const asked = web.users.info({ user: userId }).then(
-    (answer) => read(answer, timeZone),
+    (answer) => read(answer, teamId, timeZone),
     (error: unknown) => {
       log.warn({ err: error, userId }, 'Slack did not say who this is');
       return null;
@@ -72,7 +74,7 @@ async function ask(
   return answer === 'late' ? null : answer;
 }
 
-function read(answer: unknown, otherwise: string): PersonFacts | null {
+function read(answer: unknown, teamId: string, otherwise: string): PersonFacts | null {
   const { success, data } = Answer.safeParse(answer);
   if (!success) return null;
   const { user } = data;
@@ -84,7 +86,8 @@ function read(answer: unknown, otherwise: string): PersonFacts | null {
     // A bot owns nothing and is asked nothing.
     active: !user.deleted && !user.is_bot,
     admin: user.is_admin || user.is_owner,
-    guest: user.is_restricted || user.is_ultra_restricted,
+    // Somebody of another workspace, in a channel shared with us, is a guest at most.
+    guest: user.is_restricted || user.is_ultra_restricted || (user.team_id ?? teamId) !== teamId,
   };
 }
 

@@ -44,12 +44,12 @@ export const listTasks = (
   { teamId, person, now }: Whose,
   due: { from: Date; to: Date },
   slice: Slice,
-): Promise<Rows<{ taskId: string; task: string; dueAt: Date }>> =>
+): Promise<Rows<{ taskId: string; task: string; taskDueAt: Date }>> =>
   read(
     tx,
     slice,
     Prisma.sql`
-    select ${LEAD_COLUMNS}, t.id as "taskId", t.title as task, t.due_at as "dueAt", ${COUNT}
+    select ${LEAD_COLUMNS}, t.id as "taskId", t.title as task, t.due_at as "taskDueAt", ${COUNT}
     from task t join lead l on l.id = t.lead_id
     where t.team_id = ${teamId} and t.assignee_id = ${person} and t.status = 'open'
       and t.due_at >= ${due.from} and t.due_at < ${due.to} and ${isAwake(now)}

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { MESSAGES } from './scenes.js';
 import { ANSWERS, MODALS } from './scenes-answers.js';
+import { HOMES } from './scenes-home.js';
 import { RULES, RULES_MODALS } from './scenes-rules.js';
 import { openStage, type Stage } from './slack.js';
 
 /**
- * `node --import tsx test/looks/render.ts OUTDIR [name]`: a picture of every message and modal, in a real browser.
+ * `node --import tsx test/looks/render.ts OUTDIR [name]`: a picture of every message, modal and Home, in a real browser.
  * `EMOJI_FONT`, a woff2 file, lends the browser its emoji where the machine has none.
  */
 const [folder = 'looks', only = ''] = process.argv.slice(2);
@@ -26,6 +27,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 900, height: 1400 }, deviceScaleFactor: 1 });
   for (const name of chosen(SCENES)) await showMessages(page, stage, name);
   for (const name of chosen(FORMS)) await showModal(page, stage, name);
+  for (const name of chosen(HOMES)) await showHome(page, stage, name);
 } finally {
   await browser.close();
   await stage.stop();
@@ -60,6 +62,28 @@ async function showModal(page: Page, { clear, open, url }: Stage, name: string):
   await open(view);
   await page.locator('.modal').screenshot({ path: join(folder, `${name}.png`) });
   console.log(name);
+}
+
+async function showHome(page: Page, { clear, publish, url }: Stage, name: string): Promise<void> {
+  const view = HOMES[name]?.();
+  if (!view) return;
+  await clear();
+  await publish(view);
+  await page.setViewportSize({ width: 900, height: 3600 });
+  await enter(page, url);
+  await page.getByText('🏠').first().click();
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(folder, `${name}.png`), clip: await aroundHome(page) });
+  console.log(name);
+}
+
+/** The tab down to its last block. */
+async function aroundHome(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const pane = await page.locator('.home').boundingBox();
+  const last = await page.locator('.home > *').last().boundingBox();
+  const deepest = await page.locator('.home *').last().boundingBox();
+  if (!pane || !last || !deepest) throw new Error('nothing stands on the Home tab');
+  return { ...pane, height: Math.min(pane.height, deepest.y + deepest.height + 16 - pane.y) };
 }
 
 async function enter(page: Page, url: string): Promise<void> {

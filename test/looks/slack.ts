@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App, LogLevel } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import type { Message } from '../../src/views/blocks.js';
 
 const BINARY = 'node_modules/local-slack-linux-x64/bin/local-slack';
@@ -30,6 +30,8 @@ export type Stage = {
   clear: () => Promise<void>;
   post: (message: Message) => Promise<void>;
   open: (view: ModalView) => Promise<void>;
+  /** Puts a view on the Home tab of the one who looks. */
+  publish: (view: HomeView) => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -58,6 +60,7 @@ export async function openStage(folder: string, port: number): Promise<Stage> {
       view = next;
       await control(url, 'command', { channel: CHANNEL, user: 'U01REP', command: '/look', text: '' });
     },
+    publish: async (home) => void (await app.client.views.publish({ user_id: 'U01REP', view: home })),
     stop: async () => {
       await app.stop();
       child.kill();

@@ -11,6 +11,7 @@ import { makeMembers } from '../../src/slack/channel-members.js';
 import { connectSlack } from '../../src/slack/connection.js';
 import { createCourier } from '../../src/slack/courier.js';
 import { openFrontDesk } from '../../src/slack/front-desk.js';
+import { type HomeDesk, homeDeps } from '../../src/slack/home-tab.js';
 import { makePeople } from '../../src/slack/people.js';
 import { makeRoster } from '../../src/slack/roster.js';
 import { render } from '../../src/views/message.js';
@@ -95,7 +96,7 @@ async function buildDesk(wish: Wish) {
   const { app, web, listener } = connectSlack(way, deps.log);
   const people = makePeople(deps, web);
   const members = makeMembers(web, deps.places.managers, deps.log);
-  const frontDesk = openFrontDesk(app, {
+  const parts: HomeDesk = {
     deps,
     web,
     people,
@@ -103,7 +104,8 @@ async function buildDesk(wish: Wish) {
     clock,
     teamId: team,
     slackDates: true,
-  });
+  };
+  const frontDesk = openFrontDesk(app, parts);
   const sending: SendDeps = {
     ...deps,
     courier: createCourier({
@@ -135,6 +137,8 @@ async function buildDesk(wish: Wish) {
     slack,
     settle,
     listener,
+    /** What people's Home tabs are kept with. */
+    homeDeps: homeDeps(parts),
     /** What was written to the log, warnings and worse. */
     logged,
     /** Every acknowledgement so far. */

@@ -4,11 +4,13 @@ import { parseProblem } from '../../src/slack/parse-problem.js';
 import { SUBMISSIONS } from '../../src/slack/submissions.js';
 import { SUGGESTIONS } from '../../src/slack/suggestions.js';
 import { askForClick } from '../../src/views/ask-click.js';
+import { readMore } from '../../src/views/home/press.js';
 import { leadView } from '../../src/views/lead-view.js';
 import { ACTIONS, CALLBACKS } from '../../src/views/names.js';
 import { bag, bags, text } from '../support/slack/bag.js';
 import { walk } from '../support/slack/block-kit/fault.js';
 import { gallery, leadSaying, modals } from '../views/gallery.js';
+import { homes } from '../views/gallery-home.js';
 import { problemsSaying } from '../views/gallery-refusals.js';
 import { aLead, inPlain, inSlack } from '../views/given.js';
 
@@ -16,6 +18,7 @@ describe('no button without a handler, no handler without a button', () => {
   const shown = pressable([
     ...Object.values(gallery('Jane', inSlack)),
     ...Object.values(gallery('Jane', inPlain)),
+    ...Object.values(homes('Jane', leadSaying('Jane'), inSlack)),
     leadView({ lead: aLead(), timeline: [], waitingHandoffId: null, track: null }, inSlack),
     parseProblem({ kind: 'unknown_flag', flag: 'sise', near: ['size'] }),
     askForClick('log acme', null),
@@ -77,7 +80,7 @@ it('the gallery shows every refusal there is', () => {
 
 /** The action ids of all buttons in these messages or views. */
 const pressable = (things: object[]): string[] => [
-  ...new Set(things.flatMap((thing) => elementsOf(thing, 'button'))),
+  ...new Set(things.flatMap((thing) => [...elementsOf(thing, 'button'), ...behindDots(thing)])),
 ];
 
 /** The action ids of all elements of a type in a message or a view. */
@@ -86,6 +89,17 @@ function elementsOf(thing: object, type: string): string[] {
   for (const block of bags(bag(thing).blocks))
     walk(block, [], (element) => {
       if (element.type === type) found.push(text(element.action_id));
+    });
+  return found;
+}
+
+/** What stands behind three dots is a press of its own: the dots, and what each entry does. */
+function behindDots(thing: object): string[] {
+  const found = elementsOf(thing, 'overflow');
+  for (const block of bags(bag(thing).blocks))
+    walk(block, [], (element) => {
+      if (element.type !== 'overflow') return;
+      found.push(...bags(element.options).map(({ value }) => readMore(text(value))?.action ?? '?'));
     });
   return found;
 }

@@ -17,6 +17,7 @@ import { problem } from '../../src/views/problem.js';
 import { apology, reply } from '../../src/views/reply.js';
 import { undoneView, withUndo } from '../../src/views/undo.js';
 import { why } from '../../src/views/why.js';
+import { dayMessages } from './gallery-home.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
 import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, inSlack, line } from './given.js';
@@ -51,6 +52,7 @@ export function gallery(words: string, reader: Reader): Record<string, Message> 
     ...answers(words, lead, reader),
     ...rulesSaying(words, reader),
     ...listsSaying(words, lead, reader),
+    ...dayMessages(words, lead, reader),
     ...Object.fromEntries(
       problemsSaying(words, lead).map((each) => [each.kind, problem(each, reader, `snooze ${words} 3d`)]),
     ),

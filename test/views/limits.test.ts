@@ -5,7 +5,8 @@ import { type Message, wordsIn } from '../../src/views/blocks.js';
 import { LIMITS } from '../../src/views/limits.js';
 import { render } from '../../src/views/message.js';
 import { checkMessage, checkView } from '../support/slack/block-kit.js';
-import { gallery, many, modals } from './gallery.js';
+import { gallery, leadSaying, many, modals } from './gallery.js';
+import { homes } from './gallery-home.js';
 import { inPlain, inSlack } from './given.js';
 import { buttonsOf } from './shown.js';
 
@@ -40,6 +41,14 @@ describe.each(Object.entries(WORDS))('with %s in every field', (_, words) => {
     }
   });
 
+  it('every Home stays within the limits of Slack', () => {
+    for (const [name, view] of Object.entries(homes(words, leadSaying(words), inSlack)))
+      expect(
+        checkView(view).map(({ pointer, words: what }) => `${pointer}: ${what}`),
+        name,
+      ).toEqual([]);
+  });
+
   it('every modal stays within the limits of Slack', () => {
     for (const [name, view] of Object.entries(modals(words))) {
       expect(
@@ -58,7 +67,11 @@ it('nothing a lead says can ping a channel or a person, whatever it says', () =>
   );
   fc.assert(
     fc.property(nasty, (words) => {
-      const all = seen([gallery(words, inPlain), modals(words)]).join('\n');
+      const all = seen([
+        gallery(words, inPlain),
+        modals(words),
+        homes(words, leadSaying(words), inPlain),
+      ]).join('\n');
       // In the fields of people's ids, an id is an id: those alone may become a mention.
       const mentions = all.match(/<@[^>]*>/g) ?? [];
       const known = new Set(['<@U01REP>', '<@U02REP>', `<@${words}>`]);

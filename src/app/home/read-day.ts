@@ -112,10 +112,10 @@ async function coolingOf(tx: Tx, rules: Rules, whose: Whose, slice: Slice): Prom
   return { rows: all.slice(slice.from, slice.from + slice.size), from: slice.from, count: all.length };
 }
 
-const asTask = (row: { taskId: string; task: string; dueAt: Date }, lead: Lead) => ({
+const asTask = (row: { taskId: string; task: string; taskDueAt: Date }, lead: Lead) => ({
   taskId: row.taskId,
   title: row.task,
-  dueAt: row.dueAt,
+  dueAt: row.taskDueAt,
   lead,
 });
 

@@ -23,6 +23,7 @@ export const VERBS = [
   'why',
   'rules',
   'calibrate',
+  'day',
   'undo',
   'help',
 ] as const;
@@ -80,6 +81,9 @@ const ALSO: Record<string, Verb> = {
   w: 'why',
   explain: 'why',
   score: 'why',
+  d: 'day',
+  today: 'day',
+  home: 'day',
   u: 'undo',
   revert: 'undo',
   oops: 'undo',

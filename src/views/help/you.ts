@@ -2,6 +2,13 @@ import type { Topics } from './topic.js';
 
 /** Your own day, and Kindling itself. */
 export const YOUR_TOPICS = Object.freeze({
+  day: {
+    what: 'your day: what waits for you',
+    short: 'd',
+    usage: 'day',
+    examples: ['day', 'd', 'today'],
+    more: 'To claim, overdue and due today, your hot leads, who goes cold this week and when, who rests: the first of each. The *Home* tab of this app has all of them, with one click for each; managers see the team there, too.',
+  },
   undo: {
     what: 'take back what you just did',
     short: 'u',

@@ -41,14 +41,15 @@ const WORDS: Record<DaySection, ListWords> = {
   snoozed: { sign: '💤', title: 'Snoozed', empty: 'nobody rests. `/lead snooze acme 3d` lets one rest' },
 };
 
-/** A day as blocks: all its lists, or the one that is open. */
-export function dayBlocks(facts: DayFacts, page: HomePage, reader: Reader): KnownBlock[] {
+/** A day as blocks: all its lists, and the ways from there, or the one list that is open. */
+export function dayBlocks(facts: DayFacts, page: HomePage, reader: Reader, ways: KnownBlock): KnownBlock[] {
   const own = page.rep === null;
   const lists = dayLists(facts, reader).map((list) => (own ? list : lookOnly(list)));
   const [open] = lists;
   if (page.section !== null && open !== undefined) return listAlone(open, page, own ? 'My day' : 'Their day');
   return [
     section([own ? summary(lists) : `*The day of ${person(facts.of)}*: ${lowerFirst(summary(lists))}`]),
+    ways,
     ...(facts.isNew && own ? firstDay() : allLists(lists, page)),
   ];
 }

@@ -1,11 +1,12 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { type DayFacts, type HomePage, MY_DAY, type TeamFacts, THE_TEAM } from '../../domain/home.js';
-import { actions, button, context, header, type Message, section } from '../blocks.js';
+import { actions, button, header, type Message } from '../blocks.js';
 import { dateIn, dayInWords, type Reader } from '../dates.js';
 import { isRecord } from '../json.js';
 import type { ListPage } from '../lead-list.js';
 import { LIMITS } from '../limits.js';
 import { ACTIONS } from '../names.js';
+import { noSeat } from '../people/no-seat.js';
 import { dayBlocks } from './day.js';
 import { pageValue } from './press.js';
 import { teamBlocks } from './team.js';
@@ -15,12 +16,16 @@ export type HomeWords = {
   page: HomePage;
   isManager: boolean;
   note: Message | null;
-  body: { kind: 'day'; facts: DayFacts } | { kind: 'team'; facts: TeamFacts } | { kind: 'stranger' };
+  body:
+    | { kind: 'day'; facts: DayFacts }
+    | { kind: 'team'; facts: TeamFacts }
+    | { kind: 'stranger'; managers: string[] };
 };
 
 /** Somebody's Home tab. */
 export function homeView(words: HomeWords, reader: Reader): HomeView {
-  const blocks = words.body.kind === 'stranger' ? stranger() : tab(words, words.body, reader);
+  const { body } = words;
+  const blocks = body.kind === 'stranger' ? stranger(body.managers) : tab(words, body, reader);
   return {
     type: 'home',
     private_metadata: pageValue(words.page),
@@ -35,18 +40,20 @@ function tab(
 ): KnownBlock[] {
   const date = dayInWords(dateIn(reader.now, reader.zone));
   const title = page.tab === 'team' ? 'Team' : page.rep === null ? 'My day' : 'Team';
+  const ways = actions(waysFrom(page, isManager));
   return [
     ...(note === null ? [] : [...note.blocks, { type: 'divider' as const }]),
     header(`${title} · ${date}`),
-    ...(page.section === null ? [actions(ways(page, isManager))] : []),
-    ...(body.kind === 'team' ? teamBlocks(body.facts, page, reader) : dayBlocks(body.facts, page, reader)),
+    ...(body.kind === 'team'
+      ? teamBlocks(body.facts, page, reader, ways)
+      : dayBlocks(body.facts, page, reader, ways)),
   ];
 }
 
 const MINE: ListPage = { list: 'mine', asked: null, from: 0 };
 
 /** Where to go from here. */
-function ways(page: HomePage, isManager: boolean): Button[] {
+function waysFrom(page: HomePage, isManager: boolean): Button[] {
   const isOwn = page.tab === 'day' && page.rep === null;
   const other = isOwn
     ? button('Team', ACTIONS.homeTab, pageValue(THE_TEAM))
@@ -56,13 +63,7 @@ function ways(page: HomePage, isManager: boolean): Button[] {
 }
 
 /** To somebody who does not work with leads here: kind words, and nothing of anybody's. */
-const stranger = (): KnownBlock[] => [
-  header('Kindling'),
-  section([
-    'Kindling keeps a sales team’s leads warm, for the members of this workspace. You have no seat here, so there is nothing for you to see.',
-  ]),
-  context(['If you should work with leads here, ask a manager of the sales team.']),
-];
+const stranger = (managers: string[]): KnownBlock[] => [header('Kindling'), ...noSeat(managers).blocks];
 
 /** How many blocks an answer may have to stand on top of the Home; a longer one has a form of its own. */
 const SHORT = 3;

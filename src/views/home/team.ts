@@ -20,12 +20,12 @@ const WORDS: Record<TeamSection, ListWords> = {
   neglected: { sign: '🥀', title: 'Neglected', empty: 'no warm lead of a rep is left alone' },
 };
 
-/** The team as blocks: all its lists, or the one that is open. */
-export function teamBlocks(facts: TeamFacts, page: HomePage, reader: Reader): KnownBlock[] {
+/** The team as blocks: all its lists, and the ways from there, or the one list that is open. */
+export function teamBlocks(facts: TeamFacts, page: HomePage, reader: Reader, ways: KnownBlock): KnownBlock[] {
   const lists = TEAM_SECTIONS.flatMap((name) => listed(name, facts, reader));
   const [open] = lists;
   if (page.section !== null && open !== undefined) return listAlone(open, page, 'Team');
-  return [section([summary(lists, facts)]), ...allLists(lists, page)];
+  return [section([summary(lists, facts)]), ways, ...allLists(lists, page)];
 }
 
 function summary(lists: Listed[], { late, sla }: TeamFacts): string {

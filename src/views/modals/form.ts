@@ -17,6 +17,8 @@ export type Origin = {
   message: { channelId: string; ts: string; threadTs?: string | null } | null;
   /** What else the form is to remember, where its button held more than an id. */
   more?: string;
+  /** It stands on somebody's Home tab, which shows what came of the form. */
+  onHome?: boolean;
 };
 
 const ABOUT = ['lead', 'handoff', 'task', 'rules', 'persona', 'message', 'workspace'] as const;
@@ -83,7 +85,8 @@ const titled = (title: string): PlainTextElement => plainText(plain(title, LIMIT
 export function readOrigin(metadata: string): Origin | null {
   const read = fromJson(metadata);
   if (!isRecord(read) || typeof read.id !== 'string' || !isAbout(read.about)) return null;
-  const origin = { about: read.about, id: read.id, message: place(read.message) };
+  const onHome = read.onHome === true ? { onHome: true } : {};
+  const origin = { about: read.about, id: read.id, message: place(read.message), ...onHome };
   return typeof read.more === 'string' ? { ...origin, more: read.more } : origin;
 }
 

@@ -1,4 +1,4 @@
-import { type Bag, bag, copy, text } from './bag.js';
+import { type Bag, bag, bags, copy, text } from './bag.js';
 import { type Deliver, type Told, tell } from './deliver.js';
 import { shown } from './messages.js';
 import { conversation, person } from './places.js';
@@ -176,6 +176,8 @@ function named(block: Bag, element: Bag, press: Press): boolean {
     return false;
   if (button !== undefined && text(bag(element.text).text) !== button) return false;
   if (blockId !== undefined && block.block_id !== blockId) return false;
+  if (element.type === 'overflow' && value !== undefined)
+    return bags(element.options).some((option) => option.value === value);
   return !(element.type === 'button' && value !== undefined && element.value !== value);
 }
 

@@ -1,0 +1,41 @@
+import type { HomePage } from '../domain/home.js';
+import { may } from '../domain/role.js';
+import { readPage } from '../views/home/press.js';
+import { ACTIONS } from '../views/names.js';
+import type { Click } from './click.js';
+import type { Desk } from './desk.js';
+import { AppHomeOpened, type EventBody } from './payloads.js';
+import { refuse, said, unreadable } from './say.js';
+
+type Press = (desk: Desk, click: Click) => Promise<void>;
+
+const NOT_SHOWN = said('Slack did not take your Home tab just now. `/lead day` shows your day here.');
+
+/** The buttons that turn the pages of a Home, by their action ids. */
+export const HOME_PRESSES: Record<string, Press> = {
+  [ACTIONS.homeOpen]: turn,
+  [ACTIONS.homeTab]: turn,
+  [ACTIONS.homeBack]: turn,
+  [ACTIONS.homeEarlier]: turn,
+  [ACTIONS.homeLater]: turn,
+};
+
+async function turn(desk: Desk, click: Click): Promise<void> {
+  const visit = await click.visit();
+  const { actor, role } = visit.ctx;
+  const page = readPage(click.value);
+  if (page === null) return click.answer(unreadable(visit));
+  if (isTeams(page, actor) && !may(role, 'team_views'))
+    return click.answer(refuse(visit, { kind: 'managers_only', what: 'see how the team stands' }));
+  if (!(await desk.homes.go(actor, page))) await click.answer(NOT_SHOWN);
+}
+
+const isTeams = ({ tab, rep }: HomePage, actor: string): boolean =>
+  tab === 'team' || (rep !== null && rep !== actor);
+
+/** Somebody opened the app: their Home is published as it is now. The tab of messages needs nothing. */
+export async function homeOpened(desk: Desk, told: ReturnType<typeof EventBody.parse>): Promise<void> {
+  const { user, tab } = AppHomeOpened.parse(told.event);
+  if (tab !== 'home' || told.team_id !== desk.teamId) return;
+  await desk.homes.opened(user);
+}
