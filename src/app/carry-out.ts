@@ -11,6 +11,7 @@ import type { Deps } from './deps.js';
 import { moveLine, moverOf, outgrown } from './funnel/funnel-moves.js';
 import { openHandoffs } from './handoff/open-handoffs.js';
 import { deed } from './history.js';
+import { tellReplies } from './lead/tell-replies.js';
 import { cardUpdate, coldRef, notice } from './messages.js';
 import { enqueue, type NewMessage } from './outbox/enqueue.js';
 import type { At } from './rules/live-rules.js';
@@ -42,6 +43,13 @@ export async function carryOut(
   const woken = await wakeByNews(tx, deps, at, verdicts, ready);
   const ended = await endTracks(tx, deps, at.teamId, at.now, await endingsOf(tx, deps, at, verdicts));
   const over = new Map(ended.map((each) => [each.leadId, each]));
+  const said = await tellReplies(
+    tx,
+    deps,
+    at,
+    verdicts,
+    ({ lead, rewarmed }) => ready.has(lead.id) || over.has(lead.id) || rewarmed !== null,
+  );
   await enqueue(
     tx,
     verdicts.flatMap((verdict) => {
@@ -49,7 +57,10 @@ export async function carryOut(
       const isTold = ready.has(verdict.lead.id) || woken.has(verdict.lead.id);
       const back = isTold ? [] : backWord(deps, rules, at, verdict);
       const word = end === undefined ? back : endWord(deps, rules, at, verdict, end, doers);
-      return [...coldEdit(deps, at, verdict), ...word];
+      // Who reads the reply itself, with what came of it beside, needs no second word.
+      const isToldSo =
+        said.has(verdict.lead.id) && (end?.ownerId ?? verdict.lead.ownerId) === verdict.lead.ownerId;
+      return [...coldEdit(deps, at, verdict), ...(isToldSo ? [] : word)];
     }),
   );
 }

@@ -181,6 +181,8 @@ export type NoticeFacts =
     }
   /** A manager did something to somebody's lead: a verb of the history. */
   | { about: 'acted_for'; lead: Lead; what: string; by: string }
+  /** A lead of somebody's wrote back, and has no card to say so below. */
+  | { about: 'replied'; lead: Lead; reply: Happened }
   /** A lead somebody owns became ready. */
   | { about: 'ready'; lead: Lead; total: number }
   /** Somebody took back a deed that concerned this person: `what` is its verb. */

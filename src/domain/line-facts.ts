@@ -32,7 +32,6 @@ export type LineWords =
       about: 'replied';
       reply: { what: string; detail: string | null; at: Date };
       to: string | null;
-      tracks: string[];
     }
   | ({ about: 'word' } & Word);
 

@@ -19,7 +19,14 @@ const TOLD: Record<string, 'always' | 'by_people'> = {
   'track.started': 'always',
   'track.ended': 'always',
   'task.done': 'by_people',
+  'lead.undone': 'always',
+  'lead.passed': 'always',
+  'lead.rejected': 'always',
+  'track.paused': 'always',
+  'track.resumed': 'always',
 };
+
+export const TOLD_VERBS = Object.keys(TOLD);
 
 /**
  * Whether a deed is told below the lead's card. What somebody did by writing in that very thread stands there

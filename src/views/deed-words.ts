@@ -6,6 +6,7 @@ import { lostBecause, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { orOnce } from './snooze-words.js';
 import { escaped, lowerFirst, number } from './text.js';
+import { deedWords } from './undo.js';
 
 type Facts = ToldDeed['facts'];
 /** `did`: to go after the name of who did it; `was`: to stand alone. `of`: whose doing it is, as it is worded. */
@@ -13,13 +14,13 @@ type Words = { sign: string; did: string; was: string; of: 'person' | 'lead' };
 type Wording = (facts: Facts, reader: Reader, space: Space) => Words;
 
 /** A deed in a line: "🙋 @Ravi claimed it, 12 minutes after it came in". Takes its people and dates from the facts. */
-export function deedWords(deed: ToldDeed, reader: Reader, space: Space = SPACE): string {
-  const { sign, did, was, of } = wording(deed)(deed.facts, reader, space);
+export function deedLine(deed: ToldDeed, reader: Reader, space: Space = SPACE): string {
+  const { sign, did, was, of } = wording(deed.verb)(deed.facts, reader, space);
   if (deed.by === null) return `${sign} ${was}`;
   return `${sign} ${person(deed.by)}${of === 'lead' ? ':' : ''} ${did}`;
 }
 
-const wording = ({ verb }: ToldDeed): Wording =>
+const wording = (verb: string): Wording =>
   (Object.hasOwn(WORDINGS, verb) ? WORDINGS[verb] : undefined) ?? plainly(verb);
 
 /** Both ways in the same words: "claimed it", "Claimed it". */
@@ -94,6 +95,11 @@ const WORDINGS: Record<string, Wording> = {
   'task.done': ({ title }, _, space) => either('✅', `finished a task${said(': ', title, space.detail)}`),
   'task.skipped': ({ title }, _, space) => either('⏭️', `skipped a task${said(': ', title, space.detail)}`),
   'task.snoozed': () => either('💤', 'put off a task'),
+  'lead.undone': ({ what }) => either('↩️', `took it back: ${deedWords(String(what))}`),
+  undone: (facts, reader, space) => {
+    const { sign, did, was, of } = wording(String(facts.was))(facts, reader, space);
+    return { sign, did: `${did} (taken back)`, was: `${was} (taken back)`, of };
+  },
 };
 
 const WOKEN: Record<string, string> = {
@@ -104,11 +110,11 @@ const WOKEN: Record<string, string> = {
   score: 'because it reached the score that was waited for',
 };
 
-/** A deed this table has no words for yet: "lead.paused" is "paused it". */
+/** A deed that has no words of its own here. */
 const plainly =
   (verb: string): Wording =>
   () =>
-    either('•', `${escaped(verb.replace(/^.*\./, '').replaceAll('_', ' '), 40)} it`);
+    either('•', deedWords(verb));
 
 const withPoints = (total: unknown): string =>
   typeof total === 'number' ? ` with ${number(total)} points` : '';

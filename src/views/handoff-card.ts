@@ -5,7 +5,7 @@ import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
 import { wakeButton } from './cold-alert.js';
 import { between, day, moment, type Reader } from './dates.js';
-import { by, on, ordinal, ruleOf, warnings } from './handoff-words.js';
+import { by, on, ordinal, ruleOf, sinceThen, warnings } from './handoff-words.js';
 import {
   buyingRoleOf,
   dotted,
@@ -95,6 +95,7 @@ function overCard(facts: HandoffFacts, reader: Reader): KnownBlock[] {
       dotted([`${sign(facts)} *${nameOf(facts.lead)}*`, ...roleOf(facts.lead)]),
       standing(facts, reader),
       returnReason(facts),
+      ...sinceThen(facts, reader),
     ]),
     context([`Score ${scoreParts(facts.lead)}`, ...foot(facts, reader)]),
   ];

@@ -1,6 +1,6 @@
 import type { HandoffFacts } from '../domain/facts.js';
 import { between, moment, type Reader } from './dates.js';
-import { person } from './lead-words.js';
+import { lostBecause, person } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { verdictWords } from './standing-words.js';
 import { escaped, lowerFirst } from './text.js';
@@ -43,4 +43,19 @@ export const on = (at: Date | null, reader: Reader): string =>
 export function ordinal(count: number): string {
   const rule = new Intl.PluralRules('en-GB', { type: 'ordinal' }).select(count);
   return `${count}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[rule]}`;
+}
+
+/** What is true of the lead now that the handoff is over: its card goes on living. */
+export function sinceThen({ lead, status, returnedAt }: HandoffFacts, reader: Reader): string[] {
+  const { wonAt, lostAt, lostReason, suppressedAt, coldAt, letGoAt, ownerId } = lead;
+  const why = lostReason === null ? '' : `: ${lostBecause(lostReason)}`;
+  const isNews = lostAt !== null && (returnedAt === null || lostAt >= returnedAt);
+  return [
+    ...(wonAt === null ? [] : [`🏆 *Became a customer*${on(wonAt, reader)}`]),
+    ...(wonAt === null && isNews ? [`🚪 *Deal lost*${on(lostAt, reader)}${why}`] : []),
+    ...(suppressedAt === null ? [] : [`🚫 *Not to be written to*${on(suppressedAt, reader)}`]),
+    ...(letGoAt === null ? [] : [`🍃 *Let go*${on(letGoAt, reader)}; any sign of life brings it back`]),
+    ...(coldAt === null || letGoAt !== null ? [] : [`❄️ *Cold*${on(coldAt, reader)}`]),
+    ...(status === 'returned' && ownerId !== null ? [`🙋 With ${person(ownerId)} now`] : []),
+  ];
 }

@@ -34,6 +34,8 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
       return `📐 ${rulesLiveText(facts)}`;
     case 'rewarmed':
       return `☀️ ${nameAndCompany(facts.lead, space)} is back after ${plural(facts.quietDays, 'quiet day')}: ${happened(facts.by, space.detail)} · ${day(facts.by.at, reader)}.`;
+    case 'replied':
+      return `💬 ${nameAndCompany(facts.lead, space)} wrote back: ${happened(facts.reply, space.question)}`;
     case 'acted_for':
       return `👋 ${person(facts.by)}, as a manager, did this with ${nameAndCompany(facts.lead, space)}, a lead of yours: ${deedWords(facts.what)}.`;
     case 'undone':
@@ -65,13 +67,14 @@ function awakeText({ lead, wokenBy, by, on, total }: Awake, reader: Reader, spac
 }
 
 const BUTTONS: Record<
-  'awake' | 'at_risk' | 'ready' | 'rewarmed' | 'track_ended' | 'undone' | 'acted_for',
+  'awake' | 'at_risk' | 'ready' | 'rewarmed' | 'track_ended' | 'undone' | 'acted_for' | 'replied',
   (lead: Lead) => Button[]
 > = {
   awake: (lead) => [show(lead), log(lead), snooze(lead)],
   at_risk: (lead) => [show(lead), log(lead), snooze(lead)],
   ready: (lead) => [show(lead), log(lead), snooze(lead)],
   rewarmed: (lead) => [show(lead), log(lead), snooze(lead)],
+  replied: (lead) => [show(lead), log(lead), snooze(lead)],
   track_ended: (lead) => [show(lead), log(lead)],
   undone: (lead) => [show(lead), log(lead)],
   acted_for: (lead) => [show(lead), log(lead)],

@@ -4,22 +4,21 @@ import type { LineFacts } from '../domain/line-facts.js';
 import { actions, type Message, section } from './blocks.js';
 import { coldButtons } from './cold-alert.js';
 import type { Reader } from './dates.js';
-import { deedWords } from './deed-words.js';
+import { deedLine } from './deed-words.js';
 import { claimButton } from './handoff-card.js';
 import { ordinal, ruleOf } from './handoff-words.js';
 import { nameAndCompany, person } from './lead-words.js';
-import { LIMITS, SPACE, TIGHT } from './limits.js';
-import { clip, escaped, number, plural, quote } from './text.js';
+import { SPACE, TIGHT } from './limits.js';
+import { escaped, number, plural, quote } from './text.js';
 
 /** What is said below a lead's card: a line each, or one alert that the channel hears as well. */
 export function threadLines(all: LineFacts[], reader: Reader): Message {
   const [first] = all;
-  if (all.length === 1 && first !== undefined) {
-    const words = lineWords(first, reader);
-    return { text: clip(words, LIMITS.text), blocks: [section(words.split('\n')), ...buttons(first)] };
-  }
   const lines = all.map((facts) => lineWords(facts, reader));
-  return { text: clip(lines.join(' · ').replaceAll('\n', ' '), LIMITS.text), blocks: [section(lines)] };
+  const [spoken = ''] = lines[0]?.split('\n') ?? [];
+  const text = all.length > 1 ? `${spoken} (and ${number(all.length - 1)} more)` : spoken;
+  const below = all.length === 1 && first !== undefined ? buttons(first) : [];
+  return { text, blocks: [section(lines), ...below] };
 }
 
 function lineWords(facts: LineFacts, reader: Reader): string {
@@ -30,7 +29,7 @@ function lineWords(facts: LineFacts, reader: Reader): string {
     case 'cold':
       return `❄️ *${nameAndCompany(facts.lead)}* has gone cold: quiet for ${plural(facts.quietDays, 'day')}, ${number(total(facts.lead))} points left. Its card, above, is up to date.`;
     case 'deed':
-      return about + deedWords(facts.deed, reader);
+      return about + deedLine(facts.deed, reader);
     case 'replied':
       return about + replied(facts);
     case 'word':
@@ -45,10 +44,9 @@ function readyAgain({ handoff, lead }: Extract<LineFacts, { about: 'ready' }>): 
   return `🔥 *${nameAndCompany(lead)}* is ready for a rep${times}, with ${number(total(lead))} points${rules.join('')}.${whose} Its card, above, is up to date.`;
 }
 
-function replied({ reply, to, tracks }: Extract<LineFacts, { about: 'replied' }>): string {
-  const ended = tracks.map((track) => ` “${escaped(track, SPACE.detail)}” is over: the next word is yours.`);
+function replied({ reply, to }: Extract<LineFacts, { about: 'replied' }>): string {
   const words = reply.detail === null ? [] : [quote(reply.detail, SPACE.question)];
-  return [`💬 ${calling(to)}they wrote back.${ended.join('')}`, ...words].join('\n');
+  return [`💬 ${to === null ? 'They' : `${person(to)}, they`} wrote back.`, ...words].join('\n');
 }
 
 const calling = (to: string | null): string => (to === null ? '' : `${person(to)}, `);

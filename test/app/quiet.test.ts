@@ -220,7 +220,7 @@ describe('a cold lead that does something', () => {
     await click();
     await claimLead(world.deps, world.ctx(), 'jane@acme.com');
     await live(50);
-    await world.send(world.event('email_replied'), world.event('email_clicked'));
+    await world.send(world.event('webinar_attended'), world.event('email_clicked'));
     await click();
     expect(await world.lead()).toMatchObject({ coldAt: null });
     const [told, ...more] = await world.outbox('notice');

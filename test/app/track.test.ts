@@ -184,8 +184,20 @@ describe('a track ends', () => {
     world.clock.forward({ days: 45 });
     await findQuiet(world.deps, world.team, world.clock.now());
     await start();
-    await world.send(world.event('email_replied'));
+    await world.send(world.event('webinar_attended'));
     expect(await world.notices()).toEqual([`${RAVI}: track_ended`]);
+    expect(await enrolment()).toMatchObject({ endReason: 'Attended a webinar' });
+  });
+
+  it('by a reply, which is told below the alert with the track’s end, and not a second time (S113)', async () => {
+    await known();
+    world.clock.forward({ days: 45 });
+    await findQuiet(world.deps, world.team, world.clock.now());
+    await start();
+    await world.send(world.event('email_replied'));
+    expect(await world.notices()).toEqual([]);
+    const lines = await world.prisma.outbox.findMany({ where: { teamId: world.team, kind: 'line' } });
+    expect(lines.map(({ facts }) => facts)).toContainEqual(expect.objectContaining({ about: 'replied' }));
     expect(await enrolment()).toMatchObject({ endReason: 'Replied to an e-mail' });
   });
 

@@ -136,6 +136,18 @@ async function buildDesk(wish: Wish) {
     world,
     slack,
     settle,
+    /** Lines that rest for company go now, too. */
+    async rested(): Promise<void> {
+      await settle();
+      await world.prisma.outbox.updateMany({
+        where: { teamId: team, status: 'pending' },
+        data: { dueAt: new Date(0) },
+      });
+      await settle();
+    },
+    /** What stands below a message, oldest first. */
+    below: ({ channel, ts }: Message): Message[] =>
+      slack.channel(channel).messages.filter(({ threadTs }) => threadTs === ts),
     listener,
     /** What people's Home tabs are kept with. */
     homeDeps: homeDeps(parts),

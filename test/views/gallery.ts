@@ -18,6 +18,7 @@ import { apology, reply } from '../../src/views/reply.js';
 import { undoneView, withUndo } from '../../src/views/undo.js';
 import { why } from '../../src/views/why.js';
 import { dayMessages } from './gallery-home.js';
+import { threadsSaying } from './gallery-lines.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
 import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, inSlack, line } from './given.js';
@@ -53,6 +54,7 @@ export function gallery(words: string, reader: Reader): Record<string, Message> 
     ...rulesSaying(words, reader),
     ...listsSaying(words, lead, reader),
     ...dayMessages(words, lead, reader),
+    ...threadsSaying(words, lead, reader),
     ...Object.fromEntries(
       problemsSaying(words, lead).map((each) => [each.kind, problem(each, reader, `snooze ${words} 3d`)]),
     ),

@@ -33,7 +33,8 @@ export async function lineFacts(
 
 async function deedsOf(tx: Tx, deps: Deps, { teamId }: At, refIds: string[]): Promise<Said[]> {
   const ids = refIds.filter((refId) => readWordRef(refId) === null);
-  const rows = await tx.history.findMany({ where: { teamId, id: { in: ids } } });
+  // What was taken back before it was told needs no telling.
+  const rows = await tx.history.findMany({ where: { teamId, id: { in: ids }, verb: { not: 'undone' } } });
   return rows.flatMap((row) =>
     row.leadId === null
       ? []
