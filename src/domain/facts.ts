@@ -111,7 +111,8 @@ export type ColdFacts = {
   } | null;
 };
 
-export type TaskStatus = 'open' | 'done' | 'skipped' | 'cancelled';
+/** `paused`: put aside with its track. */
+export type TaskStatus = 'open' | 'paused' | 'done' | 'skipped' | 'cancelled';
 
 export type TaskFacts = {
   taskId: string;
@@ -187,6 +188,20 @@ export type NoticeFacts =
   | { about: 'ready'; lead: Lead; total: number }
   /** Somebody took back a deed that concerned this person: `what` is its verb. */
   | { about: 'undone'; lead: Lead; what: string; by: string }
+  /** A lead was passed on: to whoever has it now, and to whoever had it where somebody else decided that. */
+  | {
+      about: 'passed';
+      lead: Lead;
+      by: string;
+      from: string | null;
+      to: string;
+      /** Told to whoever has it now. */
+      isNew: boolean;
+      note: string | null;
+      /** Open tasks that came along. */
+      tasks: number;
+      total: number;
+    }
   /** A track of somebody's lead ended by itself. */
   | { about: 'track_ended'; lead: Lead; track: string; reason: string };
 

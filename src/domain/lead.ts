@@ -9,7 +9,7 @@ export type FunnelStage = (typeof FUNNEL_STAGES)[number];
 export const LIFECYCLES = ['new', 'engaged', 'qualified', 'at-risk'] as const;
 export type Lifecycle = (typeof LIFECYCLES)[number];
 
-/** What is known of who a lead is. Empty means not known: nothing here is ever blanked by later input. */
+/** What is known of who a lead is. Empty means not known: news never blanks any of it, only a person's edit does. */
 export type Profile = {
   name: string | null;
   title: string | null;

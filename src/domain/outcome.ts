@@ -1,9 +1,19 @@
-import type { FunnelStage, LeadRef } from './lead.js';
+import type { FunnelStage, LeadRef, Profile } from './lead.js';
+import type { ProfileField } from './profile-fields.js';
 import type { Role } from './role.js';
 import type { WakeOn } from './snooze.js';
 
 /** What a use case answers: a value, or a refusal that was to be expected. Anything else is thrown. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** A field of a form that somebody else changed while it was open: as it is now, and as it was to be. */
+export type FieldChange = {
+  field: ProfileField;
+  now: string | number | null;
+  yours: string | number | null;
+  by: string | null;
+  at: Date | null;
+};
 
 /** Every expected refusal. Each kind has its words, and a way forward, in views/problem.ts. */
 export type Problem =
@@ -28,6 +38,12 @@ export type Problem =
   | { kind: 'too_long'; field: string; limit: number; length: number }
   | { kind: 'too_many'; what: string; limit: number; count: number }
   | { kind: 'needs_reason' }
+  /** Nothing was saved; `yours` is all that the form was to change. */
+  | { kind: 'edited_meanwhile'; lead: LeadRef; changes: FieldChange[]; yours: Partial<Profile> }
+  | { kind: 'no_handoff'; lead: LeadRef }
+  | { kind: 'nobody_owns'; lead: LeadRef }
+  | { kind: 'not_a_member'; typed: string }
+  | { kind: 'no_track'; lead: LeadRef }
   | { kind: 'no_such_activity'; asked: string; near: string[] }
   | { kind: 'date_unclear'; typed: string; understood: string | null }
   | { kind: 'date_past'; typed: string; at: Date }

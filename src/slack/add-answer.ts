@@ -17,6 +17,10 @@ export async function addAnswer(desk: Desk, visit: Visit, { email, profile }: En
     const known = before?.ok ? before.value.lead : null;
     if (known !== null && fields.some((field) => known[field] !== lead[field]))
       return { kind: 'updated', lead: leadRef(lead) };
-    return { kind: 'unchanged', what: 'I knew that lead already, with all that you said.' };
+    return {
+      kind: 'unchanged',
+      what: 'I knew that lead already, with all that you said.',
+      lead: leadRef(lead),
+    };
   });
 }

@@ -1,3 +1,5 @@
+import type { ModalView } from '@slack/types';
+import type { Outcome } from '../domain/outcome.js';
 import { askForClick } from '../views/ask-click.js';
 import type { LogPrefill } from '../views/modals/log.js';
 import type { Said } from './answer.js';
@@ -34,6 +36,18 @@ export async function formFor(
   const opened = await openForm(desk, typed.triggerId, building);
   if (opened.kind === 'needs_click') return askForClick(typed.command, typed.lead ?? null);
   if (opened.kind === 'refused') return refuse(visit, opened.problem, sayAgain(form, asked, rest));
+  return opened.kind === 'open' ? null : tooLate;
+}
+
+/** Opens a form that is being built, or says why it can't be had. `command` asks the same again, for a chooser. */
+export async function openOrSay(
+  { desk, visit, typed }: Asked,
+  building: Promise<Outcome<ModalView>>,
+  command: string,
+): Promise<Said | null> {
+  const opened = await openForm(desk, typed.triggerId, building);
+  if (opened.kind === 'needs_click') return askForClick(typed.command, typed.lead ?? null);
+  if (opened.kind === 'refused') return refuse(visit, opened.problem, command);
   return opened.kind === 'open' ? null : tooLate;
 }
 

@@ -4,6 +4,7 @@ import { whichLead } from '../app/lead/which-lead.js';
 import { startTrack } from '../app/track/start-track.js';
 import { type Lead, leadRef } from '../domain/lead.js';
 import { help, isTopic, unknownCommand, unknownTopic } from '../views/help.js';
+import { ROWS_IN_A_LIST } from '../views/lead-list.js';
 import { leadView } from '../views/lead-view.js';
 import { addAnswer } from './add-answer.js';
 import type { Answer, Said } from './answer.js';
@@ -30,6 +31,7 @@ import { calibrateAnswer } from './rules-files.js';
 import { refuse, say, trackStarted } from './say.js';
 import { snooze, wake } from './snooze-commands.js';
 import { undoAnswer } from './undo.js';
+import { edit, holdTrack, pass, reject } from './work-commands.js';
 
 /** Carries out a command and answers whoever typed it. */
 export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer: Answer): Promise<void> {
@@ -65,9 +67,9 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   persona: ({ desk, visit }, { asked }) => personaAnswer(desk, visit, asked),
   find: ({ desk, visit }, { query }) =>
     needsLead(visit, 'find', query, (asked) => listAnswer(desk, visit, { list: 'find', asked, from: 0 })),
-  mine: ({ desk, visit }) => listAnswer(desk, visit, { list: 'mine', asked: null, from: 0 }),
-  hot: ({ desk, visit }) => listAnswer(desk, visit, { list: 'hot', asked: null, from: 0 }),
-  cold: ({ desk, visit }) => listAnswer(desk, visit, { list: 'cold', asked: null, from: 0 }),
+  mine: listed,
+  hot: listed,
+  cold: listed,
   claim: ({ desk, visit, typed }, { lead, share }) =>
     needsLead(visit, 'claim', typed.lead ?? lead, async (asked) => {
       const outcome = await claimLead(desk.deps, visit.ctx, asked);
@@ -76,13 +78,19 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
         outcome,
         ({ lead: claimed, already }) =>
           already
-            ? { kind: 'unchanged', what: 'It is yours already.' }
+            ? { kind: 'unchanged', what: 'It is yours already.', lead: leadRef(claimed) }
             : { kind: 'claimed', lead: leadRef(claimed) },
         again('claim', asked, '', share),
       );
     }),
   track,
+  edit,
+  pass,
+  reject,
+  pause: holdTrack,
+  resume: holdTrack,
   log,
+  note: log,
   snooze,
   wake,
   help: async (_, { topic }) => help(topic !== null && isTopic(topic) ? topic : null),
@@ -95,6 +103,10 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   }),
   problem: async (_, command) => parseProblem(command.problem),
 };
+
+function listed({ desk, visit }: Asked, { kind, count }: Of<'mine' | 'hot' | 'cold'>): Promise<Said> {
+  return listAnswer(desk, visit, { list: kind, asked: null, from: 0 }, count ?? ROWS_IN_A_LIST);
+}
 
 async function show({ desk, visit, typed }: Asked, { lead, bare, share }: Of<'show'>): Promise<Said> {
   return needsLead(visit, 'show', typed.lead ?? lead, async (asked) => {

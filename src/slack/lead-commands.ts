@@ -9,27 +9,25 @@ import { listSegments, showSegment } from '../app/segments/list-segments.js';
 import { leadRef } from '../domain/lead.js';
 import type { Outcome } from '../domain/outcome.js';
 import { accountView } from '../views/account-view.js';
-import { isNews, type LeadChange, leadChange } from '../views/lead-change.js';
+import type { LeadChange } from '../views/lead-change.js';
 import { ROWS_IN_A_LIST } from '../views/lead-list.js';
 import { personasView, personaView } from '../views/persona-view.js';
 import { segmentList, segmentsView } from '../views/segment-list.js';
 import { STUCK_IN_A_LIST, stuckList } from '../views/stuck-list.js';
-import { withUndo } from '../views/undo.js';
 import type { Said } from './answer.js';
 import { type Asked, again, needsLead, type Of } from './asked.js';
 import type { Desk, Visit } from './desk.js';
 import { asManager } from './rules-desk.js';
-import { refuse, said, withOwner } from './say.js';
+import { refuse, said, sayChange } from './say.js';
 import type { Verb } from './words/verbs.js';
+import { askTags, askWhyLost } from './work-commands.js';
 
-const LOST =
-  'Why is the deal off? `/lead lost acme budget: frozen until spring`. The reason first (competitor, timing, budget or other), then your words: it decides how to come back to them.';
+const BAD_TAG =
+  'A tag is one word of letters, digits, - and _: `/lead tag acme +vip -cold`. + puts one on, - takes one off.';
 const STAGE =
   'How far is it? `/lead stage acme awareness`, `consideration` or `decision`; early, middle and late will do.';
 const ROLE =
   'Which part do they play? `/lead role jane@acme.com economic buyer`: or technical evaluator, champion, influencer, end user.';
-const TAGS =
-  'Which tags? `/lead tag acme +vip -cold`: + puts one on, - takes one off. A tag is one word of letters, digits, - and _.';
 
 type Deed<T> = {
   command: { kind: Verb; lead: string; share: boolean };
@@ -48,8 +46,7 @@ const change = <T>(
     const outcome = await work(asked);
     if (!outcome.ok) return refuse(visit, outcome.problem, again(kind, asked, rest, share));
     const made = words(outcome.value);
-    const message = withOwner(leadChange(made), outcome.value);
-    return isNews(made) ? withUndo(message, visit.ctx.requestKey) : message;
+    return sayChange(visit, made, outcome.value);
   });
 
 export const won = (asked: Asked, command: Of<'won'>): Promise<Said> => {
@@ -62,10 +59,14 @@ export const won = (asked: Asked, command: Of<'won'>): Promise<Said> => {
   });
 };
 
-export const lost = async (asked: Asked, command: Of<'lost'>): Promise<Said> => {
+export const lost = async (asked: Asked, command: Of<'lost'>): Promise<Said | null> => {
   const { desk, visit } = asked;
   const { reason } = command;
-  if (reason === null) return said(LOST);
+  if (reason === null) {
+    const name = asked.typed.lead ?? command.lead;
+    if (name === '') return refuse(visit, { kind: 'which_lead', command: 'lost' });
+    return askWhyLost(asked, name, again('lost', name, '', command.share));
+  }
   return change(asked, {
     command,
     rest: `because ${reason}`,
@@ -103,10 +104,15 @@ export const role = async (asked: Asked, command: Of<'role'>): Promise<Said> => 
   });
 };
 
-export const tag = async (asked: Asked, command: Of<'tag'>): Promise<Said> => {
+export const tag = async (asked: Asked, command: Of<'tag'>): Promise<Said | null> => {
   const { desk, visit } = asked;
   const { add, remove } = command;
-  if (add.length + remove.length === 0) return said(TAGS);
+  if (command.bad !== null) return said(BAD_TAG);
+  if (add.length + remove.length === 0) {
+    const name = asked.typed.lead ?? command.lead;
+    if (name === '') return refuse(visit, { kind: 'which_lead', command: 'tag' });
+    return askTags(asked, name, again('tag', name, '', command.share));
+  }
   return change(asked, {
     command,
     rest: [...add.map((one) => `+${one}`), ...remove.map((one) => `-${one}`)].join(' '),

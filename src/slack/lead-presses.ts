@@ -1,8 +1,11 @@
 import { listPersonas } from '../app/personas/list-personas.js';
 import { startTrack } from '../app/track/start-track.js';
+import type { Profile } from '../domain/lead.js';
 import { done, refused } from '../domain/outcome.js';
+import { readEditAgain } from '../views/modals/edit.js';
 import { personaModal } from '../views/modals/persona.js';
 import { ACTIONS } from '../views/names.js';
+import { readPassBack } from '../views/passed-notice.js';
 import { readVersionNumber } from '../views/rules/press-values.js';
 import { readSegmentPage } from '../views/segment-list.js';
 import { readTrackAnyway } from '../views/track-anyway.js';
@@ -12,6 +15,7 @@ import { personaAnswer, segmentAnswer, stuckAnswer } from './lead-commands.js';
 import { openByClick } from './modals.js';
 import { asManager } from './rules-desk.js';
 import { say, trackStarted, unreadable } from './say.js';
+import { buildLeadForm, held, type LeadForm, passed } from './work-commands.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
 
@@ -31,6 +35,25 @@ export const LEAD_PRESSES: Record<string, Press> = {
     const from = readVersionNumber(click.value);
     await click.answer(from === null ? unreadable(visit) : await stuckAnswer(desk, visit, from));
   },
+  [ACTIONS.editLead]: (desk, click) => openLeadForm(desk, click, 'edit', click.value),
+  [ACTIONS.tagLead]: (desk, click) => openLeadForm(desk, click, 'tags', click.value),
+  [ACTIONS.passLead]: (desk, click) => openLeadForm(desk, click, 'pass', click.value),
+  [ACTIONS.editAgain]: async (desk, click) => {
+    const kept = readEditAgain(click.value);
+    if (kept === null) return click.answer(unreadable(await click.visit()));
+    await openLeadForm(desk, click, 'edit', kept.lead, kept.yours);
+  },
+  [ACTIONS.passBack]: async (desk, click) => {
+    const visit = await click.visit();
+    const back = readPassBack(click.value);
+    await click.answer(
+      back === null ? unreadable(visit) : await passed(desk, visit, { ...back, note: null }),
+    );
+  },
+  [ACTIONS.trackPause]: async (desk, click) =>
+    click.answer(await held(desk, await click.visit(), 'pause', click.value)),
+  [ACTIONS.trackResume]: async (desk, click) =>
+    click.answer(await held(desk, await click.visit(), 'resume', click.value)),
   [ACTIONS.personaShow]: async (desk, click) =>
     click.answer(await personaAnswer(desk, await click.visit(), click.value)),
   [ACTIONS.personaEdit]: (desk, click) =>
@@ -47,6 +70,19 @@ export const LEAD_PRESSES: Record<string, Press> = {
     await click.answer(say(visit, outcome, trackStarted));
   },
 };
+
+const openLeadForm = (
+  desk: Desk,
+  click: Click,
+  form: LeadForm,
+  lead: string,
+  filled: Partial<Profile> = {},
+): Promise<void> =>
+  openByClick(
+    desk,
+    click,
+    click.visit().then((visit) => buildLeadForm(desk, visit, form, lead, click.message, filled)),
+  );
 
 async function personaForm(desk: Desk, visit: Visit, { value: id, message }: Click) {
   if (!(await asManager(desk, visit)).isManager)

@@ -1,7 +1,7 @@
 import { explainLead } from '../app/lead/explain-lead.js';
 import { listOf, searchLeads } from '../app/lead/list-leads.js';
 import { showLead } from '../app/lead/show-lead.js';
-import { type ListPage, leadList, ROWS_IN_A_LIST } from '../views/lead-list.js';
+import { type ListPage, leadList, MOST_ROWS_IN_A_LIST, ROWS_IN_A_LIST } from '../views/lead-list.js';
 import { leadView } from '../views/lead-view.js';
 import { why } from '../views/why.js';
 import type { Said } from './answer.js';
@@ -26,12 +26,18 @@ export async function whyAnswer(
   return found.ok ? why(found.value, visit.reader) : refuse(visit, found.problem, command);
 }
 
-/** A page of a list. */
-export async function listAnswer(desk: Desk, visit: Visit, { list, asked, from }: ListPage): Promise<Said> {
+/** A page of a list, of as many rows as were asked for: as far as they fit. */
+export async function listAnswer(
+  desk: Desk,
+  visit: Visit,
+  { list, asked, from }: ListPage,
+  rows = ROWS_IN_A_LIST,
+): Promise<Said> {
+  const size = Math.min(rows, MOST_ROWS_IN_A_LIST);
   const { leads, count } =
     list === 'find'
-      ? await searchLeads(desk.deps, visit.ctx, asked ?? '', from, ROWS_IN_A_LIST)
-      : await listOf(desk.deps, visit.ctx, list, from, ROWS_IN_A_LIST);
+      ? await searchLeads(desk.deps, visit.ctx, asked ?? '', from, size)
+      : await listOf(desk.deps, visit.ctx, list, from, size);
   return leadList(
     { list, asked, rows: leads.map((lead) => ({ lead, why: null })), from, count },
     visit.reader,

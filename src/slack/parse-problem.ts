@@ -2,6 +2,7 @@ import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
 import type { ParseProblem } from './parse.js';
 import { said } from './say.js';
+import { FIELD_EXAMPLES } from './words/edit-line.js';
 
 /** What couldn't be read, in words, with what would work. */
 export const parseProblem = (problem: ParseProblem): Said => said(words(problem));
@@ -20,6 +21,10 @@ function words(problem: ParseProblem): string {
       return `That is ${problem.addresses.length} addresses, and I add one lead at a time: \`/lead add ${escaped(problem.addresses[0] ?? '', 100)}\`, then the next.`;
     case 'no_address':
       return `${problem.typed === '' ? '' : `There is no e-mail address in ${typed(problem.typed)}. `}\`add\` needs one; the rest can follow: \`/lead add jane@acme.com Jane Doe, CTO at Acme\``;
+    case 'unknown_field':
+      return `I know no field ${typed(problem.typed)}.${problem.near.length > 0 ? ` Did you mean ${problem.near.map((near) => `\`${near}=\``).join(' or ')}?` : ''} There are ${FIELD_EXAMPLES.map((word) => `\`${word}\``).join(', ')}: \`/lead edit acme title=CTO\``;
+    case 'bad_field':
+      return `${typed(problem.typed)} can't be the ${escaped(problem.field, 40)}. ${escaped(problem.why, 160)}: \`/lead edit acme ${escaped(problem.field, 40)}=…\``;
     case 'empty_flag':
       return `Nothing stands after \`--${escaped(problem.flag, 40)}\`. Write its value behind it, or leave it out.`;
     case 'unknown_flag':

@@ -6,12 +6,14 @@ import { decodeSlack, joinTokens, type Token, tokenise } from './tokens.js';
 import { parseWhenBefore, type WhenContext } from './when.js';
 import { activitiesNear, activityNamed, outcomeIn } from './words/activities.js';
 import { type AddProblem, readAddLine } from './words/add-line.js';
+import { type EditProblem, readEditLine } from './words/edit-line.js';
 import { emailIn } from './words/email.js';
 import { type FlagBook, takeFlags, takeSwitch } from './words/flags.js';
 import { foreignVerb, isGreeting } from './words/foreign.js';
 import { readLost, readRole, readStage, readTags } from './words/lead-lines.js';
 import { leadText } from './words/lead-text.js';
-import { type LogReading, readLogLine } from './words/log-line.js';
+import { type LogReading, readLogLine, readNoteLine } from './words/log-line.js';
+import { type Mentions, mentionsIn } from './words/mention.js';
 import { type NextStep, readNextStep } from './words/next-step.js';
 import { type RulesWish, readRulesLine } from './words/rules-line.js';
 import { readSnoozeLine, type SnoozeReading } from './words/snooze-line.js';
@@ -19,10 +21,12 @@ import { nearest } from './words/spelling.js';
 import { type TrackReading, takeTrackFromEnd } from './words/splits.js';
 import { VERBS, type Verb, verbFor } from './words/verbs.js';
 import { readWhyLine } from './words/why-line.js';
+import { type PassLine, readPass, readReason, type WordsReading } from './words/work-lines.js';
 
 /** What can't be read at all, and is told to the typist before anything is looked up. */
 export type ParseProblem =
   | AddProblem
+  | EditProblem
   | { kind: 'unclosed_quote'; near: string }
   | { kind: 'bad_moment'; flag: string; typed: string }
   | { kind: 'bad_outcome'; typed: string; known: string[] };
@@ -31,8 +35,12 @@ type Said =
   | { kind: 'add'; email: string; profile: Partial<Profile> }
   | { kind: 'show'; lead: string; bare: boolean }
   | { kind: 'find'; query: string }
-  | { kind: 'mine' | 'hot' | 'cold' }
-  | { kind: 'log'; readings: LogReading[]; next: NextStep | null }
+  | { kind: 'edit'; lead: string; profile: Partial<Profile>; rest: string }
+  | ({ kind: 'pass' } & PassLine)
+  | { kind: 'reject'; readings: WordsReading[] }
+  | { kind: 'pause' | 'resume'; lead: string }
+  | { kind: 'mine' | 'hot' | 'cold'; count: number | null }
+  | { kind: 'log' | 'note'; readings: LogReading[]; next: NextStep | null }
   | { kind: 'snooze'; readings: SnoozeReading[] }
   | { kind: 'track'; readings: TrackReading[] }
   | { kind: 'claim' | 'wake'; lead: string }
@@ -40,7 +48,7 @@ type Said =
   | { kind: 'account'; asked: string }
   | { kind: 'stage'; lead: string; to: FunnelStage | null }
   | { kind: 'role'; lead: string; role: BuyingRole | null }
-  | { kind: 'tag'; lead: string; add: string[]; remove: string[] }
+  | { kind: 'tag'; lead: string; add: string[]; remove: string[]; bad: string | null }
   | { kind: 'won'; lead: string }
   | { kind: 'lost'; lead: string; reason: string | null }
   | { kind: 'segment' | 'persona'; asked: string }
@@ -72,7 +80,7 @@ export function parseCommand(text: string, context: WhenContext): Command {
   }
   const share = takeSwitch(tokens.tokens, ['share', 'public']);
   const zone = isZone(context.zone) ? context.zone : 'UTC';
-  return { ...read(share.rest, { now: context.now, zone }), share: share.on };
+  return { ...read(share.rest, { now: context.now, zone, mentions: mentionsIn(text) }), share: share.on };
 }
 
 /** The text that asks the same of a lead beyond doubt: what a chooser's button carries on with. */
@@ -80,7 +88,9 @@ export function sayAgain(verb: Verb, lead: string, rest: string): string {
   return `${verb} "${lead.replaceAll(/["“”„]/g, '')}" ${rest}`.trim();
 }
 
-type Reader = (tokens: Token[], context: WhenContext) => Said;
+/** Whose wall, and who was picked from Slack's list. */
+type Context = WhenContext & { mentions: Mentions };
+type Reader = (tokens: Token[], context: Context) => Said;
 
 const lead = (tokens: Token[]): string => {
   const joined = joinTokens(tokens);
@@ -95,10 +105,20 @@ const READERS: Record<Verb, Reader> = {
   },
   show: (tokens) => listNamed(tokens) ?? { kind: 'show', lead: lead(tokens), bare: false },
   find: (tokens) => ({ kind: 'find', query: lead(tokens) }),
-  mine: () => ({ kind: 'mine' }),
-  hot: () => ({ kind: 'hot' }),
-  cold: () => ({ kind: 'cold' }),
-  log: readLog,
+  edit: (tokens) => {
+    const line = readEditLine(tokens);
+    if (!line.ok) return { kind: 'problem', problem: line.problem, command: 'edit' };
+    return { kind: 'edit', lead: line.lead, profile: line.profile, rest: line.rest };
+  },
+  pass: (tokens, { mentions }) => ({ kind: 'pass', ...readPass(tokens, mentions) }),
+  reject: (tokens) => ({ kind: 'reject', readings: readReason(tokens) }),
+  pause: (tokens) => ({ kind: 'pause', lead: lead(tokens) }),
+  resume: (tokens) => ({ kind: 'resume', lead: lead(tokens) }),
+  note: (tokens, context) => readLog('note', tokens, context),
+  mine: (tokens) => ({ kind: 'mine', count: countIn(tokens) }),
+  hot: (tokens) => ({ kind: 'hot', count: countIn(tokens) }),
+  cold: (tokens) => ({ kind: 'cold', count: countIn(tokens) }),
+  log: (tokens, context) => readLog('log', tokens, context),
   snooze: readSnooze,
   wake: (tokens) => ({ kind: 'wake', lead: lead(tokens) }),
   claim: (tokens) => ({ kind: 'claim', lead: lead(tokens) }),
@@ -131,7 +151,13 @@ const isList = (verb: Verb | null): verb is ListName => verb !== null && LISTS.i
 /** Words that may follow a list's name; any other word makes it a lead's: Hot Chocolate Ltd. */
 const LIST_WORDS = /^(?:leads?|list|ones?|please|now|today|all|me|my|\d+)$/i;
 
-function read(tokens: Token[], context: WhenContext): Said {
+/** "hot 3": how many are wanted. */
+function countIn(tokens: Token[]): number | null {
+  const typed = tokens.find(({ text }) => /^\d{1,3}$/.test(text));
+  return typed === undefined ? null : Math.max(1, Number(typed.text));
+}
+
+function read(tokens: Token[], context: Context): Said {
   const [first, second] = tokens;
   if (first === undefined) return { kind: 'help', topic: null };
   if (isGreeting(tokens)) return { kind: 'help', topic: null };
@@ -147,7 +173,9 @@ function read(tokens: Token[], context: WhenContext): Said {
 function listNamed(tokens: Token[]): Said | null {
   const [first, ...others] = tokens;
   const verb = first === undefined || first.quoted ? null : verbFor(first.text);
-  return isList(verb) && others.every(({ text }) => LIST_WORDS.test(text)) ? { kind: verb } : null;
+  return isList(verb) && others.every(({ text }) => LIST_WORDS.test(text))
+    ? { kind: verb, count: countIn(others) }
+    : null;
 }
 
 function readHelp([first]: Token[]): Said {
@@ -188,9 +216,9 @@ const LOG_FLAGS: FlagBook = {
   ends: () => false,
 };
 
-function readLog(tokens: Token[], context: WhenContext): Said {
+function readLog(verb: 'log' | 'note', tokens: Token[], context: WhenContext): Said {
   const flagged = takeFlags(tokens, LOG_FLAGS);
-  if (!flagged.ok) return { kind: 'problem', problem: flagged.problem, command: 'log' };
+  if (!flagged.ok) return { kind: 'problem', problem: flagged.problem, command: verb };
   const { flags, rest } = flagged;
   const typedAt = flags.get('at');
   const at = typedAt === undefined ? null : parseWhenBefore(typedAt, context);
@@ -203,9 +231,10 @@ function readLog(tokens: Token[], context: WhenContext): Said {
   }
   const given = { at, outcome, note: flags.get('note') ?? null, kind: flags.get('kind') ?? null };
   const tail = afterLead(tokens, rest);
-  const readings = readLogLine(rest, context).map((reading) => completed(reading, given, tail));
+  const lines = verb === 'log' ? readLogLine(rest, context) : readNoteLine(rest);
+  const readings = lines.map((reading) => completed(reading, given, tail));
   const next = flags.get('next');
-  return { kind: 'log', readings, next: next === undefined ? null : readNextStep(next, context) };
+  return { kind: verb, readings, next: next === undefined ? null : readNextStep(next, context) };
 }
 
 type Given = { at: Date | null; outcome: LogOutcome | null; note: string | null; kind: string | null };

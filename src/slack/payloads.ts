@@ -57,6 +57,7 @@ export const ViewSubmission = z.object({
           z.object({
             value: z.string().nullish(),
             selected_date: z.string().nullish(),
+            selected_user: z.string().nullish(),
             selected_option: selected,
             selected_options: z.array(z.object({ value: z.string().optional() })).nullish(),
             files: z.array(z.looseObject({ id: z.string() })).nullish(),

@@ -5,6 +5,7 @@ import { activityType } from '../domain/activity.js';
 import { leadRef } from '../domain/lead.js';
 import type { Outcome, Problem } from '../domain/outcome.js';
 import { context, type Message, section } from '../views/blocks.js';
+import { isNews, type LeadChange, leadChange } from '../views/lead-change.js';
 import { person } from '../views/lead-words.js';
 import { problem as inWords } from '../views/problem.js';
 import { type Reply, reply } from '../views/reply.js';
@@ -18,6 +19,12 @@ export function say<T>(visit: Visit, outcome: Outcome<T>, words: (value: T) => R
   const made = words(outcome.value);
   const message = withOwner(reply(made, visit.reader), outcome.value);
   return made.kind === 'unchanged' ? message : withUndo(message, visit.ctx.requestKey);
+}
+
+/** What was said of a lead, and is now so; where anything changed, with the way back. */
+export function sayChange(visit: Visit, made: LeadChange, value: unknown = null): Said {
+  const message = withOwner(leadChange(made), value);
+  return isNews(made) ? withUndo(message, visit.ctx.requestKey) : message;
 }
 
 /** A refusal, or a question back, is for the asker's eyes even where the answer was to be shared. */
@@ -37,7 +44,8 @@ export const unreadable = (visit: Visit): Said =>
 export const loggedWith =
   (result: string | null) =>
   (logged: Logged): Reply => {
-    if (logged.duplicate) return { kind: 'unchanged', what: 'That was logged already.' };
+    if (logged.duplicate)
+      return { kind: 'unchanged', what: 'That was logged already.', lead: leadRef(logged.lead) };
     return {
       kind: 'logged',
       lead: leadRef(logged.lead),

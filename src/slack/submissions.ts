@@ -11,6 +11,7 @@ import { CALLBACKS } from '../views/names.js';
 import { addAnswer } from './add-answer.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
+import { LEAD_SUBMISSIONS } from './lead-submissions.js';
 import { showAnswer } from './lookups.js';
 import { RULES_SUBMISSIONS } from './rules-submissions.js';
 import { loggedWith, say } from './say.js';
@@ -24,6 +25,7 @@ const HOUR_MS = 3_600_000;
 export const SUBMISSIONS: Record<string, Submit> = {
   ...RULES_SUBMISSIONS,
   ...SNOOZE_SUBMISSIONS,
+  ...LEAD_SUBMISSIONS,
   [CALLBACKS.log]: (desk, reader, origin, values) =>
     take(readLogModal(values, reader), (visit, form) => log(desk, visit, origin, form)),
   [CALLBACKS.logTo]: (desk, reader, origin, values) =>

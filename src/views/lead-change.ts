@@ -1,10 +1,12 @@
+import type { Button } from '@slack/types';
 import { buyingRoleLabel, isBuyingRole } from '../domain/buying-role.js';
 import type { FunnelStage, LeadRef } from '../domain/lead.js';
+import { fieldInWords, PROFILE_FIELDS, type ProfileField } from '../domain/profile-fields.js';
 import { actions, button, type Message, section } from './blocks.js';
-import { lostBecause, nameAndCompany } from './lead-words.js';
+import { lostBecause, nameAndCompany, person, typed } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
-import { escaped } from './text.js';
+import { escaped, lowerFirst, plural } from './text.js';
 
 /** What a rep said of a lead by a command, and is now so. `already`: it was so before. */
 export type LeadChange =
@@ -12,11 +14,24 @@ export type LeadChange =
   | { kind: 'lost'; lead: LeadRef; reason: string; already?: boolean }
   | { kind: 'funnel'; lead: LeadRef; from: FunnelStage; to: FunnelStage }
   | { kind: 'role'; lead: LeadRef; role: string; already?: boolean }
+  | { kind: 'edited'; lead: LeadRef; changed: { field: ProfileField; to: string | number | null }[] }
+  | {
+      kind: 'passed';
+      lead: LeadRef;
+      from: string | null;
+      to: string;
+      already: boolean;
+      /** What went along. */
+      tasks: number;
+      track: boolean;
+    }
+  | { kind: 'paused' | 'resumed'; lead: LeadRef; track: string; already: boolean }
   | { kind: 'tagged'; lead: LeadRef; added: string[]; removed: string[] };
 
 /** Whether anything was changed. */
 export function isNews(change: LeadChange): boolean {
   if (change.kind === 'funnel') return change.from !== change.to;
+  if (change.kind === 'edited') return change.changed.length > 0;
   if (change.kind === 'tagged') return change.added.length + change.removed.length > 0;
   return !change.already;
 }
@@ -24,7 +39,27 @@ export function isNews(change: LeadChange): boolean {
 /** One line that says what is now so, with a way to look. */
 export function leadChange(change: LeadChange): Message {
   const text = words(change);
-  return { text, blocks: [section([text]), actions([button('Show', ACTIONS.show, change.lead.id)])] };
+  return { text, blocks: [section([text]), actions(worthDoing(change))] };
+}
+
+/** What one may want next: a look, or the way back. */
+function worthDoing({ kind, lead }: LeadChange): Button[] {
+  const show = button('Show', ACTIONS.show, lead.id);
+  switch (kind) {
+    case 'edited':
+      return [show, button('Edit', ACTIONS.editLead, lead.id)];
+    case 'tagged':
+      return [show, button('Tags', ACTIONS.tagLead, lead.id)];
+    case 'paused':
+      return [show, button('Resume', ACTIONS.trackResume, lead.id)];
+    case 'resumed':
+      return [show, button('Pause', ACTIONS.trackPause, lead.id)];
+    case 'funnel':
+    case 'role':
+      return [show, button('Log', ACTIONS.log, lead.id)];
+    default:
+      return [show];
+  }
 }
 
 function words(change: LeadChange): string {
@@ -42,9 +77,42 @@ function words(change: LeadChange): string {
         : `🧭 ${name} moves from ${change.from} to ${change.to}.`;
     case 'role':
       return `👤 ${name} is noted as ${escaped(roleOf(change.role), SPACE.title).toLowerCase()}${change.already ? ' already' : ''}.`;
+    case 'edited':
+      return edited(name, change);
+    case 'passed':
+      return passed(name, change);
+    case 'paused':
+      return change.already
+        ? `“${escaped(change.track, SPACE.detail)}” is paused already for ${name}. It goes on with ${typed('resume', change.lead)}`
+        : `⏸️ “${escaped(change.track, SPACE.detail)}” is paused for ${name}: no steps until ${typed('resume', change.lead)}. An answer still ends it.`;
+    case 'resumed':
+      return change.already
+        ? `“${escaped(change.track, SPACE.detail)}” is running for ${name}. To hold it: ${typed('pause', change.lead)}`
+        : `▶️ “${escaped(change.track, SPACE.detail)}” goes on for ${name} where it stopped.`;
     case 'tagged':
       return tagged(name, change.added, change.removed);
   }
+}
+
+function edited(name: string, { changed, lead }: Extract<LeadChange, { kind: 'edited' }>): string {
+  if (changed.length === 0) return `Nothing to change: that is how ${name} stands already.`;
+  const now = changed.map(({ field, to }) => {
+    const label = lowerFirst(PROFILE_FIELDS[field].label);
+    return to === null ? `${label} blank` : `${label} “${escaped(fieldInWords(field, to), 80)}”`;
+  });
+  const shown = now.length > 4 ? [...now.slice(0, 3), `${now.length - 3} more`] : now;
+  return `✏️ ${name}: ${shown.join(', ')}. Now ${plural(lead.total, 'point')}.`;
+}
+
+function passed(
+  name: string,
+  { from, to, already, tasks, track }: Extract<LeadChange, { kind: 'passed' }>,
+): string {
+  if (already) return `${name} is ${person(to)}'s already. Nothing to pass on.`;
+  const along = [...(tasks > 0 ? [plural(tasks, 'open task')] : []), ...(track ? ['the running track'] : [])];
+  const went = along.length === 0 ? '' : ` ${along.join(' and ')} went along.`;
+  const whose = from === null ? '' : `, from ${person(from)}`;
+  return `🤝 ${name} is ${person(to)}'s now${whose}; they know of it.${went}`;
 }
 
 const roleOf = (role: string): string => (isBuyingRole(role) ? buyingRoleLabel(role) : role);

@@ -25,8 +25,9 @@ export type ListFacts = {
   count: number;
 };
 
-/** Rows a page holds. */
+/** Rows a page holds, and the most that may be asked for: `/lead hot 25`. */
 export const ROWS_IN_A_LIST = 10;
+export const MOST_ROWS_IN_A_LIST = 25;
 
 /** The answer to `/lead mine`, `hot`, `cold` and `find`. */
 export function leadList(facts: ListFacts, reader: Reader): Message {
@@ -41,7 +42,7 @@ export function leadList(facts: ListFacts, reader: Reader): Message {
 
 /** The leads of a page, a row each; `list` says what is told of them. */
 export const rows = (page: ListFacts['rows'], list: ListName, reader: Reader): KnownBlock[] =>
-  page.slice(0, ROWS_IN_A_LIST).map((each) => row(each, list, reader));
+  page.slice(0, MOST_ROWS_IN_A_LIST).map((each) => row(each, list, reader));
 
 /** Reads the value of a "Show more" button; null for anything else. */
 export function readListPage(value: string): ListPage | null {
@@ -105,7 +106,7 @@ function toGo(lead: Lead): string {
 }
 
 function more({ list, asked, from, rows, count }: ListFacts): KnownBlock[] {
-  const shown = from + Math.min(rows.length, ROWS_IN_A_LIST);
+  const shown = from + Math.min(rows.length, MOST_ROWS_IN_A_LIST);
   if (shown >= count) return [];
   const next: ListPage = { list, asked: asked === null ? null : clip(asked, 300), from: shown };
   return [

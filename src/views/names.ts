@@ -12,6 +12,16 @@ export const ACTIONS = Object.freeze({
   workNow: 'lead.work_now',
   show: 'lead.show',
   claimLead: 'lead.claim',
+  editLead: 'lead.edit',
+  tagLead: 'lead.tag',
+  passLead: 'lead.pass',
+  /** An `EditAgain` as JSON: see modals/edit.ts. */
+  editAgain: 'lead.edit_again',
+  /** A lead's id and whose it was, "id>U123". */
+  passBack: 'lead.pass_back',
+  /** A lead's id. */
+  trackPause: 'track.pause',
+  trackResume: 'track.resume',
   /** A `Choice` as JSON: see chooser.ts. */
   chooseLead: 'lead.choose',
   /** A `SnoozeAnyway` as JSON: see put-off.ts. */
@@ -81,6 +91,10 @@ export const CALLBACKS = Object.freeze({
   snooze: 'modal.snooze',
   snoozeAnyway: 'modal.snooze_anyway',
   notReady: 'modal.not_ready',
+  edit: 'modal.edit',
+  lost: 'modal.lost',
+  tags: 'modal.tags',
+  pass: 'modal.pass',
   preset: 'modal.preset',
   rulePoints: 'modal.rule_points',
   ruleLines: 'modal.rule_lines',
@@ -118,6 +132,8 @@ export const INPUTS = Object.freeze({
   wakeOn: 'wake_on',
   wakeScore: 'wake_score',
   reason: 'reason',
+  tags: 'tags',
+  person: 'person',
   tryFirst: 'try_first',
   preset: 'preset',
   line: 'line',

@@ -6,6 +6,7 @@ import { day, dayAhead, type Reader } from './dates.js';
 import { happened, nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
+import { passedButtons, passedText } from './passed-notice.js';
 import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
 import { whatDidNotCome } from './snooze-words.js';
 import { escaped, plural } from './text.js';
@@ -15,7 +16,12 @@ import { deedWords, undoneText } from './undo.js';
 export function notice(facts: NoticeFacts, reader: Reader): Message {
   if (facts.about === 'rules_live') return rulesLiveNotice(facts, reader);
   const text = noticeText(facts, reader);
-  const buttons = facts.about === 'undeliverable' ? [] : BUTTONS[facts.about](facts.lead);
+  const buttons =
+    facts.about === 'undeliverable'
+      ? []
+      : facts.about === 'passed'
+        ? passedButtons(facts)
+        : BUTTONS[facts.about](facts.lead);
   return { text, blocks: [section([text]), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
 }
 
@@ -28,6 +34,8 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
       return awakeText(facts, reader, space);
     case 'ready':
       return `🔥 ${nameAndCompany(facts.lead, space)}, a lead of yours, is ready for sales with ${plural(facts.total, 'point')}.`;
+    case 'passed':
+      return passedText(facts, space);
     case 'at_risk':
       return `⏳ ${nameAndCompany(facts.lead, space)} has gone quiet: it goes cold on ${dayAhead(facts.coldAt, reader)}. It has ${plural(facts.total, 'point')}.`;
     case 'rules_live':

@@ -4,6 +4,7 @@ import type { Problem } from '../domain/outcome.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { chooser, rows } from './chooser.js';
 import { type Reader, yourTime } from './dates.js';
+import { editedMeanwhile, LEAD_PROBLEMS } from './lead-problems.js';
 import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -23,6 +24,7 @@ export const DATE_EXAMPLES = ['3d', 'tomorrow 2pm', 'next tuesday 9am'] as const
  */
 export function problem(refusal: Problem, reader: Reader, command = ''): Message {
   if (refusal.kind === 'several_leads') return chooser(refusal.asked, refusal.found, command);
+  if (refusal.kind === 'edited_meanwhile') return editedMeanwhile(refusal, reader);
   if (refusal.kind === 'bad_rules') return badChange(refusal.faults, null);
   // TypeScript can't see that the words found under a refusal's kind take that very kind.
   const lines = WORDS[refusal.kind](refusal as never, reader);
@@ -31,13 +33,14 @@ export function problem(refusal: Problem, reader: Reader, command = ''): Message
 
 type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
 type Words = {
-  [K in Exclude<Problem['kind'], 'several_leads' | 'bad_rules'>]: (
+  [K in Exclude<Problem['kind'], 'several_leads' | 'bad_rules' | 'edited_meanwhile'>]: (
     refusal: Of<K>,
     reader: Reader,
   ) => string[];
 };
 
 const WORDS: Words = {
+  ...LEAD_PROBLEMS,
   no_such_lead: ({ asked, near }) => [
     `I found no lead for “${escaped(asked, SPACE.detail)}”.`,
     near.length > 0
@@ -95,8 +98,12 @@ const WORDS: Words = {
     `There is no segment “${escaped(asked, SPACE.detail)}”. ${segments.length === 0 ? 'None are set up yet.' : `There is: ${listed(segments)}`}`,
   ],
   task_over: ({ title, status, by, at }, reader) => [
-    `“${escaped(title, SPACE.detail)}” is ${escaped(status, 40)} already${signed(by, at, reader)}.`,
-    'What else is yours: `/lead mine`',
+    status === 'paused'
+      ? `“${escaped(title, SPACE.detail)}” is put aside while its track is paused.`
+      : `“${escaped(title, SPACE.detail)}” is ${escaped(status, 40)} already${signed(by, at, reader)}.`,
+    status === 'paused'
+      ? 'It comes back with the track: `/lead resume` and the lead.'
+      : 'What else is yours: `/lead mine`',
   ],
   bad_email: ({ typed }) => [
     `“${escaped(typed, SPACE.detail)}” doesn't look like an e-mail address.`,

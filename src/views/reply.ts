@@ -24,7 +24,7 @@ export type Reply =
   | { kind: 'task_done'; title: string; next: { title: string; at: Date } | null }
   | { kind: 'task_skipped'; title: string; next: { title: string; at: Date } | null }
   | { kind: 'task_snoozed'; title: string; until: Date }
-  | { kind: 'unchanged'; what: string };
+  | { kind: 'unchanged'; what: string; lead?: LeadRef };
 
 /** One line that says what is now so, and the next thing worth doing where there is one. */
 export function reply(made: Reply, reader: Reader): Message {
@@ -58,7 +58,7 @@ function words(made: Reply, reader: Reader): string {
     case 'track_started':
       return `▶️ “${escaped(made.track, SPACE.detail)}” started for ${nameAndCompany(made.lead)}: ${plural(made.steps, 'step')}, as tasks to ${person(made.assignee)}. Any answer ends it.`;
     case 'returned':
-      return `🌱 ${nameAndCompany(made.lead)} goes back to nurture: ${escaped(made.reason, SPACE.reason)}. It comes again from ${plural(made.readyLine, 'point')} on.`;
+      return `🌱 ${nameAndCompany(made.lead)} goes back to nurture: ${escaped(made.reason, SPACE.reason)}. It comes again from ${plural(made.readyLine, 'point')} on. Who else waits: \`/lead hot\``;
     case 'let_go':
       return `🍃 ${nameAndCompany(made.lead)} is let go. Any sign of life brings it back.`;
     default:
@@ -72,9 +72,9 @@ function taskWords(
 ): string {
   switch (made.kind) {
     case 'task_done':
-      return `✅ Done: ${escaped(made.title, SPACE.detail)}.${follows(made.next, reader)}`;
+      return `✅ Done: ${escaped(made.title, SPACE.detail)}.${follows(made.next, reader, ELSE)}`;
     case 'task_skipped':
-      return `⏭️ Skipped: ${escaped(made.title, SPACE.detail)}.${follows(made.next, reader)}`;
+      return `⏭️ Skipped: ${escaped(made.title, SPACE.detail)}.${follows(made.next, reader, ELSE)}`;
     case 'task_snoozed':
       return `💤 ${escaped(made.title, SPACE.detail)} comes back ${yourTime(made.until, reader)}.`;
     case 'unchanged':
@@ -82,17 +82,38 @@ function taskWords(
   }
 }
 
+const ELSE = ' What else is yours: `/lead mine`';
+
 const score = (lead: LeadRef, gained: number): string =>
   gained === 0 ? '' : ` ${points(gained)}, now ${plural(lead.total, 'point')}.`;
 
-const follows = (next: { title: string; at: Date } | null, reader: Reader): string =>
-  next === null ? '' : ` Next: ${escaped(next.title, SPACE.detail)}, ${yourTime(next.at, reader)}.`;
+const follows = (next: { title: string; at: Date } | null, reader: Reader, otherwise = ''): string =>
+  next === null ? otherwise : ` Next: ${escaped(next.title, SPACE.detail)}, ${yourTime(next.at, reader)}.`;
 
-/** A lead just claimed or added wants a look first; one that was put to rest can be had back. */
+/** What is worth doing next, one click away. */
 function worthDoing(made: Reply): Button[] {
-  if (made.kind === 'snoozed') return [button('Wake', ACTIONS.wake, made.lead.id)];
-  if (made.kind === 'woken')
-    return [button('Show', ACTIONS.show, made.lead.id), button('Log', ACTIONS.log, made.lead.id)];
-  if (made.kind !== 'claimed' && made.kind !== 'added' && made.kind !== 'updated') return [];
-  return [button('Show', ACTIONS.show, made.lead.id), button('Log', ACTIONS.log, made.lead.id)];
+  if (!('lead' in made) || made.lead === undefined) return [];
+  const { id } = made.lead;
+  const show = button('Show', ACTIONS.show, id);
+  const log = button('Log', ACTIONS.log, id);
+  switch (made.kind) {
+    case 'snoozed':
+      return [button('Wake', ACTIONS.wake, id)];
+    case 'woken':
+      return [show, log];
+    case 'claimed':
+      return [show, log, button('Pass on', ACTIONS.passLead, id)];
+    case 'added':
+      return [show, log, button('Edit', ACTIONS.editLead, id)];
+    case 'updated':
+      return [show, button('Edit', ACTIONS.editLead, id)];
+    case 'track_started':
+      return [show, button('Pause', ACTIONS.trackPause, id)];
+    case 'logged':
+      return [show, ...(made.next === null ? [button('Snooze', ACTIONS.snooze, id)] : [])];
+    case 'unchanged':
+      return [show, log];
+    default:
+      return [show];
+  }
 }

@@ -34,6 +34,7 @@ export function taskDigest(all: TaskFacts[], reader: Reader): Message {
 
 const STANDING: Record<TaskFacts['status'], string> = {
   open: 'To do',
+  paused: 'Put aside while its track is paused',
   done: 'Done',
   skipped: 'Skipped',
   cancelled: 'Not needed any more',

@@ -110,8 +110,11 @@ describe('what is said of a lead', () => {
     ['role acme tech evaluator', { kind: 'role', lead: 'acme', role: 'technical_evaluator' }],
     ['role jane@acme.com economic_buyer', { kind: 'role', lead: 'jane@acme.com', role: 'economic_buyer' }],
     ['role champion', { kind: 'role', lead: 'champion', role: null }],
-    ['tag acme +VIP #expo −cold', { kind: 'tag', lead: 'acme', add: ['vip', 'expo'], remove: ['cold'] }],
-    ['tag "A +B" +c', { kind: 'tag', lead: 'A +B', add: ['c'], remove: [] }],
+    [
+      'tag acme +VIP #expo −cold',
+      { kind: 'tag', lead: 'acme', add: ['vip', 'expo'], remove: ['cold'], bad: null },
+    ],
+    ['tag "A +B" +c', { kind: 'tag', lead: 'A +B', add: ['c'], remove: [], bad: null }],
     ['lost acme budget: none before May', { kind: 'lost', lead: 'acme', reason: 'budget: none before May' }],
     ['lost acme because they merged', { kind: 'lost', lead: 'acme', reason: 'they merged' }],
     ['lost acme — they merged', { kind: 'lost', lead: 'acme — they merged', reason: null }],

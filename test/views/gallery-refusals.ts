@@ -1,5 +1,6 @@
 import { type Lead, leadRef } from '../../src/domain/lead.js';
 import type { Problem } from '../../src/domain/outcome.js';
+import { FIELD_NAMES } from '../../src/domain/profile-fields.js';
 import type { Reply } from '../../src/views/reply.js';
 import { hoursAgo } from './given.js';
 
@@ -45,6 +46,16 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     rules_moved: { kind: 'rules_moved', version: 4, live: 5 },
     date_ahead: { kind: 'date_ahead', at: hoursAgo(-5) },
     not_known_yet: { kind: 'not_known_yet', lead: ref, at, since: hoursAgo(1) },
+    edited_meanwhile: {
+      kind: 'edited_meanwhile',
+      lead: ref,
+      changes: FIELD_NAMES.map((field) => ({ field, now: words, yours: words, by: words, at })),
+      yours: { name: words, title: words },
+    },
+    no_handoff: { kind: 'no_handoff', lead: ref },
+    nobody_owns: { kind: 'nobody_owns', lead: ref },
+    not_a_member: { kind: 'not_a_member', typed: words },
+    no_track: { kind: 'no_track', lead: ref },
     needs_reason: { kind: 'needs_reason' },
     no_such_activity: { kind: 'no_such_activity', asked: words, near: [words] },
     date_unclear: { kind: 'date_unclear', typed: words, understood: words },

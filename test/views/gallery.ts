@@ -21,6 +21,7 @@ import { dayMessages } from './gallery-home.js';
 import { threadsSaying } from './gallery-lines.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
+import { workModals, workSaying } from './gallery-work.js';
 import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, inSlack, line } from './given.js';
 import { aWhy } from './given-why.js';
 
@@ -55,6 +56,7 @@ export function gallery(words: string, reader: Reader): Record<string, Message> 
     ...listsSaying(words, lead, reader),
     ...dayMessages(words, lead, reader),
     ...threadsSaying(words, lead, reader),
+    ...workSaying(words, lead, reader),
     ...Object.fromEntries(
       problemsSaying(words, lead).map((each) => [each.kind, problem(each, reader, `snooze ${words} 3d`)]),
     ),
@@ -81,6 +83,7 @@ export function modals(words: string): Record<string, ModalView> {
     ),
     notReady: notReadyModal(lead, origin),
     ...rulesModals(words),
+    ...workModals(words, lead, origin),
     loading: loading(words),
     saying: saying(words, ['Somebody was quicker.']),
   };
@@ -180,7 +183,7 @@ function digestSaying(words: string, lead: Lead): MessageFacts {
 function answers(words: string, lead: Lead, reader: Reader): Record<string, Message> {
   const rows = Array.from({ length: 12 }, () => ({ lead, why: words }));
   const lists = (['mine', 'hot', 'cold', 'find'] as ListName[]).flatMap((list) => [
-    [`list ${list}`, leadList({ list, asked: words, rows, from: 0, count: 12 }, reader)],
+    [`list ${list}`, leadList({ list, asked: words, rows, from: 0, count: 40 }, reader)],
     [`no ${list}`, leadList({ list, asked: words, rows: [], from: 0, count: 0 }, reader)],
   ]);
   const cold = {

@@ -43,7 +43,7 @@ describe('the log modal', () => {
   it('shows filled in what was said already', () => {
     const next = { title: 'Send the sheet', date: '2026-05-20' };
     const said = JSON.stringify(
-      logModal(aLead(), origin, { outcome: 'voicemail', note: 'x'.repeat(4_000), next }),
+      logModal(aLead(), origin, { kind: null, outcome: 'voicemail', note: 'x'.repeat(4_000), next }),
     );
     expect(said).toContain('"initial_option":{"text":{"type":"plain_text","text":"Voicemail"');
     expect(said).toContain('"initial_date":"2026-05-20"');

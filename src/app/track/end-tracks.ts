@@ -59,7 +59,9 @@ export async function endTrack(
     where: { id: enrolment.id },
     data: { endedAt: now, endReason: reason, nextStepAt: null },
   });
-  const open = await tx.task.findMany({ where: { enrolmentId: enrolment.id, status: 'open' } });
+  const open = await tx.task.findMany({
+    where: { enrolmentId: enrolment.id, status: { in: ['open', 'paused'] } },
+  });
   await tx.task.updateMany({
     where: { id: { in: open.map((task) => task.id) } },
     data: { status: 'cancelled', closedAt: now, closedBy: actor, closedWhy: reason },

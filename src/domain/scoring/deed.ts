@@ -1,5 +1,5 @@
 import type { ActivityKind } from '../activity.js';
-import type { Profile } from '../lead.js';
+import { EMPTY_PROFILE, type Profile } from '../lead.js';
 
 /** One entry of a lead's past: what was done, and what was said of who the lead is. */
 export type Deed = {
@@ -10,6 +10,15 @@ export type Deed = {
   properties: Record<string, unknown>;
   profile: Partial<Profile> | null;
 };
+
+/** The fields of the profile that a person blanked by an edit; news never blanks any. */
+export function clearedBy({ kind, properties }: Deed): (keyof Profile)[] {
+  const { cleared } = properties;
+  if (kind !== 'profile_stated' || !Array.isArray(cleared)) return NONE;
+  return cleared.filter((name): name is keyof Profile => Object.hasOwn(EMPTY_PROFILE, String(name)));
+}
+
+const NONE: (keyof Profile)[] = [];
 
 /** The order of the past: by time, then by id. */
 export const inOrder = (a: Deed, b: Deed): number =>

@@ -1,7 +1,7 @@
 import { activityType } from '../activity.js';
 import { FUNNEL_STAGES, type Profile } from '../lead.js';
 import { groupValue, newest, noteMail, type Test } from './condition.js';
-import type { Deed } from './deed.js';
+import { clearedBy, type Deed } from './deed.js';
 import type { Engine, OfKind, ReadyRule, Ring } from './engine.js';
 import type { Named, Rule } from './model.js';
 import { addPoints, fitOf, totalAt } from './score.js';
@@ -59,7 +59,7 @@ export function step(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): vo
   const before = ofKind.asksBefore ? heldBefore(engine, sheet, ofKind, at) : NONE;
   if (activityType(deed.kind).warms) breakSilence(engine, standing, deed, tell);
   if (deed.kind === 'unsubscribed' && engine.model.unsubscribe === 'remove') standing.outAt ??= at;
-  if (deed.profile !== null) learn(engine, sheet, deed, tell);
+  if (deed.profile !== null || deed.kind === 'profile_stated') learn(engine, sheet, deed, tell);
   note(engine, standing, ofKind, deed);
   for (const rule of ofKind.rules) {
     if (fires(engine, sheet, rule, deed, before)) award(standing, rule, deed, tell);
@@ -95,7 +95,7 @@ function breakSilence(engine: Engine, standing: Standing, deed: Deed, tell: Tell
   standing.last = [at, deed.kind];
 }
 
-/** Newer words about who the lead is win; nothing is ever blanked. */
+/** Newer words about who the lead is win; only a person's edit blanks any. */
 function learn(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): void {
   const { standing, profile } = sheet;
   let next = profile;
@@ -104,6 +104,10 @@ function learn(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): void {
     const field = name as keyof Profile;
     standing.said[field] = deed.at.getTime();
     if (next[field] !== value) next = { ...next, [field]: value };
+  }
+  for (const field of clearedBy(deed)) {
+    standing.said[field] = deed.at.getTime();
+    if (next[field] !== null) next = { ...next, [field]: null };
   }
   if (next === profile) return;
   sheet.profile = next;

@@ -1,6 +1,6 @@
+import { readAmount } from '../../domain/amount.js';
 import type { Profile } from '../../domain/lead.js';
 import { joinTokens, type Token } from '../tokens.js';
-import { readAmount } from './amount.js';
 import { emailAt, emailIn } from './email.js';
 import { type FlagProblem, type FlagShape, takeFlags } from './flags.js';
 import { readPerson } from './person.js';

@@ -11,12 +11,6 @@ const FOREIGN: Record<string, Verb | null> = {
   email: 'log',
   mail: 'log',
   meeting: 'log',
-  note: 'log',
-  edit: 'add',
-  update: 'add',
-  change: 'add',
-  rename: 'add',
-  assign: 'claim',
   own: 'claim',
   list: 'find',
 };

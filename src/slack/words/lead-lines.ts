@@ -50,12 +50,19 @@ export function readRole(tokens: Token[]): { lead: string; role: BuyingRole | nu
 const TAG = /^([+#−–-])([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})$/u;
 
 /** "acme +vip -cold": tags to add and to take away; `#vip` adds, too. */
-export function readTags(tokens: Token[]): { lead: string; add: string[]; remove: string[] } {
+export function readTags(tokens: Token[]): {
+  lead: string;
+  add: string[];
+  remove: string[];
+  bad: string | null;
+} {
   const found = tokens.map((token) => ({ token, match: token.quoted ? null : TAG.exec(token.text) }));
   const of = (signs: string) =>
     found.flatMap(({ match }) =>
       match && signs.includes(match[1] ?? ' ') ? [(match[2] ?? '').toLowerCase()] : [],
     );
   const lead = leadIn(found.filter(({ match }) => match === null).map(({ token }) => token));
-  return { lead, add: of('+#'), remove: of('−–-') };
+  // "+<!channel>" was to be a tag, and can't be one.
+  const bad = found.find(({ token, match }) => match === null && !token.quoted && /^[+#]./.test(token.text));
+  return { lead, add: of('+#'), remove: of('−–-'), bad: bad?.token.text ?? null };
 }

@@ -48,6 +48,26 @@ export function readLogLine(tokens: Token[], context: WhenContext): LogReading[]
   return [...misspelt(tokens, context), ...withoutActivity(tokens, context)];
 }
 
+/** A note is told word for word: "acme call their CFO after the fair" is no call. Every sensible cut, likeliest first. */
+export function readNoteLine(tokens: Token[]): LogReading[] {
+  const certain = certainLead(tokens, 0);
+  const ways: [Token[], Token[]][] =
+    certain === null ? cutsOf(tokens) : [[tokens.slice(0, 1), certain.others]];
+  return ways.map(([lead, others]) => {
+    const note = joinTokens(others).replace(/^[-–—:,]+\s+/, '') || null;
+    return {
+      lead: certain?.lead ?? leadOf(lead),
+      activity: note === null ? null : 'note_logged',
+      asked: null,
+      near: [],
+      outcome: null,
+      note,
+      at: null,
+      rest: joinTokens(others),
+    };
+  });
+}
+
 function certainReading(lead: string, others: Token[], context: WhenContext): LogReading {
   const found = reading(lead, others, context);
   return found.activity === null && looksMisspelt(others, 0) ? asking(found, others) : found;
@@ -66,9 +86,11 @@ function reading(lead: string, others: Token[], context: WhenContext): LogReadin
     .map(({ before, raw }) => before + raw)
     .join('')
     .trim();
+  const kind = activity?.kind ?? null;
+  const isHeld = kind === 'demo_requested' && activity?.words === 1 && isBare(words[0]);
   return {
     lead,
-    activity: activity?.kind ?? null,
+    activity: isHeld && (moment.at !== null || HELD.test(after[0]?.text ?? '')) ? 'demo_attended' : kind,
     asked: null,
     near: [],
     outcome,
@@ -77,6 +99,11 @@ function reading(lead: string, others: Token[], context: WhenContext): LogReadin
     rest,
   };
 }
+
+/** "demo" alone is a request for one; "demo went well" and "demo yesterday" tell of one that was. */
+const HELD =
+  /^(?:went|was|held|done|given|happened|took|ran|over|finished|today|good|great|well|ok|okay|fine|bad|badly)[,.:;!]?$/i;
+const isBare = (word: Token | undefined): boolean => /^demo[:,]?$/i.test(word?.text ?? '');
 
 /** "call acme", "call with jane doe: left a voicemail": the lead ends at a mark, or is guessed, longest first. */
 function afterActivity(tokens: Token[], words: number, context: WhenContext): LogReading[] {
@@ -119,7 +146,7 @@ const storyAt = (tokens: Token[]): number =>
   tokens.findIndex(({ text, quoted }, index) => index > 0 && !quoted && TOLD.test(text));
 
 /** Lead and the others at each gap, the longest lead first; a mark of punctuation settles it. */
-function cutsOf(tokens: Token[]): [lead: Token[], others: Token[]][] {
+export function cutsOf(tokens: Token[]): [lead: Token[], others: Token[]][] {
   const mark = tokens.findIndex(
     ({ text }, index) => /.[:,]$/.test(text) || (index > 0 && SEPARATOR.test(text)),
   );

@@ -13,7 +13,7 @@ export const FIND_TOPICS = Object.freeze({
     what: 'the hottest',
     short: 'ho',
     usage: 'hot [how many]',
-    examples: ['hot', 'hot leads', 'hot --share'],
+    examples: ['hot', 'hot 3', 'hot --share'],
     more: 'The highest scores first, with what is missing to be ready for sales.',
   },
   cold: {

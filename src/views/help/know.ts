@@ -19,6 +19,22 @@ export const KNOW_TOPICS = Object.freeze({
     ],
     more: 'The address is the one thing needed; the rest can follow, in any order. Add a lead again to complete it.',
   },
+  edit: {
+    what: 'change who they are',
+    short: 'e',
+    usage: 'edit <lead> [field=value …]',
+    flags: {
+      'name= title= company= size= industry= phone= country=': 'who they are',
+      'timezone= source= value= budget= stack= role=':
+        'the rest; with nothing behind the = a field is blanked',
+    },
+    examples: [
+      'edit acme',
+      'edit acme title=CTO phone=',
+      'edit jane@acme.com --company Acme Inc --value 20k',
+    ],
+    more: 'The lead alone opens the form with all fields. The score follows at once, and what you say counts until somebody says otherwise. `--title CTO` does the same as `title=CTO`.',
+  },
   tag: {
     what: 'labels',
     short: 'tg',

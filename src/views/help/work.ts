@@ -27,6 +27,18 @@ export const WORK_TOPICS = Object.freeze({
     ],
     more: 'With the lead alone a form opens. In one line: lead, what it was, how it went, your note.',
   },
+  note: {
+    what: 'write a note',
+    short: 'n',
+    usage: 'note <lead> <your words>',
+    flags: { '--next': 'the next step and its day', '--at': 'when it was' },
+    examples: [
+      'note acme likes the API, dreads the price',
+      'note jane@acme.com: back from leave in May',
+      'note acme board meets in June --next call them 3 june',
+    ],
+    more: 'Word for word, and no sign of life: it scores nothing. With the lead alone a form opens.',
+  },
   snooze: {
     what: 'let it rest until a day or sign',
     short: 'z',
@@ -52,6 +64,39 @@ export const WORK_TOPICS = Object.freeze({
     usage: 'track <lead> [track]',
     examples: ['track acme', 'track jane@acme.com re-engagement', 'track "Jane Doe" in re-engagement'],
     more: 'Each step comes to you as a task with the words to send. An answer of the lead ends the track.',
+  },
+  pause: {
+    what: 'hold its track',
+    short: 'ps',
+    usage: 'pause <lead>',
+    examples: ['pause acme', 'pause jane@acme.com', 'hold "Jane Doe"'],
+    more: 'No steps until you resume it; the open step is put aside. An answer of the lead still ends the track.',
+  },
+  resume: {
+    what: 'let its track go on',
+    short: 'rs',
+    usage: 'resume <lead>',
+    examples: ['resume acme', 'resume jane@acme.com', 'rs "Jane Doe"'],
+    more: 'It goes on where it stopped: what would have come meanwhile comes now, once.',
+  },
+  pass: {
+    what: 'give it to a colleague',
+    short: 'p',
+    usage: 'pass <lead> @colleague [a word for them]',
+    examples: ['pass acme @rosa', 'pass jane@acme.com @rosa she knows their CTO', 'pass "Jane Doe" to @rosa'],
+    more: 'Your open tasks about it and its running track go along, and they hear of it at once. Managers may pass anybody’s. Without a name a form opens.',
+  },
+  reject: {
+    what: 'not ready: send it back',
+    short: 'rj',
+    usage: 'reject <lead> <why>',
+    flags: { '--reason': 'why, where the words alone would be read otherwise' },
+    examples: [
+      'reject acme only gathering information',
+      'reject jane@acme.com no budget this year',
+      'reject acme because they want a free tool',
+    ],
+    more: 'Back to nurture, and it comes again with more points. Marketing reads why, and the rules learn from it. Without a reason a form opens.',
   },
   won: {
     what: 'became a customer',

@@ -19,6 +19,8 @@ export type Origin = {
   more?: string;
   /** It stands on somebody's Home tab, which shows what came of the form. */
   onHome?: boolean;
+  /** Marks of what the form showed when it was opened, by field. */
+  seen?: Record<string, string>;
 };
 
 const ABOUT = ['lead', 'handoff', 'task', 'rules', 'persona', 'message', 'workspace'] as const;
@@ -28,6 +30,7 @@ export type StateValues = Record<string, Record<string, StateValue>>;
 type StateValue = {
   value?: string | null | undefined;
   selected_date?: string | null | undefined;
+  selected_user?: string | null | undefined;
   selected_option?: { value?: string | undefined } | null | undefined;
   selected_options?: { value?: string | undefined }[] | null | undefined;
   files?: { id: string }[] | null | undefined;
@@ -85,9 +88,13 @@ const titled = (title: string): PlainTextElement => plainText(plain(title, LIMIT
 export function readOrigin(metadata: string): Origin | null {
   const read = fromJson(metadata);
   if (!isRecord(read) || typeof read.id !== 'string' || !isAbout(read.about)) return null;
-  const onHome = read.onHome === true ? { onHome: true } : {};
-  const origin = { about: read.about, id: read.id, message: place(read.message), ...onHome };
-  return typeof read.more === 'string' ? { ...origin, more: read.more } : origin;
+  const origin = { about: read.about, id: read.id, message: place(read.message) };
+  return {
+    ...origin,
+    ...(read.onHome === true ? { onHome: true } : {}),
+    ...(typeof read.more === 'string' ? { more: read.more } : {}),
+    ...(isRecord(read.seen) ? { seen: marks(read.seen) } : {}),
+  };
 }
 
 type Field = { id: string; label: string; optional?: boolean; hint?: string };
@@ -151,9 +158,17 @@ export function ticked(values: StateValues, id: string): string[] | null {
 export const pickedDate = (values: StateValues, id: string): string | null =>
   values[id]?.[id]?.selected_date || null;
 
+export const pickedUser = (values: StateValues, id: string): string | null =>
+  values[id]?.[id]?.selected_user || null;
+
 /** What was written, without the space around it; null where nothing was. */
 export const written = (values: StateValues, id: string): string | null =>
   values[id]?.[id]?.value?.trim() || null;
+
+const marks = (read: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(read).flatMap(([name, mark]) => (typeof mark === 'string' ? [[name, mark]] : [])),
+  );
 
 function place(read: unknown): Origin['message'] {
   if (!isRecord(read) || typeof read.channelId !== 'string' || typeof read.ts !== 'string') return null;

@@ -52,6 +52,7 @@ export type LogForm = {
 
 /** What the form shows filled in already. */
 export type LogPrefill = Pick<LogForm, 'outcome' | 'note'> & {
+  kind: LogKind | null;
   next: { title: string; date: string | null } | null;
 };
 
@@ -70,13 +71,22 @@ export const logModal = (lead: Lead, origin: Origin, filled: LogPrefill | null =
 export const logToModal = (lead: Lead | null, origin: Origin, note: string | null): ModalView =>
   modal(CALLBACKS.logTo, 'Log to a lead', 'Save', origin, [
     leadField(lead),
-    ...questions({ outcome: null, note, next: null }),
+    ...questions({ kind: null, outcome: null, note, next: null }),
   ]);
 
 function questions(filled: LogPrefill | null): InputBlock[] {
   const outcome = filled?.outcome ?? null;
+  const kind = filled?.kind ?? null;
   return [
-    input({ id: INPUTS.kind, label: 'What was it?' }, select(INPUTS.kind, 'Pick one', options(LOG_KINDS))),
+    input(
+      { id: INPUTS.kind, label: 'What was it?' },
+      select(
+        INPUTS.kind,
+        'Pick one',
+        options(LOG_KINDS),
+        kind === null ? null : option(LOG_KINDS[kind], kind),
+      ),
+    ),
     input(
       { id: INPUTS.outcome, label: 'What came of it?', optional: true },
       select(

@@ -1,0 +1,53 @@
+import type { FieldChange, Problem } from '../domain/outcome.js';
+import { fieldInWords, PROFILE_FIELDS } from '../domain/profile-fields.js';
+import { actions, button, type Message, section } from './blocks.js';
+import { type Reader, yourTime } from './dates.js';
+import { nameAndCompany, person, typed as toType } from './lead-words.js';
+import { LIMITS, SPACE } from './limits.js';
+import type { EditAgain } from './modals/edit.js';
+import { ACTIONS } from './names.js';
+import { escaped } from './text.js';
+
+type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
+type Kinds = 'no_handoff' | 'nobody_owns' | 'not_a_member' | 'no_track';
+
+/** Refusals of what is done to one lead, in words. */
+export const LEAD_PROBLEMS: { [K in Kinds]: (refusal: Of<K>, reader: Reader) => string[] } = {
+  no_handoff: ({ lead }) => [
+    `${nameAndCompany(lead)} has not been handed to sales, so there is nothing to send back.`,
+    `To let it rest: ${toType('snooze', lead)} · the deal is off: ${toType('lost', lead)}`,
+  ],
+  nobody_owns: ({ lead }) => [
+    `${nameAndCompany(lead)} has no owner to pass it on from.`,
+    `Make it yours first: ${toType('claim', lead)}. Managers may give it to anybody.`,
+  ],
+  not_a_member: ({ typed }) => [
+    `I don't know who ${/^<@[UW][A-Z0-9]+>$/.test(typed) ? typed : `“${escaped(typed, SPACE.name)}”`} is in this team.`,
+    'Pick them from the list that opens behind an @: `/lead pass acme @rosa`',
+  ],
+  no_track: ({ lead }) => [
+    `${nameAndCompany(lead)} is in no track.`,
+    `To start one: ${toType('track', lead)}`,
+  ],
+};
+
+function meanwhile({ field, now, yours, by, at }: FieldChange, reader: Reader): string {
+  const shown = (value: FieldChange['now']): string =>
+    value === null ? 'blank' : `“${escaped(fieldInWords(field, value), 80)}”`;
+  const who = by === null ? '' : `, by ${person(by)}`;
+  const when = at === null ? '' : ` ${yourTime(at, reader)}`;
+  return `*${PROFILE_FIELDS[field].label}* is ${shown(now)} now${who}${when}; you wrote ${shown(yours)}`;
+}
+
+/** Somebody else changed the same while a form was open: what, and the way back into it with what was written. */
+export function editedMeanwhile({ lead, changes, yours }: Of<'edited_meanwhile'>, reader: Reader): Message {
+  const text = `${nameAndCompany(lead)} was changed while your form was open, so nothing was saved. What you wrote is kept.`;
+  const again: EditAgain = { lead: lead.id, yours };
+  const value = JSON.stringify(again);
+  const fits = value.length <= LIMITS.buttonValue;
+  const shown = changes.slice(0, 8).map((change) => `• ${meanwhile(change, reader)}`);
+  const back = fits
+    ? button('Open the form again', ACTIONS.editAgain, value, { primary: true })
+    : button('Edit', ACTIONS.editLead, lead.id, { primary: true });
+  return { text, blocks: [section([text, ...shown]), actions([back])] };
+}
