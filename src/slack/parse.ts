@@ -1,20 +1,19 @@
 import type { BuyingRole } from '../domain/buying-role.js';
 import { isZone } from '../domain/calendar.js';
 import type { FunnelStage, Profile } from '../domain/lead.js';
-import { LOG_OUTCOMES, type LogOutcome } from '../views/modals/log.js';
 import { decodeSlack, joinTokens, type Token, tokenise } from './tokens.js';
-import { parseWhenBefore, type WhenContext } from './when.js';
-import { activitiesNear, activityNamed, outcomeIn } from './words/activities.js';
+import type { WhenContext } from './when.js';
 import { type AddProblem, readAddLine } from './words/add-line.js';
 import { type EditProblem, readEditLine } from './words/edit-line.js';
 import { emailIn } from './words/email.js';
-import { type FlagBook, takeFlags, takeSwitch } from './words/flags.js';
+import { takeSwitch } from './words/flags.js';
 import { foreignVerb, isGreeting } from './words/foreign.js';
 import { readLost, readRole, readStage, readTags } from './words/lead-lines.js';
 import { leadText } from './words/lead-text.js';
-import { type LogReading, readLogLine, readNoteLine } from './words/log-line.js';
+import type { LogReading } from './words/log-line.js';
+import { type LogProblem, readLogWords } from './words/log-words.js';
 import { type Mentions, mentionsIn } from './words/mention.js';
-import { type NextStep, readNextStep } from './words/next-step.js';
+import type { NextStep } from './words/next-step.js';
 import { type RulesWish, readRulesLine } from './words/rules-line.js';
 import { readSnoozeLine, type SnoozeReading } from './words/snooze-line.js';
 import { nearest } from './words/spelling.js';
@@ -24,12 +23,7 @@ import { readWhyLine } from './words/why-line.js';
 import { type PassLine, readPass, readReason, type WordsReading } from './words/work-lines.js';
 
 /** What can't be read at all, and is told to the typist before anything is looked up. */
-export type ParseProblem =
-  | AddProblem
-  | EditProblem
-  | { kind: 'unclosed_quote'; near: string }
-  | { kind: 'bad_moment'; flag: string; typed: string }
-  | { kind: 'bad_outcome'; typed: string; known: string[] };
+export type ParseProblem = AddProblem | EditProblem | LogProblem | { kind: 'unclosed_quote'; near: string };
 
 type Said =
   | { kind: 'add'; email: string; profile: Partial<Profile> }
@@ -178,6 +172,12 @@ function listNamed(tokens: Token[]): Said | null {
     : null;
 }
 
+function readLog(verb: 'log' | 'note', tokens: Token[], context: WhenContext): Said {
+  const read = readLogWords(verb, tokens, context);
+  if (!read.ok) return { kind: 'problem', problem: read.problem, command: verb };
+  return { kind: verb, readings: read.readings, next: read.next };
+}
+
 function readHelp([first]: Token[]): Said {
   const topic = verbFor(first?.text ?? '');
   if (first === undefined || topic !== null || LIST_WORDS.test(first.text)) return { kind: 'help', topic };
@@ -209,62 +209,3 @@ function withoutVerb(tokens: Token[], sure: boolean): Said {
   const rest = joinTokens(tokens.slice(1));
   return { kind: 'unknown', typed, near, rest, asLead: sensible ? typed : null };
 }
-
-const LOG_FLAGS: FlagBook = {
-  known: { outcome: 'line', note: 'line', at: 'line', next: 'line', kind: 'word' },
-  also: { when: 'at', activity: 'kind', nextstep: 'next' },
-  ends: () => false,
-};
-
-function readLog(verb: 'log' | 'note', tokens: Token[], context: WhenContext): Said {
-  const flagged = takeFlags(tokens, LOG_FLAGS);
-  if (!flagged.ok) return { kind: 'problem', problem: flagged.problem, command: verb };
-  const { flags, rest } = flagged;
-  const typedAt = flags.get('at');
-  const at = typedAt === undefined ? null : parseWhenBefore(typedAt, context);
-  if (typedAt !== undefined && at === null)
-    return logProblem({ kind: 'bad_moment', flag: 'at', typed: typedAt });
-  const typedOutcome = flags.get('outcome');
-  const outcome = typedOutcome === undefined ? null : outcomeNamed(typedOutcome);
-  if (typedOutcome !== undefined && outcome === null) {
-    return logProblem({ kind: 'bad_outcome', typed: typedOutcome, known: Object.keys(LOG_OUTCOMES) });
-  }
-  const given = { at, outcome, note: flags.get('note') ?? null, kind: flags.get('kind') ?? null };
-  const tail = afterLead(tokens, rest);
-  const lines = verb === 'log' ? readLogLine(rest, context) : readNoteLine(rest);
-  const readings = lines.map((reading) => completed(reading, given, tail));
-  const next = flags.get('next');
-  return { kind: verb, readings, next: next === undefined ? null : readNextStep(next, context) };
-}
-
-type Given = { at: Date | null; outcome: LogOutcome | null; note: string | null; kind: string | null };
-
-function completed(reading: LogReading, given: Given, flags: string): LogReading {
-  const kind = given.kind === null ? reading.activity : activityNamed(given.kind);
-  const asked = given.kind !== null && kind === null ? given.kind : reading.asked;
-  return {
-    ...reading,
-    activity: kind,
-    asked: kind === null ? asked : null,
-    near: kind !== null ? [] : given.kind === null ? reading.near : activitiesNear(given.kind),
-    at: given.at ?? reading.at,
-    outcome: given.outcome ?? reading.outcome,
-    note: given.note ?? reading.note,
-    rest: `${reading.rest} ${flags}`.trim(),
-  };
-}
-
-/** The flags as typed, for `rest`. */
-const afterLead = (all: Token[], free: Token[]): string =>
-  joinRaw(all.filter((token) => !free.includes(token)));
-
-const joinRaw = (tokens: Token[]): string => tokens.map(({ raw }) => raw).join(' ');
-
-const logProblem = (problem: ParseProblem): Said => ({ kind: 'problem', problem, command: 'log' });
-
-function outcomeNamed(typed: string): LogOutcome | null {
-  const plain = typed.toLowerCase().replace(/[\s-]+/g, '_');
-  return isOutcome(plain) ? plain : outcomeIn(typed);
-}
-
-const isOutcome = (text: string): text is LogOutcome => Object.hasOwn(LOG_OUTCOMES, text);
