@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Deps } from './app/deps.js';
 import { factsFor } from './app/facts/facts-for.js';
 import { type IntakeDesk, openIntake } from './app/intake.js';
+import { makeGate } from './app/noise/gate.js';
 import { SEND_SETTINGS } from './app/outbox/deps.js';
 import { createDrainer, type Drainer } from './app/outbox/drainer.js';
 import { knowTeam } from './app/people/know-team.js';
@@ -164,8 +165,8 @@ function startSending(
   const way = wayTo(config, sandbox);
   const courier = createCourier({
     token: way.botToken,
-    render: async (items, place) =>
-      render(items, { now: clock.now(), zone: await zoneOf(place), slackDates: sandbox === null }),
+    render: async (items, place, late) =>
+      render(items, { now: clock.now(), zone: await zoneOf(place), slackDates: sandbox === null }, late),
     log,
     ...(way.slackApiUrl === null ? {} : { client: { slackApiUrl: way.slackApiUrl } }),
   });
@@ -175,6 +176,7 @@ function startSending(
     ids: deps.ids,
     log,
     factsFor: (kind, refIds) => factsFor(deps, deps.teamId, kind, refIds, clock.now()),
+    gate: makeGate(deps),
     managersPlace: deps.places.managers,
     settings: { ...SEND_SETTINGS, onDoubt: config.onDoubt },
     clock,

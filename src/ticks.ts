@@ -1,7 +1,9 @@
 import type { Deps } from './app/deps.js';
 import { sendDigests } from './app/digest/send-digests.js';
+import { sendMornings } from './app/digest/send-mornings.js';
 import { forgetOld } from './app/forget-old.js';
 import { wakeLeads } from './app/lead/wake-leads.js';
+import { releaseHeld } from './app/noise/release.js';
 import type { Drainer } from './app/outbox/drainer.js';
 import { reviveLanes } from './app/outbox/revive.js';
 import { findQuiet } from './app/quiet/find-quiet.js';
@@ -12,7 +14,10 @@ import { advanceTracks } from './app/track/advance-tracks.js';
 /** What each tick does. All of it selects by state, so that a tick may come late, twice, or on two machines. */
 export function work(deps: Deps, teamId: string, drainer: Drainer) {
   return {
-    'drain-outbox': async () => drainer.wake(),
+    'drain-outbox': async (now: Date) => {
+      await releaseHeld(deps, teamId, now);
+      drainer.wake();
+    },
     'wake-and-remind': async (now: Date) => {
       await wakeLeads(deps, teamId, now);
       await remindTasks(deps, teamId, now);
@@ -23,7 +28,10 @@ export function work(deps: Deps, teamId: string, drainer: Drainer) {
       return findQuiet(deps, teamId, now);
     },
     'advance-tracks': (now: Date) => advanceTracks(deps, teamId, now),
-    'send-digests': (now: Date) => sendDigests(deps, teamId, now),
+    'send-digests': async (now: Date) => {
+      await sendDigests(deps, teamId, now);
+      await sendMornings(deps, teamId, now);
+    },
     'forget-old': async (now: Date) => {
       await reviveLanes(deps, teamId, now);
       await forgetOld(deps, teamId, now);

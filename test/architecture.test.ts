@@ -38,6 +38,7 @@ const HOUSE: Record<string, May> = {
   playbook: { ours: ['domain'], packages: ['zod', 'yaml'], node: ['node:fs'] },
   views: { ours: ['domain'], types: ['@slack/types'], packages: [], node: [] },
   charts: { ours: ['domain'], packages: ['chart.js', '@napi-rs/canvas'], node: 'any' },
+  export: { ours: ['domain'], packages: ['csv-stringify'], node: 'any' },
   store: {
     ours: ['domain', 'generated'],
     types: ['lib'],
@@ -46,7 +47,7 @@ const HOUSE: Record<string, May> = {
   },
   app: { ours: ['domain', 'store', 'lib'], packages: [], node: [] },
   slack: {
-    ours: ['app', 'views', 'domain', 'lib', 'charts'],
+    ours: ['app', 'views', 'domain', 'lib', 'charts', 'export'],
     packages: ['@slack/bolt', '@slack/web-api', '@slack/types', 'chrono-node', 'zod'],
     node: 'any',
   },

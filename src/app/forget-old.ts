@@ -10,15 +10,17 @@ const KEEP_CHANGES_DAYS = 7;
 const KEEP_HEARD_DAYS = 8;
 const KEEP_HOMES_DAYS = 90;
 
-/** Drops what only served to send things once: messages long sent, changes nobody can undo any more. */
+/** Drops what only served to send things once: messages long sent or held back, changes nobody can undo any more. */
 export async function forgetOld(deps: Deps, teamId: string, now: Date): Promise<number> {
   const before = new Date(now.getTime() - KEEP_SENT_DAYS * DAY_MS);
   const messages = await deps.db.prisma.outbox.deleteMany({
     // One that had become needless was never sent: it is as old as its making.
     where: {
       teamId,
-      status: 'sent',
-      OR: [{ sentAt: { lt: before } }, { sentAt: null, createdAt: { lt: before } }],
+      OR: [
+        { status: 'sent', sentAt: { lt: before } },
+        { status: { in: ['sent', 'held'] }, sentAt: null, createdAt: { lt: before } },
+      ],
     },
   });
   await forgetHeard(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_HEARD_DAYS * DAY_MS));

@@ -12,9 +12,14 @@ export type Parcel = {
   living: { channelId: string; ts: string } | null;
   /** The message to post it below, heard in the channel as well or not; absent for one that stands by itself. */
   thread?: Thread;
+  /** Set where it comes later than it should: the message says so. */
+  late?: Late | null;
 };
 
 export type Thread = { channelId: string; ts: string; broadcast: boolean };
+
+/** Since when a message waits (UTC): for quiet hours to end, because Slack asked for patience, or could not be reached. */
+export type Late = { since: Date; why: 'quiet' | 'slowed' | 'unreachable' };
 
 /** What became of a parcel. Only `unsure` may have arrived all the same. */
 export type Receipt =

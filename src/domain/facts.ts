@@ -1,5 +1,6 @@
 import type { Lead, Lifecycle } from './lead.js';
 import type { LineFacts, MovedFacts } from './line-facts.js';
+import type { MorningFacts } from './morning.js';
 import type { Advice } from './rules-facts.js';
 import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
@@ -147,6 +148,8 @@ export type DigestFacts = {
   overdue: { lead: Lead; title: string; assigneeId: string; dueAt: Date }[];
   /** Of the seven days before: leads captured, became MQL, handed off, claimed. */
   week: { captured: number; mql: number; handoffs: number; claimed: number };
+  /** How many messages were held back from channels, for being more than their budget. */
+  held?: number;
 };
 
 /** A short private word to a person or a channel about something they should know. */
@@ -213,6 +216,7 @@ export type MessageFacts =
   | { kind: 'cold'; facts: ColdFacts }
   | { kind: 'task'; facts: TaskFacts }
   | { kind: 'digest'; facts: DigestFacts }
+  | { kind: 'morning'; facts: MorningFacts }
   | { kind: 'notice'; facts: NoticeFacts };
 
 export type MessageKind = MessageFacts['kind'];

@@ -72,6 +72,9 @@ export type Problem =
     }
   | { kind: 'rules_busy'; version: number }
   | { kind: 'rules_moved'; version: number; live: number }
+  /** An export of theirs is under way. */
+  | { kind: 'export_busy' }
+  | { kind: 'export_all' }
   | { kind: 'date_ahead'; at: Date }
   | { kind: 'not_known_yet'; lead: LeadRef; at: Date; since: Date }
   | { kind: 'not_yours'; what: string }

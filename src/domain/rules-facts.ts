@@ -64,7 +64,13 @@ export type TrialFacts = {
 };
 
 /** How far a long piece of work is. */
-export type Progress = { what: 'trying' | 'rescoring'; version: number; done: number; total: number };
+export type Progress = {
+  what: 'trying' | 'rescoring' | 'exporting';
+  /** Of the rules; 0 where it is about none. */
+  version: number;
+  done: number;
+  total: number;
+};
 
 /** What `/lead account` shows: a company, its people, and why it has its score. */
 export type AccountFacts = {

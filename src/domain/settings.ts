@@ -34,6 +34,8 @@ const PersonalSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** What rings in quiet hours all the same. */
+  rings: z.array(z.enum(ALERTS)).catch([]).default([]),
   alerts: z.partialRecord(z.enum(ALERTS), z.enum(WAYS)).default({}),
   digest: z.object({ on: z.boolean(), at: Hour }).default({ on: true, at: '08:30' }),
 });
@@ -44,6 +46,8 @@ export type QuietHours = NonNullable<z.infer<typeof PersonalSchema>['quiet']>;
 export type PersonalSettings = {
   /** Null: nothing is held back by the clock. */
   quiet: QuietHours | null;
+  /** What rings in quiet hours all the same. */
+  rings: AlertKind[];
   alerts: Record<AlertKind, AlertWay>;
   /** The person's own digest, at an hour of their own zone. */
   digest: { on: boolean; at: string };
@@ -73,10 +77,10 @@ const TeamSchema = z.object({
   /** How many alerts a person gets a day, and a channel an hour; the rest goes into the digest. */
   noise: z
     .object({
-      perPersonPerDay: count(TEAM_LIMITS.perPersonPerDay, 25),
-      perChannelPerHour: count(TEAM_LIMITS.perChannelPerHour, 30),
+      perPersonPerDay: count(TEAM_LIMITS.perPersonPerDay, 12),
+      perChannelPerHour: count(TEAM_LIMITS.perChannelPerHour, 20),
     })
-    .catch({ perPersonPerDay: 25, perChannelPerHour: 30 }),
+    .catch({ perPersonPerDay: 12, perChannelPerHour: 20 }),
   /** Days between two touches of a lead (S130): sooner is too soon, later is neglect. */
   gap: z
     .object({ minDays: z.int().min(0).max(TEAM_LIMITS.gapDays), maxDays: count(TEAM_LIMITS.gapDays, 14) })

@@ -65,7 +65,7 @@ function wordsFor(error: CsvError, line: number): string {
 }
 
 /** Spreadsheets' exports put an apostrophe before what could be a formula (ours do too). */
-const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@\t|])/, '');
+const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r|＝＋－＠])/, '');
 
 function mostUsed(line: string): string {
   const bare = line.replace(/"(?:[^"]|"")*"/g, '');

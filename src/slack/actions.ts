@@ -22,6 +22,7 @@ import { HOME_PRESSES } from './home-presses.js';
 import { LEAD_PRESSES } from './lead-presses.js';
 import { listAnswer, showAnswer } from './lookups.js';
 import { buildForm, buildNotReady, openByClick } from './modals.js';
+import { NOISE_PRESSES } from './noise-presses.js';
 import { RULES_PRESSES } from './rules-presses.js';
 import { refuse, say, trackStarted, unreadable } from './say.js';
 import { SNOOZE_PRESSES } from './snooze-presses.js';
@@ -41,6 +42,7 @@ export const PRESSES: Record<string, Press> = {
     if (more === null || act === undefined) return pressedUnreadable(click);
     await act(desk, { ...click, value: more.value });
   },
+  ...NOISE_PRESSES,
   [ACTIONS.claim]: async (desk, click) => {
     const { ctx } = await click.visit();
     await claimed(desk, click, await claimHandoff(desk.deps, ctx, click.value));

@@ -11,6 +11,8 @@ import type { Answer, Said } from './answer.js';
 import { type Asked, again, needsLead, type Of, type Run, type Typed } from './asked.js';
 import { dayAnswer } from './day.js';
 import type { Desk, Visit } from './desk.js';
+import { digestAnswer, heldAnswer } from './digest-commands.js';
+import { EXPORTS, exportAnswer } from './export-command.js';
 import {
   account,
   lost,
@@ -28,7 +30,7 @@ import { type Command, parseCommand } from './parse.js';
 import { parseProblem } from './parse-problem.js';
 import { rules } from './rules-commands.js';
 import { calibrateAnswer } from './rules-files.js';
-import { refuse, say, trackStarted } from './say.js';
+import { refuse, said, say, trackStarted } from './say.js';
 import { snooze, wake } from './snooze-commands.js';
 import { undoAnswer } from './undo.js';
 import { edit, holdTrack, pass, reject } from './work-commands.js';
@@ -56,6 +58,10 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
     ),
   rules,
   calibrate: ({ desk, visit }) => calibrateAnswer(desk, visit),
+  digest: ({ desk, visit }) => digestAnswer(desk, visit),
+  held: ({ desk, visit }) => heldAnswer(desk, visit),
+  export: async ({ desk, visit }, { wish }) =>
+    wish === null ? said(EXPORTS) : exportAnswer(desk, visit, wish),
   won,
   lost,
   stage,

@@ -1,6 +1,6 @@
 import type { Block, KnownBlock } from '@slack/types';
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Courier, Parcel, Receipt, Thread } from '../domain/courier.js';
+import type { Courier, Late, Parcel, Receipt, Thread } from '../domain/courier.js';
 import type { MessageFacts } from '../domain/facts.js';
 import type { Log } from '../lib/log.js';
 import { type Failure, judged, READ_AGAIN_MS, slackWord, wordsOf } from './courier-errors.js';
@@ -11,7 +11,11 @@ import { blockIdOf, findParcel } from './courier-search.js';
 /** A message as Slack takes it. */
 export type Rendered = { text: string; blocks: (KnownBlock | Block)[] };
 /** Words one message for these facts: a card of its own for one, a folded list for several. */
-export type Render = (items: MessageFacts[], place: string) => Rendered | Promise<Rendered>;
+export type Render = (
+  items: MessageFacts[],
+  place: string,
+  late: Late | null,
+) => Rendered | Promise<Rendered>;
 
 export type CourierOptions = {
   token: string;
@@ -60,7 +64,11 @@ export function createCourier(options: CourierOptions): Courier {
 async function send(desk: Desk, parcel: Parcel): Promise<Receipt> {
   let rendered: Rendered;
   try {
-    rendered = await desk.render(await withLinks(desk.client, parcel.items), parcel.place);
+    rendered = await desk.render(
+      await withLinks(desk.client, parcel.items),
+      parcel.place,
+      parcel.late ?? null,
+    );
   } catch (thrown) {
     return { kind: 'refused', error: `render: ${wordsOf(thrown)}` };
   }

@@ -12,7 +12,8 @@ export type FileToSend = {
   /** With its ending, by which Slack tells what it is. */
   name: string;
   title: string;
-  data: Buffer | string;
+  /** A blob is read as it is sent: a large file need not be in memory. */
+  data: Buffer | string | Blob;
   /** In mrkdwn, escaped: the message the file hangs on. */
   comment: string;
   /** What a picture shows, for those who hear it read. */
@@ -24,12 +25,14 @@ export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
 type FetchInit = {
   method: string;
   headers: Record<string, string>;
-  body?: Uint8Array<ArrayBuffer>;
+  body?: Uint8Array<ArrayBuffer> | Blob;
   redirect: 'error' | 'manual';
   signal: AbortSignal;
 };
 
 const PATIENCE_MS = 10_000;
+/** The slowest line that is waited for. */
+const BYTES_A_MS = 100;
 const ALT_MOST = 1000;
 
 /** Shares a file in a conversation, under a comment. */
@@ -38,8 +41,8 @@ export async function sendFile(
   file: FileToSend,
   post: Fetch = fetch,
 ): Promise<Given<{ fileId: string; channelId: string }>> {
-  const data = Buffer.from(file.data);
-  if (data.length === 0) return no(`${file.name} is empty, and Slack takes no empty file.`);
+  const data = file.data instanceof Blob ? file.data : new Uint8Array(Buffer.from(file.data));
+  if (sizeOf(data) === 0) return no(`${file.name} is empty, and Slack takes no empty file.`);
   try {
     const channelId = await conversationOf(web, file.channelOrUser);
     const fileId = await upload(web, file, data, post);
@@ -49,6 +52,9 @@ export async function sendFile(
   }
 }
 
+type Bytes = Uint8Array<ArrayBuffer> | Blob;
+const sizeOf = (data: Bytes): number => (data instanceof Blob ? data.size : data.length);
+
 async function conversationOf(web: WebClient, place: string): Promise<string> {
   if (!/^[UW][A-Z0-9]+$/.test(place)) return place;
   const { channel } = await web.conversations.open({ users: place });
@@ -56,18 +62,18 @@ async function conversationOf(web: WebClient, place: string): Promise<string> {
   return channel.id;
 }
 
-async function upload(web: WebClient, file: FileToSend, data: Buffer, post: Fetch): Promise<string> {
+async function upload(web: WebClient, file: FileToSend, data: Bytes, post: Fetch): Promise<string> {
   // Slack's own client calls it alt_text, which Slack does not read.
   const described = file.alt === undefined ? {} : { alt_txt: file.alt.slice(0, ALT_MOST) };
-  const wish = { filename: file.name, length: data.length, ...described };
+  const wish = { filename: file.name, length: sizeOf(data), ...described };
   const { upload_url, file_id } = await web.files.getUploadURLExternal(wish);
   if (upload_url === undefined || file_id === undefined) throw new Error('no address in the answer');
   const response = await post(upload_url, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(data),
+    body: data,
     redirect: 'error',
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(PATIENCE_MS + Math.ceil(sizeOf(data) / BYTES_A_MS)),
   });
   if (response.status !== 200) throw new Error(`the upload was answered with ${response.status}`);
   return file_id;

@@ -6,6 +6,7 @@ import type { WhenContext } from './when.js';
 import { type AddProblem, readAddLine } from './words/add-line.js';
 import { type EditProblem, readEditLine } from './words/edit-line.js';
 import { emailIn } from './words/email.js';
+import { type ExportWish, readExportLine } from './words/export-line.js';
 import { takeSwitch } from './words/flags.js';
 import { foreignVerb, isGreeting } from './words/foreign.js';
 import { readLost, readRole, readStage, readTags } from './words/lead-lines.js';
@@ -47,6 +48,8 @@ type Said =
   | { kind: 'lost'; lead: string; reason: string | null }
   | { kind: 'segment' | 'persona'; asked: string }
   | { kind: 'day' | 'stuck' | 'calibrate' | 'undo' }
+  | { kind: 'digest' | 'held' }
+  | { kind: 'export'; wish: ExportWish | null }
   | { kind: 'rules'; wish: RulesWish }
   | { kind: 'help'; topic: Verb | null }
   | { kind: 'unknown_topic'; typed: string; near: Verb | null }
@@ -136,6 +139,9 @@ const READERS: Record<Verb, Reader> = {
   calibrate: () => ({ kind: 'calibrate' }),
   day: () => ({ kind: 'day' }),
   undo: () => ({ kind: 'undo' }),
+  digest: () => ({ kind: 'digest' }),
+  held: () => ({ kind: 'held' }),
+  export: (tokens) => ({ kind: 'export', wish: readExportLine(tokens) }),
   help: readHelp,
 };
 

@@ -115,7 +115,8 @@ async function bandsOf(tx: Tx, rules: Rules, at: At): Promise<number[]> {
   return bands.map(({ heat }) => heat);
 }
 
-const isHot = (now: Date): Prisma.Sql =>
+/** Neither cold, asleep, let go, won nor lost for good. Of `lead l` and `standing s`. */
+export const isHot = (now: Date): Prisma.Sql =>
   Prisma.sql`l.cold_at is null and l.let_go_at is null and l.won_at is null
     and (l.lost_at is null or s.last_activity_at > l.lost_at)
     and (l.snoozed_until is null or l.snoozed_until <= ${now})`;

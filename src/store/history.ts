@@ -47,6 +47,8 @@ export type Verb =
   | 'rules.signed'
   /** A manager changed what is said of a kind of buyer; about no lead. */
   | 'persona.edited'
+  /** Who took how many leads along, as a file; about no lead. */
+  | 'leads.exported'
   /** The sandbox's demo book was loaded; about no lead. */
   | 'demo.loaded';
 

@@ -70,3 +70,17 @@ export async function holdsLane(tx: Tx, lane: LaneKey, token: string): Promise<b
     for update`;
   return held.length > 0;
 }
+
+/** Notes that Slack asked for patience here. */
+export async function noteSlowed(tx: Tx, lane: LaneKey, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update lane set slowed_at = ${now}::timestamptz where team_id = ${lane.teamId} and name = ${lane.name}`;
+}
+
+/** When Slack last asked for patience here, by the program's clock; null: never. */
+export async function lastSlowed(tx: Tx, lane: LaneKey): Promise<Date | null> {
+  const key = { teamId: lane.teamId, name: lane.name };
+  return (
+    (await tx.lane.findUnique({ where: { teamId_name: key }, select: { slowedAt: true } }))?.slowedAt ?? null
+  );
+}

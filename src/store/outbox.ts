@@ -52,6 +52,9 @@ export type OutboxRow = {
   error: string | null;
   /** It was there before the lane was free. */
   waited: boolean;
+  /** Since when it was held back, and why; null where it never was. */
+  heldAt: Date | null;
+  heldWhy: string | null;
 };
 
 /** What a sender changes of the rows it tried. Milliseconds from now. */
@@ -72,6 +75,7 @@ const ms = (count: number) => Prisma.sql`(${count}::double precision * interval 
 /** What an `OutboxRow` is read from: the columns of a table called `o`. */
 export const FIELDS = Prisma.sql`o.id, o.kind, o.ref_id as "refId", o.facts, o.deed, o.batch_id as "batchId", o.attempts,
   o.first_tried_at as "firstTriedAt", o.error, o.lead_id as "leadId", o.created_at as "createdAt",
+  o.held_at as "heldAt", o.held_why as "heldWhy",
   o.thread_channel_id as "threadChannelId", o.thread_ts as "threadTs"`;
 
 /** Files messages; those whose key is known already are left out. Answers the ids that are new. */

@@ -3,6 +3,7 @@ import type { DigestFacts } from '../domain/facts.js';
 import { type Lead, total } from '../domain/lead.js';
 import { context, header, type Message, section } from './blocks.js';
 import { between, day, dayInWords, lasting, moment, type Reader } from './dates.js';
+import { heldRow } from './held-view.js';
 import { nameAndCompany, ownerOf, person } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { escaped, number } from './text.js';
@@ -20,6 +21,7 @@ export function digest(facts: DigestFacts, reader: Reader): Message {
       header(title),
       section([counted.map(([count, what]) => `*${number(count)}* ${what}`).join(' · ') || NOTHING]),
       ...lists(facts, reader),
+      ...heldRow(facts.held ?? 0),
       section([week(facts.week)]),
       context([`News since ${moment(facts.since, reader)}`]),
     ],
@@ -36,6 +38,7 @@ function counts(facts: DigestFacts): [number, string][] {
     [facts.rewarmed.length, 're-warmed'],
     [facts.returned.length, 'returned'],
     [facts.overdue.length, facts.overdue.length === 1 ? 'task overdue' : 'tasks overdue'],
+    [facts.held ?? 0, 'held back'],
   ];
   return all.filter(([count]) => count > 0);
 }

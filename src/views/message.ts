@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Late } from '../domain/courier.js';
 import type { MessageFacts, MessageKind } from '../domain/facts.js';
 import { leadName } from '../domain/lead.js';
 import { button, context, type Message, section, wordsIn } from './blocks.js';
@@ -7,7 +8,9 @@ import type { Reader } from './dates.js';
 import { digest } from './digest.js';
 import { handoffCard } from './handoff-card.js';
 import { handoffDigest } from './handoff-digest.js';
+import { lateWords } from './late.js';
 import { LIMITS, TIGHT } from './limits.js';
+import { morning } from './morning.js';
 import { movedCard, movedCards } from './moved-card.js';
 import { ACTIONS } from './names.js';
 import { notice, noticeText } from './notice.js';
@@ -20,7 +23,14 @@ import { threadLines } from './thread-line.js';
  * What the courier posts: one item as a card of its own, several of a kind folded, several kinds one below the
  * other. Where cards make that too long, they are folded too.
  */
-export function render(items: MessageFacts[], reader: Reader): Message {
+export function render(items: MessageFacts[], reader: Reader, late: Late | null = null): Message {
+  const message = whole(items, reader);
+  if (late === null) return message;
+  const blocks = [...message.blocks, context([lateWords(late, reader)])];
+  return fits(blocks) ? { ...message, blocks } : message;
+}
+
+function whole(items: MessageFacts[], reader: Reader): Message {
   const groups = byKind(items);
   if (groups.length === 1 && groups[0]) return fitted(oneKind(groups[0], reader));
   const roomy = stacked(groups.map((group) => oneKind(group, reader)));
@@ -47,6 +57,8 @@ function alone([item]: MessageFacts[], reader: Reader): Message {
       return taskCard(item.facts, reader);
     case 'digest':
       return digest(item.facts, reader);
+    case 'morning':
+      return morning(item.facts, reader);
     case 'notice':
       return notice(item.facts, reader);
     case 'line':
@@ -82,6 +94,7 @@ function folded(group: MessageFacts[], reader: Reader, roomy: boolean): Message 
     case 'moved':
       return movedCards(group.flatMap((item) => (item.kind === 'moved' ? [item.facts] : [])));
     case 'digest':
+    case 'morning':
       return stacked(group.map((item) => alone([item], reader)));
     default:
       return notices(group, reader);

@@ -75,6 +75,8 @@ export const ACTIONS = Object.freeze({
   rulesVersions: 'rules.versions',
   /** A total, to be tried as the line from which sales is told. */
   rulesTryLine: 'rules.try_line',
+  /** Where it stands: "digest" or "list". */
+  heldShow: 'held.show',
   /** "sales@3": a `Seal`, see rules/press-values.ts. */
   rulesSign: 'rules.sign',
   /** "4>3": a `WayBack`, see rules/press-values.ts. */

@@ -163,6 +163,14 @@ const WORDS: Words = {
     `“${escaped(typed, SPACE.detail)}” for ${escaped(name, SPACE.name)} is no number.`,
     'Like this: `/lead rules try sql=90 demo=50`',
   ],
+  export_busy: () => [
+    'Your last export is still being written: one at a time.',
+    'It comes as a file in our direct messages. If nothing comes within two minutes, ask again: `/lead export`',
+  ],
+  export_all: () => [
+    'All leads of the team are for managers to export.',
+    'Your own: `/lead export mine`. Also `/lead export hot`, `cold` and `segment` with its name.',
+  ],
   rules_busy: ({ version }) => [
     `Version ${version} is being switched on right now: one change at a time.`,
     'It takes seconds to minutes. Whether it is done: `/lead rules`',

@@ -31,7 +31,7 @@ describe('settings', () => {
       readTeam({ seats: 'by_role', noise: { perPersonPerDay: -3, perChannelPerHour: 5 } }),
     ).toMatchObject({
       seats: 'by_role',
-      noise: { perPersonPerDay: 25, perChannelPerHour: 5 },
+      noise: { perPersonPerDay: 12, perChannelPerHour: 5 },
     });
   });
 

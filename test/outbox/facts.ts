@@ -107,6 +107,7 @@ function wordsOf({ kind, facts }: MessageFacts): string {
   if (kind === 'digest') return `digest of ${facts.day} since ${facts.since.toISOString()}`;
   if (kind === 'line') return lineOf(facts);
   if (kind === 'moved') return `${facts.lead.name} moved to ${facts.link}`;
+  if (kind === 'morning') return `morning of ${facts.day}`;
   if (kind !== 'notice') return facts.lead.name ?? '';
   return facts.about === 'undeliverable'
     ? `${facts.place}: ${facts.error}, ${facts.waiting} waiting`

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { factsFor } from '../../src/app/facts/facts-for.js';
+import { makeGate } from '../../src/app/noise/gate.js';
 import { SEND_SETTINGS, type SendDeps } from '../../src/app/outbox/deps.js';
 import { drainOutbox } from '../../src/app/outbox/drain.js';
 import { makeLog } from '../../src/lib/log.js';
@@ -110,11 +111,13 @@ async function buildDesk(wish: Wish) {
     ...deps,
     courier: createCourier({
       token: slack.token,
-      render: (items) => render(items, { now: clock.now(), zone: deps.timeZone, slackDates: true }),
+      render: (items, _place, late) =>
+        render(items, { now: clock.now(), zone: deps.timeZone, slackDates: true }, late),
       log: deps.log,
       client: slack.clientOptions,
     }),
     factsFor: (kind, refIds) => factsFor(deps, team, kind, refIds, clock.now()),
+    gate: makeGate(deps),
     managersPlace: deps.places.managers,
     settings: { ...SEND_SETTINGS, paceMs: 0 },
   };

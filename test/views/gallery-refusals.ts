@@ -42,6 +42,8 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     no_such_rule: { kind: 'no_such_rule', asked: words, near: [words] },
     not_a_number: { kind: 'not_a_number', name: words, typed: words },
     bad_rules: { kind: 'bad_rules', faults: Array.from({ length: 20 }, () => faultSaying(words)) },
+    export_all: { kind: 'export_all' },
+    export_busy: { kind: 'export_busy' },
     rules_busy: { kind: 'rules_busy', version: 4 },
     rules_moved: { kind: 'rules_moved', version: 4, live: 5 },
     date_ahead: { kind: 'date_ahead', at: hoursAgo(-5) },

@@ -19,6 +19,7 @@ import { undoneView, withUndo } from '../../src/views/undo.js';
 import { why } from '../../src/views/why.js';
 import { dayMessages } from './gallery-home.js';
 import { threadsSaying } from './gallery-lines.js';
+import { noiseSaying } from './gallery-noise.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
 import { workModals, workSaying } from './gallery-work.js';
@@ -57,6 +58,7 @@ export function gallery(words: string, reader: Reader): Record<string, Message> 
     ...dayMessages(words, lead, reader),
     ...threadsSaying(words, lead, reader),
     ...workSaying(words, lead, reader),
+    ...noiseSaying(words, lead, reader),
     ...Object.fromEntries(
       problemsSaying(words, lead).map((each) => [each.kind, problem(each, reader, `snooze ${words} 3d`)]),
     ),

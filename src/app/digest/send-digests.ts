@@ -1,6 +1,7 @@
 import { atHour, isWorkingDay, localDay } from '../../domain/calendar.js';
 import type { DigestFacts } from '../../domain/facts.js';
 import { inTx, type Tx } from '../../store/db.js';
+import { intoDigest } from '../../store/held.js';
 import type { Deps } from '../deps.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { digestFacts } from './digest-facts.js';
@@ -41,9 +42,11 @@ async function sendOne(
     orderBy: { day: 'desc' },
   });
   const since = before?.at ?? new Date(now.getTime() - DAY_MS);
-  const facts = await digestFacts(tx, deps, teamId, { day, timeZone: deps.timeZone, since, now });
+  const seen = await digestFacts(tx, deps, teamId, { day, timeZone: deps.timeZone, since, now });
+  const facts = { ...seen, held: await intoDigest(tx, teamId, 'channels') };
   const open = openThings(facts);
-  const changed = hasNews(facts) || open.some((id) => !wereOpen(before?.facts).includes(id));
+  const changed =
+    facts.held > 0 || hasNews(facts) || open.some((id) => !wereOpen(before?.facts).includes(id));
   await tx.digest.update({
     where: { teamId_channel_day: { teamId, channel, day } },
     data: { sent: changed, facts: { open } },

@@ -4,6 +4,7 @@ import type { Ids } from '../../lib/ids.js';
 import type { Log } from '../../lib/log.js';
 import type { Db } from '../../store/db.js';
 import type { LaneKey } from '../../store/lanes.js';
+import type { Gate } from '../noise/gate.js';
 import type { OnDoubt } from './policy.js';
 
 /**
@@ -26,6 +27,8 @@ export type SendDeps = {
   log: Pick<Log, 'info' | 'warn' | 'error'>;
   /** The facts as they are now. Null, or absent: there is nothing to show any more. */
   factsFor(kind: MessageKind, refIds: string[]): Promise<Map<string, MessageFacts | null>>;
+  /** Says which messages must wait; without it none does. */
+  gate?: Gate;
   /** Where managers are told of messages that can't be delivered. */
   managersPlace: string;
   settings: SendSettings;

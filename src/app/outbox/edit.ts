@@ -8,6 +8,7 @@ import {
   forgetCards,
 } from '../../store/cards.js';
 import type { Tx } from '../../store/db.js';
+import { noteSlowed } from '../../store/lanes.js';
 import { changeRows, delayEdits, dueRows, type OutboxRow, openPosts } from '../../store/outbox.js';
 import { claim, idsOf, readOrFail, settle, split } from './attempt.js';
 import { bury } from './bury.js';
@@ -86,6 +87,7 @@ async function file(tx: Tx, turn: Turn, rows: OutboxRow[], at: CardPlace, receip
       return changeRows(tx, idsOf(rows), { status: 'sent', at: turn.now, error: null });
     case 'later':
       await changeRows(tx, idsOf(rows), { status: 'untried' });
+      await noteSlowed(tx, turn.lane, turn.now);
       return delayEdits(tx, turn.lane, receipt.afterMs);
     case 'refused':
       if (!isGone(receipt.error)) return bury(tx, turn, rows, receipt.error);

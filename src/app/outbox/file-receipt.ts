@@ -1,6 +1,7 @@
 import type { Receipt } from '../../domain/courier.js';
 import { placeCards } from '../../store/cards.js';
 import type { Tx } from '../../store/db.js';
+import { noteSlowed } from '../../store/lanes.js';
 import { changeRows, type OutboxRow } from '../../store/outbox.js';
 import { idsOf } from './attempt.js';
 import { bury } from './bury.js';
@@ -21,6 +22,7 @@ export async function fileReceipt(tx: Tx, turn: Turn, rows: OutboxRow[], receipt
     case 'sent':
       return fileSent(tx, turn, rows, receipt);
     case 'later':
+      await noteSlowed(tx, turn.lane, turn.now);
       return changeRows(tx, idsOf(rows), { status: 'untried' });
     case 'refused':
       return fileRefused(tx, turn, rows, receipt.error);

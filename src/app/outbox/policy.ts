@@ -22,6 +22,7 @@ const MANNERS: Record<MessageKind, Manner> = {
   cold: { folds: true, carriesFacts: false, inDoubt: 'resend' },
   task: { folds: true, carriesFacts: false, inDoubt: 'resend' },
   digest: { folds: false, carriesFacts: true, inDoubt: 'drop' },
+  morning: { folds: false, carriesFacts: true, inDoubt: 'drop' },
   notice: { folds: true, carriesFacts: true, inDoubt: 'drop' },
   line: { folds: true, carriesFacts: false, inDoubt: 'drop' },
   // Never filed: what a card shows that has given way to a newer one.

@@ -4,6 +4,8 @@ import { claim, idsOf, readOrFail, settle, split } from './attempt.js';
 import { cameHome } from './come-home.js';
 import type { Turn } from './deps.js';
 import { fileReceipt, pauseAfter } from './file-receipt.js';
+import { holdBack } from './hold.js';
+import { latenessOf } from './late.js';
 import { FOLD, nextParcel } from './policy.js';
 import { postLines } from './post-lines.js';
 import { factsOfRows } from './read-facts.js';
@@ -15,6 +17,7 @@ import { factsOfRows } from './read-facts.js';
 export async function postNext(turn: Turn): Promise<boolean> {
   const rows = await chosen(turn);
   if (rows.length === 0) return false;
+  if (await holdBack(turn, rows)) return true;
   if (rows[0]?.deed === 'thread') return postLines(turn, rows);
   if (await cameHome(turn, rows)) return true;
   // Read after the rows were chosen, before they are claimed: an update chosen with its post, or dropped for it,
@@ -42,10 +45,11 @@ async function deliver(
 ): Promise<void> {
   const { deps, lane } = turn;
   const key = rows[0]?.batchId ?? deps.ids.next();
+  const late = await latenessOf(turn, rows);
   const sent = await claim(turn, rows, key);
   if (sent.length === 0) return;
   const items = sent.flatMap((row) => facts.get(row.id) ?? []);
-  const parcel = { teamId: lane.teamId, key, place: lane.name, items, living: null };
+  const parcel = { teamId: lane.teamId, key, place: lane.name, items, living: null, late };
   const receipt = await deps.courier.send(parcel);
   await settle(turn, pauseAfter(turn, receipt), (tx) => fileReceipt(tx, turn, sent, receipt));
 }

@@ -1,4 +1,5 @@
 import type { DigestFacts, MessageFacts, MessageKind, NoticeFacts } from '../../domain/facts.js';
+import type { MorningFacts } from '../../domain/morning.js';
 import type { CardRef } from '../../store/cards.js';
 import { factsFromJson } from '../../store/facts-json.js';
 import type { OutboxRow } from '../../store/outbox.js';
@@ -38,6 +39,7 @@ export const cardKey = (ref: CardRef): string => `${ref.kind} ${ref.refId}`;
 // Only enqueue() writes these columns, from the very types they are read back as.
 function carried(row: { kind: MessageKind; facts: unknown }): MessageFacts | null {
   if (row.kind === 'digest') return { kind: 'digest', facts: factsFromJson(row.facts) as DigestFacts };
+  if (row.kind === 'morning') return { kind: 'morning', facts: factsFromJson(row.facts) as MorningFacts };
   if (row.kind === 'notice') return { kind: 'notice', facts: factsFromJson(row.facts) as NoticeFacts };
   return null;
 }

@@ -19,6 +19,17 @@ export function listSegments(deps: Deps, at: At): Promise<Segment[]> {
   });
 }
 
+/** A segment of the live rules, by its id or part of its label. */
+export function findSegment(deps: Deps, at: At, asked: string): Promise<Outcome<Named>> {
+  return inTx(deps.db, async (tx) => {
+    const { segments } = (await liveRules(tx, deps, at)).engine.model;
+    const named = namedAs(segments, asked);
+    return named === undefined
+      ? refused({ kind: 'no_such_segment', asked, segments: segments.map(({ label }) => label) })
+      : done(named);
+  });
+}
+
 /** A page of one segment's leads, hottest first. It is found by its id or part of its label. */
 export function showSegment(
   deps: Deps,

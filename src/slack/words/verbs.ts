@@ -31,6 +31,9 @@ export const VERBS = [
   'calibrate',
   'day',
   'undo',
+  'digest',
+  'held',
+  'export',
   'help',
 ] as const;
 export type Verb = (typeof VERBS)[number];
@@ -109,6 +112,12 @@ const ALSO: Record<string, Verb> = {
   u: 'undo',
   revert: 'undo',
   oops: 'undo',
+  dg: 'digest',
+  morning: 'digest',
+  hd: 'held',
+  ex: 'export',
+  csv: 'export',
+  download: 'export',
   h: 'help',
   '?': 'help',
 };

@@ -16,6 +16,27 @@ export const YOUR_TOPICS = Object.freeze({
     examples: ['undo', 'u', 'oops'],
     more: 'For ten minutes: lead, card, clocks, track and tasks are as before. The button Undo under an answer takes back that one thing. Where somebody has gone on from there, I leave it and say so.',
   },
+  digest: {
+    what: 'your day, or the team’s',
+    short: 'dg',
+    usage: 'digest',
+    examples: ['digest', 'dg', 'digest --share'],
+    more: 'What waits, what is due, what goes cold this week. Managers see the team’s digest. It comes by itself every working morning, if there is something in it.',
+  },
+  held: {
+    what: 'messages held back, and why',
+    short: 'hd',
+    usage: 'held',
+    examples: ['held', 'hd', 'held back'],
+    more: 'Alerts wait for your quiet hours to end, and what is more than a day’s worth goes into your next digest. Ready leads and answers are never held back.',
+  },
+  export: {
+    what: 'leads as a CSV file',
+    short: 'ex',
+    usage: 'export [mine | hot | cold | segment <name> | all]',
+    examples: ['export', 'export hot', 'export segment decision-makers', 'export all'],
+    more: 'Comes as a file in our direct messages: who they are, scores as of now, times in UTC. The import reads it back. All leads of the team are for managers, and who took how many is written down.',
+  },
   help: {
     what: 'this page, or one command',
     short: 'h',

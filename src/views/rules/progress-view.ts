@@ -6,11 +6,13 @@ const WIDTH = 20;
 
 const DOING: Record<Progress['what'], (version: number) => string> = {
   trying: (version) => `🧪 Trying version ${version} on history…`,
+  exporting: () => '📄 Writing leads into a file…',
   rescoring: (version) => `⏳ Switching version ${version} on: every lead is scored by it…`,
 };
 
 const MEANWHILE: Record<Progress['what'], string> = {
   trying: 'It changes nothing.',
+  exporting: 'It comes here when it is done.',
   rescoring: 'Until all are done, the rules in force stay.',
 };
 

@@ -5,7 +5,7 @@ import { type Answer, type Api, answer, type Request } from './api.js';
 type FetchInit = {
   method?: string;
   headers?: Record<string, string>;
-  body?: string | FormData | Uint8Array<ArrayBuffer>;
+  body?: string | FormData | Uint8Array<ArrayBuffer> | Blob;
   redirect?: 'error' | 'follow' | 'manual';
   signal?: AbortSignal;
 };

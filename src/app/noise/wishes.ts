@@ -1,0 +1,35 @@
+import type { Budget, Wishes } from '../../domain/noise.js';
+import { ALERTS, type PersonalSettings } from '../../domain/settings.js';
+import type { Tx } from '../../store/db.js';
+import type { Deps } from '../deps.js';
+import { settingsOf, teamSettings } from '../people/settings.js';
+
+/** How people want to be told things, by their Slack ids. */
+export async function readWishes(
+  tx: Tx,
+  deps: Pick<Deps, 'timeZone'>,
+  teamId: string,
+  ids: string[],
+): Promise<Map<string, Wishes>> {
+  const settings = await settingsOf(tx, teamId, ids);
+  const people = await tx.person.findMany({
+    where: { teamId, id: { in: ids } },
+    select: { id: true, timeZone: true },
+  });
+  const zones = new Map(people.map(({ id, timeZone }) => [id, timeZone]));
+  return new Map([...settings].map(([id, chosen]) => [id, wishesIn(chosen, zones.get(id) ?? deps.timeZone)]));
+}
+
+const wishesIn = ({ quiet, rings, alerts, digest }: PersonalSettings, zone: string): Wishes => ({
+  zone,
+  quiet,
+  rings,
+  off: ALERTS.filter((kind) => alerts[kind] === 'off'),
+  digestAt: digest.on ? digest.at : null,
+});
+
+/** What may be said unasked in a team. */
+export async function readBudget(tx: Tx, teamId: string): Promise<Budget> {
+  const { perPersonPerDay, perChannelPerHour } = (await teamSettings(tx, teamId)).noise;
+  return { aPerson: perPersonPerDay, aChannel: perChannelPerHour };
+}

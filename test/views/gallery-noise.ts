@@ -1,0 +1,48 @@
+import type { Lead } from '../../src/domain/lead.js';
+import type { Message } from '../../src/views/blocks.js';
+import type { Reader } from '../../src/views/dates.js';
+import { digest } from '../../src/views/digest.js';
+import { heldView } from '../../src/views/held-view.js';
+import { render } from '../../src/views/message.js';
+import { morning } from '../../src/views/morning.js';
+import { aCold, aDigest, hoursAgo } from './given.js';
+import { aHeld, aMorning, heldItems } from './given-noise.js';
+
+const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
+
+/** Digests, what is held back, health and the first five minutes, with `words` wherever a person may write any. */
+export function noiseSaying(words: string, lead: Lead, reader: Reader): Record<string, Message> {
+  const task = { taskId: 'task-1', lead, title: words, dueAt: hoursAgo(26) };
+  const day = aMorning({
+    toClaim: many(40, { lead, handoffId: 'handoff-1', since: hoursAgo(3) }),
+    overdue: many(40, task),
+    dueToday: many(40, task),
+    goingCold: many(40, { lead, at: hoursAgo(-50) }),
+    held: 100_000,
+  });
+  const held = heldItems(lead);
+  return {
+    morning: morning(day, reader),
+    'morning of nothing': morning(
+      aMorning({ toClaim: [], overdue: [], dueToday: [], goingCold: [], held: 0 }),
+      reader,
+    ),
+    'digest with messages held back': digest(aDigest({ held: 100_000 }), reader),
+    held: heldView(aHeld({ mine: many(10, held).flat(), channels: many(10, held).flat() }, lead), reader),
+    'held nothing': heldView(
+      {
+        mine: [],
+        channels: [],
+        quietUntil: null,
+        counts: { mine: { quiet: 0, budget: 0, off: 0 }, channels: { quiet: 0, budget: 0, off: 0 } },
+      },
+      reader,
+    ),
+    ...Object.fromEntries(
+      (['quiet', 'slowed', 'unreachable'] as const).map((why) => [
+        `late: ${why}`,
+        render([{ kind: 'cold', facts: aCold({ lead }) }], reader, { since: hoursAgo(9), why }),
+      ]),
+    ),
+  };
+}
