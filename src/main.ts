@@ -1,10 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deps } from './app/deps.js';
-import { factsFor } from './app/facts/facts-for.js';
 import { type IntakeDesk, openIntake } from './app/intake.js';
-import { makeGate } from './app/noise/gate.js';
-import { SEND_SETTINGS } from './app/outbox/deps.js';
-import { createDrainer, type Drainer } from './app/outbox/drainer.js';
 import { knowTeam } from './app/people/know-team.js';
 import { scoreNew } from './app/rules/rescore.js';
 import { type Config, readConfig, readEnvFile } from './config.js';
@@ -20,19 +16,18 @@ import { type Log, makeLog } from './lib/log.js';
 import { onStop, stopProgram } from './lifetime.js';
 import { loadPlaybook } from './playbook/playbook.js';
 import { checkPorts } from './ports.js';
-import { openSandbox, type Sandbox } from './sandbox/open.js';
+import { openSandbox } from './sandbox/open.js';
+import { startSending, wayTo } from './sending.js';
 import { makeMembers } from './slack/channel-members.js';
 import { type Connection, connectSlack } from './slack/connection.js';
-import { createCourier } from './slack/courier.js';
 import { openFrontDesk } from './slack/front-desk.js';
-import { makePeople, type People } from './slack/people.js';
+import { makePeople } from './slack/people.js';
 import { makeRoster } from './slack/roster.js';
 import { commonZone, findTeam } from './slack/team.js';
 import { CannotStart } from './store/cannot-start.js';
 import type { Db } from './store/db.js';
 import { openDatabase } from './store/open-database.js';
 import { work } from './ticks.js';
-import { render } from './views/message.js';
 
 const clock = systemClock;
 const ANSWER_MS = 5_000;
@@ -53,7 +48,7 @@ async function start(config: Config): Promise<void> {
   const deps = await makeDeps(config, db, slack, log);
   const { teamId } = deps;
   const people = makePeople(deps, slack.web);
-  const drainer = startSending(config, deps, people, sandbox, log);
+  const drainer = startSending(config, { deps, people, sandbox, clock });
   const intake = openIntake(deps, teamId);
   const desk = openFrontDesk(slack.app, {
     deps,
@@ -150,39 +145,6 @@ async function makeDeps(config: Config, db: Db, slack: Connection, log: Log): Pr
   };
 }
 
-function startSending(
-  config: Config,
-  deps: Built,
-  people: People,
-  sandbox: Sandbox | null,
-  log: Log,
-): Drainer {
-  // A direct message is read by one person, whose clock it should go by.
-  const zoneOf = async (place: string) =>
-    /^[UW][A-Z0-9]+$/.test(place)
-      ? (await people.find(deps.teamId, place, clock.now())).timeZone
-      : deps.timeZone;
-  const way = wayTo(config, sandbox);
-  const courier = createCourier({
-    token: way.botToken,
-    render: async (items, place, late) =>
-      render(items, { now: clock.now(), zone: await zoneOf(place), slackDates: sandbox === null }, late),
-    log,
-    ...(way.slackApiUrl === null ? {} : { client: { slackApiUrl: way.slackApiUrl } }),
-  });
-  return createDrainer({
-    db: deps.db,
-    courier,
-    ids: deps.ids,
-    log,
-    factsFor: (kind, refIds) => factsFor(deps, deps.teamId, kind, refIds, clock.now()),
-    gate: makeGate(deps),
-    managersPlace: deps.places.managers,
-    settings: { ...SEND_SETTINGS, onDoubt: config.onDoubt },
-    clock,
-  });
-}
-
 const intakeOf =
   (desk: IntakeDesk): Intake =>
   (events) =>
@@ -202,19 +164,6 @@ async function whatFails(db: Db, slack: Connection): Promise<string[]> {
     () => false,
   );
   return [...(answers ? [] : ['database']), ...(slack.isConnected() ? [] : ['Slack'])];
-}
-
-function wayTo(config: Config, sandbox: Sandbox | null) {
-  if (sandbox !== null) return sandbox.way;
-  if (config.mode === 'socket')
-    return { botToken: config.botToken, appToken: config.appToken, slackApiUrl: config.slackApiUrl };
-  if (config.mode === 'http')
-    return {
-      botToken: config.botToken,
-      signingSecret: config.signingSecret,
-      slackApiUrl: config.slackApiUrl,
-    };
-  throw new Error('the sandbox has a Slack of its own');
 }
 
 function portsOf(config: Config) {

@@ -75,8 +75,7 @@ const ms = (count: number) => Prisma.sql`(${count}::double precision * interval 
 /** What an `OutboxRow` is read from: the columns of a table called `o`. */
 export const FIELDS = Prisma.sql`o.id, o.kind, o.ref_id as "refId", o.facts, o.deed, o.batch_id as "batchId", o.attempts,
   o.first_tried_at as "firstTriedAt", o.error, o.lead_id as "leadId", o.created_at as "createdAt",
-  o.held_at as "heldAt", o.held_why as "heldWhy",
-  o.thread_channel_id as "threadChannelId", o.thread_ts as "threadTs"`;
+  o.held_at as "heldAt", o.held_why as "heldWhy", o.thread_channel_id as "threadChannelId", o.thread_ts as "threadTs"`;
 
 /** Files messages; those whose key is known already are left out. Answers the ids that are new. */
 export async function insertMessages(tx: Tx, messages: NewMessage[]): Promise<string[]> {
