@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Lead } from './lead.js';
 import type { Ahead } from './scoring/forecast.js';
+import type { WakeOn } from './snooze.js';
 
 /** Lists of a rep's day, in the order in which they press. */
 export const DAY_SECTIONS = ['claim', 'overdue', 'due', 'hot', 'cooling', 'snoozed'] as const;
@@ -39,8 +40,15 @@ export type ToClaim = { handoffId: string; lead: Lead; since: Date; rule: string
 export type DayTask = { taskId: string; title: string; dueAt: Date; lead: Lead };
 /** A lead of which time alone will take a stage or its warmth, and when. */
 export type Cooling = { lead: Lead; loss: Ahead };
-/** `times`: how often it was put to sleep since somebody last touched it. `why`: what else would wake it. */
-export type Sleeper = { lead: Lead; until: Date; by: string | null; times: number; why: string[] };
+/** `run`: how often in a row it was put off by now. `wakeOn`: what else would wake it. */
+export type Sleeper = {
+  lead: Lead;
+  until: Date;
+  by: string | null;
+  run: number;
+  wakeOn: WakeOn;
+  reason: string | null;
+};
 
 /** A rep's day: each list that was asked for. `isNew`: a person for whom there is nothing yet, nor was. */
 export type DayFacts = {
@@ -62,11 +70,13 @@ export type RepLine = {
   overdue: number;
   cooling: number;
   claimMinutes: number | null;
-  awayUntil: Date | null;
+  away: { until: Date; cover: string | null } | null;
 };
 
 /** Against the minutes the rules give: in time, past the first response, past the telling of a manager. */
 export type SlaState = 'in time' | 'late' | 'escalated';
+/** A warm lead that its owner has not touched for too long; null where nobody ever has. */
+export type Neglected = { lead: Lead; touchedAt: Date | null };
 export type Waiting = ToClaim & { sla: SlaState };
 
 /** What a manager sees of the team: each list that was asked for. */
@@ -78,7 +88,7 @@ export type TeamFacts = {
   reps?: Paged<RepLine>;
   unowned?: Paged<Lead>;
   snoozers?: Paged<Sleeper>;
-  neglected?: Paged<Lead>;
+  neglected?: Paged<Neglected>;
 };
 
 export const slaState = (since: Date, now: Date, sla: TeamFacts['sla']): SlaState => {

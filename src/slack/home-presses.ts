@@ -1,9 +1,14 @@
 import type { HomePage } from '../domain/home.js';
+import { done } from '../domain/outcome.js';
 import { may } from '../domain/role.js';
 import { readPage } from '../views/home/press.js';
+import { addLeadModal } from '../views/modals/add-lead.js';
+import { findLeadModal } from '../views/modals/find-lead.js';
+import type { Origin } from '../views/modals/form.js';
 import { ACTIONS } from '../views/names.js';
 import type { Click } from './click.js';
 import type { Desk } from './desk.js';
+import { openByClick } from './modals.js';
 import { AppHomeOpened, type EventBody } from './payloads.js';
 import { refuse, said, unreadable } from './say.js';
 
@@ -11,13 +16,19 @@ type Press = (desk: Desk, click: Click) => Promise<void>;
 
 const NOT_SHOWN = said('Slack did not take your Home tab just now. `/lead day` shows your day here.');
 
-/** The buttons that turn the pages of a Home, by their action ids. */
+const FROM_HOME: Origin = { about: 'workspace', id: 'home', message: null, onHome: true };
+
+/** The buttons of the Home itself, by their action ids: they turn its pages, or open a form of no lead's. */
 export const HOME_PRESSES: Record<string, Press> = {
   [ACTIONS.homeOpen]: turn,
   [ACTIONS.homeTab]: turn,
   [ACTIONS.homeBack]: turn,
   [ACTIONS.homeEarlier]: turn,
   [ACTIONS.homeLater]: turn,
+  [ACTIONS.homeFind]: (desk, click) =>
+    openByClick(desk, click, Promise.resolve(done(findLeadModal(FROM_HOME)))),
+  [ACTIONS.homeAdd]: (desk, click) =>
+    openByClick(desk, click, Promise.resolve(done(addLeadModal(FROM_HOME)))),
 };
 
 async function turn(desk: Desk, click: Click): Promise<void> {

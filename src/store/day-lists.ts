@@ -90,25 +90,24 @@ export const listMayCool = (
     order by s.quiet_since, l.id limit ${most}`,
   );
 
+/** How a lead came to rest: what else would wake it, and how often in a row it was put off. */
+export type Rest = { run: number; wakeOn: unknown; restReason: string | null };
+
 /** Leads asleep that are this person's, or were put to sleep by them; whoever wakes next first. */
-export const listAsleep = (
-  tx: Tx,
-  { teamId, person, now }: Whose,
-  slice: Slice,
-): Promise<Rows<{ times: number }>> =>
+export const listAsleep = (tx: Tx, { teamId, person, now }: Whose, slice: Slice): Promise<Rows<Rest>> =>
   read(
     tx,
     slice,
     Prisma.sql`
-    select ${LEAD_COLUMNS}, ${SNOOZES} as times, ${COUNT} from lead l
+    select ${LEAD_COLUMNS}, ${REST}, ${COUNT} from lead l ${RESTING}
     where l.team_id = ${teamId} and l.snoozed_until > ${now}
       and (l.owner_id = ${person} or l.owner_id is null and l.snoozed_by = ${person})
     order by l.snoozed_until, l.id`,
   );
 
-/** How often a lead was put to sleep since somebody last wrote down what they did with it. */
-export const SNOOZES = Prisma.sql`(select count(*)::int from history d where d.lead_id = l.id and d.verb = 'lead.snoozed'
-  and d.at > coalesce((select max(t.at) from history t where t.lead_id = l.id and t.verb = 'lead.logged'), '-infinity'))`;
+export const REST = Prisma.sql`coalesce(z.run, 1) as run, z.wake_on as "wakeOn", z.reason as "restReason"`;
+export const RESTING = Prisma.sql`left join lateral (select * from snooze z
+  where z.lead_id = l.id and z.ended_at is null order by z.at desc limit 1) z on true`;
 
 /** Whether this person has, or ever had, anything to do with a lead. */
 export async function isBeginner(tx: Tx, { teamId, person }: Whose): Promise<boolean> {

@@ -107,11 +107,15 @@ export async function markStale(tx: Tx, teamId: string, now: Date, since: Date):
     news as materialized (
       select d.at, d.actor_id, d.verb, l.owner_id
       from verbs v join history d on d.team_id = ${teamId} and d.verb = v.verb left join lead l on l.id = d.lead_id
-      where d.at >= (select min(read_at) from seen))
+      where d.at >= (select min(read_at) from seen)),
+    newest as materialized (
+      select person, max(at) as at from (
+        select actor_id as person, at from news union all select owner_id, at from news
+        union all select '', at from news where verb = any(${EVERYBODYS})) concerned
+      where person is not null group by 1)
     update home h set stale = true from seen s
     where h.team_id = ${teamId} and h.person_id = s.person_id and (s.read_at is null or s.next_at <= ${now} or exists (
-      select 1 from news n where n.at >= s.read_at
-        and (n.actor_id = s.person_id or n.owner_id = s.person_id or n.verb = any(${EVERYBODYS}))))`;
+      select 1 from newest n where n.at >= s.read_at and n.person in ('', s.person_id)))`;
 }
 
 /** Those whose Home is to be published now without their asking, longest ago first; and how many look at theirs. */

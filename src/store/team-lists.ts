@@ -1,4 +1,5 @@
-import { COUNT, isInPlay, type Rows, read, type Slice, SNOOZES } from './day-lists.js';
+import { ACTIVITY_KINDS, isTouch } from '../domain/activity.js';
+import { COUNT, isInPlay, REST, type Rest, type Rows, read, type Slice } from './day-lists.js';
 import { Prisma, rowsOf, type Tx } from './db.js';
 import type { At } from './find.js';
 import { LEAD_COLUMNS } from './lead-columns.js';
@@ -36,37 +37,44 @@ export const listUnowned = (tx: Tx, { teamId, version, now }: Team, slice: Slice
     order by s.fit + s.behaviour desc, l.id`,
   );
 
-/** Leads asleep that were put to sleep so many times in a row, most often first. */
+/** Leads asleep that were put off so many times in a row, most often first. */
 export const listSnoozers = (
   tx: Tx,
   { teamId, now }: Team,
   least: number,
   slice: Slice,
-): Promise<Rows<{ times: number }>> =>
+): Promise<Rows<Rest>> =>
   read(
     tx,
     slice,
     Prisma.sql`
-    select *, ${COUNT} from (select ${LEAD_COLUMNS}, ${SNOOZES} as times from lead l
-      where l.team_id = ${teamId} and l.snoozed_until > ${now}) asleep
-    where times >= ${least} order by times desc, "snoozedUntil", id`,
+    select ${LEAD_COLUMNS}, ${REST}, ${COUNT} from snooze z join lead l on l.id = z.lead_id
+    where z.team_id = ${teamId} and z.ended_at is null and z.run >= ${least} and l.snoozed_until > ${now}
+    order by z.run desc, l.snoozed_until, l.id`,
   );
 
-/** Warm leads that somebody owns and that nobody has stirred since an instant, the longest quiet first. */
+const TOUCHES = ACTIVITY_KINDS.filter(isTouch);
+
+/** Warm leads that became somebody's before an instant and that nobody has touched since, the longest ago first. */
 export const listNeglected = (
   tx: Tx,
   { teamId, version, now }: Team,
   since: Date,
   slice: Slice,
-): Promise<Rows<unknown>> =>
+): Promise<Rows<{ touchedAt: Date | null }>> =>
   read(
     tx,
     slice,
     Prisma.sql`
-    select ${LEAD_COLUMNS}, ${COUNT} from standing s join lead l on l.id = s.lead_id
-    where s.team_id = ${teamId} and s.version = ${version} and s.heat > 0 and s.quiet_since <= ${since}
-      and l.owner_id is not null and ${isInPlay(now)}
-    order by s.quiet_since, l.id`,
+    select ${LEAD_COLUMNS}, touch.at as "touchedAt", ${COUNT}
+    from standing s join lead l on l.id = s.lead_id
+    cross join lateral (select max(a.occurred_at) as at from activity a
+      where a.lead_id = l.id and a.kind = any(${TOUCHES})) touch
+    where s.team_id = ${teamId} and s.version = ${version} and s.heat > 0 and l.owner_id is not null and ${isInPlay(now)}
+      and (touch.at is null or touch.at <= ${since})
+      and not exists (select 1 from history d where d.lead_id = l.id and d.at > ${since}
+        and d.verb in ('handoff.claimed', 'lead.claimed', 'lead.passed'))
+    order by touch.at nulls first, s.quiet_since, l.id`,
   );
 
 export type RepCounts = {

@@ -41,12 +41,15 @@ export const ACTIONS = Object.freeze({
   undo: 'change.undo',
   /** A `FormWish` as JSON: see ask-click.ts. */
   openForm: 'form.open',
-  /** A `HomePage` as JSON, for all five: see home/press.ts. Buttons that stand side by side need ids of their own. */
+  /** A `HomePage` as JSON, for the next five: see home/press.ts. Buttons that stand side by side need ids of their own. */
   homeOpen: 'home.open',
   homeTab: 'home.tab',
   homeBack: 'home.back',
   homeEarlier: 'home.earlier',
   homeLater: 'home.later',
+  /** "home". */
+  homeFind: 'home.find',
+  homeAdd: 'home.add',
   /** The id of another action and its value: see home/press.ts. */
   homeMore: 'home.more',
   /** How many rows come before the page asked for. */

@@ -77,13 +77,18 @@ async function showHome(page: Page, { clear, publish, url }: Stage, name: string
   console.log(name);
 }
 
-/** The tab down to its last block. */
+/** The tab down to the last that stands on it. */
 async function aroundHome(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
   const pane = await page.locator('.home').boundingBox();
-  const last = await page.locator('.home > *').last().boundingBox();
-  const deepest = await page.locator('.home *').last().boundingBox();
-  if (!pane || !last || !deepest) throw new Error('nothing stands on the Home tab');
-  return { ...pane, height: Math.min(pane.height, deepest.y + deepest.height + 16 - pane.y) };
+  if (!pane) throw new Error('nothing stands on the Home tab');
+  const end = await page
+    .locator('.home *')
+    .evaluateAll((all) =>
+      Math.max(
+        ...all.map((each) => (each.childElementCount === 0 ? each.getBoundingClientRect().bottom : 0)),
+      ),
+    );
+  return { ...pane, height: Math.min(pane.height, end + 16 - pane.y) };
 }
 
 async function enter(page: Page, url: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { HomeView } from '@slack/types';
 import { type DayFacts, MY_DAY, slaState, type TeamFacts, THE_TEAM } from '../../src/domain/home.js';
 import type { Lead } from '../../src/domain/lead.js';
 import { leadRef } from '../../src/domain/lead.js';
+import { NOTHING } from '../../src/domain/snooze.js';
 import { type HomeWords, homeView } from '../../src/views/home/home.js';
 import { reply } from '../../src/views/reply.js';
 import { withUndo } from '../../src/views/undo.js';
@@ -57,8 +58,15 @@ const DAY: DayFacts = {
     { lead: mine(5), loss: { what: 'cold', at: hoursAgo(-100) } },
   ]),
   snoozed: listed([
-    { lead: mine(6), until: hoursAgo(-96), by: 'U01REP', times: 3, why: ['or they reply'] },
-    { lead: mine(1), until: hoursAgo(-200), by: 'U01REP', times: 1, why: [] },
+    {
+      lead: mine(6),
+      until: hoursAgo(-96),
+      by: 'U01REP',
+      run: 3,
+      wakeOn: { reply: true, pricing: false, score: 80 },
+      reason: 'Board meets on Friday',
+    },
+    { lead: mine(1), until: hoursAgo(-200), by: 'U01REP', run: 1, wakeOn: NOTHING, reason: null },
   ]),
 };
 
@@ -70,7 +78,7 @@ const REPS = ['U01REP', 'U02REP'].map((id, at) => ({
   overdue: at ? 0 : 3,
   cooling: at ? 2 : 5,
   claimMinutes: at ? 4 : 63,
-  awayUntil: at ? hoursAgo(-80) : null,
+  away: at ? { until: hoursAgo(-80), cover: 'U01REP' } : null,
 }));
 const TEAM: TeamFacts = {
   sla: SLA,
@@ -83,7 +91,16 @@ const TEAM: TeamFacts = {
   ),
   reps: listed(REPS),
   unowned: listed([lead(4), lead(5)], 17),
-  snoozers: listed([{ lead: mine(6), until: hoursAgo(-96), by: 'U01REP', times: 3, why: [] }]),
+  snoozers: listed([
+    {
+      lead: mine(6),
+      until: hoursAgo(-96),
+      by: 'U01REP',
+      run: 3,
+      wakeOn: NOTHING,
+      reason: 'No budget before July',
+    },
+  ]),
   neglected: listed([]),
 };
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { refreshHomes } from '../../src/app/home/home-keeper.js';
+import { keepHomes, refreshHomes } from '../../src/app/home/home-keeper.js';
 import { remindTasks } from '../../src/app/task/remind-tasks.js';
 import { MY_DAY, THE_TEAM } from '../../src/domain/home.js';
 import { bag, bags, text } from '../support/slack/bag.js';
 import { MONA, RAVI, ROSA } from '../support/world.js';
-import { type DeskWorld, openDesk } from './desk-world.js';
+import { type DeskWorld, eventually, openDesk } from './desk-world.js';
 
 let desk: DeskWorld;
 beforeEach(async () => {
@@ -122,10 +122,12 @@ describe('my day', () => {
     expect(await opens('ravi')).toMatch(
       /⏳ \*Going cold this week\* {2}· {2}1\n\*Jane Doe\*.*\n\*Goes cold on /,
     );
-    await ravi.types('snooze acme 3d');
+    await ravi.types('snooze acme 3d or reply');
     const seen = await opens('ravi');
     expect(seen).toContain('💤 *Snoozed*  ·  1');
     expect(seen).not.toContain('*Going cold this week*  ·');
+    expect(seen).toContain(', or as soon as they reply');
+    expect(await presses('ravi', 'Wake')).toContain('*Going cold this week*  ·  1');
   });
 
   it('on the first day it teaches, and with nothing to do it says what would come', async () => {
@@ -185,7 +187,7 @@ describe('managers', () => {
     await opens('mona');
     const team = await presses('mona', 'Team');
     expect(team).toContain('🚨 waiting for 30 min, a first response was due after 5 min');
-    expect(team).toContain('⚠️ *1* wait longer than the 5 min of the rules');
+    expect(team).toContain('⚠️ *1* of them longer than the 5 min the rules give');
     expect(team).toContain(`*@${ROSA}* · 1 open lead`);
     const day = await presses('mona', { button: 'Show', value: JSON.stringify({ ...MY_DAY, rep: ROSA }) });
     expect(day).toContain(`*The day of @${ROSA}*`);
@@ -311,6 +313,18 @@ describe('it stays true', () => {
     expect((await desk.world.lead()).ownerId).toBe(RAVI);
     expect(desk.as('ravi').reads()).toContain('Jane Doe (Acme) is yours');
     expect(desk.logged.some(({ msg }) => msg === 'a Home could not be published')).toBe(true);
+  });
+
+  it('by itself, soon after a commit and once however many there were', async () => {
+    const homes = keepHomes(desk.homeDeps, desk.world.team);
+    await opens('ravi');
+    await rested();
+    const before = published();
+    await desk.readyJane();
+    for (let commits = 0; commits < 50; commits += 1) homes.wake();
+    await eventually(() => read('ravi').includes('*1* to claim'));
+    expect(published()).toBe(before + 1);
+    await homes.stop();
   });
 
   it('a process that ended while it published leaves it to the next', async () => {

@@ -33,8 +33,9 @@ const sleeper = (words: string, lead: Lead): Sleeper => ({
   lead,
   until: hoursAgo(-90),
   by: words,
-  times: 4,
-  why: [words, words],
+  run: 4,
+  wakeOn: { reply: true, pricing: true, score: 1_000 },
+  reason: words,
 });
 
 export function teamSaying(words: string, lead: Lead, rows = 5): TeamFacts {
@@ -51,11 +52,11 @@ export function teamSaying(words: string, lead: Lead, rows = 5): TeamFacts {
       overdue: 130,
       cooling: 44,
       claimMinutes: 2_900,
-      awayUntil: hoursAgo(-60),
+      away: { until: hoursAgo(-60), cover: words },
     }),
     unowned: page(lead),
     snoozers: page(sleeper(words, lead)),
-    neglected: page(lead),
+    neglected: page({ lead, touchedAt: hoursAgo(900) }),
   };
 }
 

@@ -85,7 +85,7 @@ export async function readDayIn(tx: Tx, deps: Deps, at: At, wanted: DayWanted): 
       ),
     }),
     ...(cooling && { cooling }),
-    ...(snoozed && { snoozed: pageOf(snoozed, ({ times }, lead) => asSleeper(lead, times)) }),
+    ...(snoozed && { snoozed: pageOf(snoozed, (row, lead) => asSleeper(lead, row)) }),
   };
   const isEmpty = DAY_SECTIONS.every((one) => (facts[one]?.count ?? 0) === 0);
   if (isEmpty && section === null) facts.isNew = await isBeginner(tx, whose);

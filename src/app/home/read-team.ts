@@ -11,6 +11,7 @@ import { EMPTY_PROFILE } from '../../domain/lead.js';
 import { lossBy } from '../../domain/scoring/forecast.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import { daysAfter } from '../../domain/silence.js';
+import { readAbsences } from '../../store/away.js';
 import type { Slice } from '../../store/day-lists.js';
 import type { Tx } from '../../store/db.js';
 import { readStandings } from '../../store/standings.js';
@@ -24,6 +25,7 @@ import {
   teamMayCool,
 } from '../../store/team-lists.js';
 import type { Deps } from '../deps.js';
+import { teamSettings } from '../people/settings.js';
 import { type At, liveRules } from '../rules/live-rules.js';
 import { asSleeper, pageMaker } from './stand-lists.js';
 
@@ -44,16 +46,17 @@ export async function readTeam(tx: Tx, deps: Deps, at: At, wanted: TeamWanted): 
   const { now } = at;
   const { section, from } = wanted;
   const rules = await liveRules(tx, deps, at);
-  const { sla, quiet } = rules.engine.model;
+  const { sla } = rules.engine.model;
+  const { gap } = await teamSettings(tx, at.teamId);
   const team: Team = { ...at, version: rules.version };
   const slice: Slice = section === null ? { from: 0, size: ROWS_AMONG } : { from, size: ROWS_ALONE };
   const wants = (one: TeamSection): boolean => section === null || section === one;
   const lateBy = new Date(now.getTime() - sla.firstMinutes * MINUTE_MS);
-  const quietBy = daysAfter(now, -quiet.atRiskDays);
+  const touchBy = daysAfter(now, -gap.maxDays);
   const waiting = wants('waiting') ? await listWaiting(tx, team, lateBy, slice) : null;
   const unowned = wants('unowned') ? await listUnowned(tx, team, slice) : null;
   const snoozers = wants('snoozers') ? await listSnoozers(tx, team, SNOOZES, slice) : null;
-  const neglected = wants('neglected') ? await listNeglected(tx, team, quietBy, slice) : null;
+  const neglected = wants('neglected') ? await listNeglected(tx, team, touchBy, slice) : null;
   const reps = wants('reps') ? await repLines(tx, rules, team, wanted.zone) : null;
   const pageOf = await pageMaker(tx, rules, now, slice, [waiting, unowned, snoozers, neglected]);
   const facts: TeamFacts = {
@@ -69,8 +72,8 @@ export async function readTeam(tx: Tx, deps: Deps, at: At, wanted: TeamWanted): 
       })),
     }),
     ...(unowned && { unowned: pageOf(unowned, (_, lead) => lead) }),
-    ...(snoozers && { snoozers: pageOf(snoozers, ({ times }, lead) => asSleeper(lead, times)) }),
-    ...(neglected && { neglected: pageOf(neglected, (_, lead) => lead) }),
+    ...(snoozers && { snoozers: pageOf(snoozers, (row, lead) => asSleeper(lead, row)) }),
+    ...(neglected && { neglected: pageOf(neglected, ({ touchedAt }, lead) => ({ lead, touchedAt })) }),
     ...(reps && {
       reps: { rows: reps.slice(slice.from, slice.from + slice.size), from: slice.from, count: reps.length },
     }),
@@ -84,7 +87,15 @@ async function repLines(tx: Tx, rules: Rules, team: Team, zone: string): Promise
     claimsFrom: daysAfter(team.now, -CLAIM_DAYS),
   });
   const cooling = await coolingByRep(tx, rules, team);
-  return counts.map((line) => ({ ...line, cooling: cooling.get(line.id) ?? 0, awayUntil: null }));
+  const absences = await readAbsences(tx, team.teamId);
+  return counts.map((line) => {
+    const absence = absences.get(line.id);
+    const away =
+      absence !== undefined && absence.until > team.now
+        ? { until: absence.until, cover: absence.coverId }
+        : null;
+    return { ...line, cooling: cooling.get(line.id) ?? 0, away };
+  });
 }
 
 /** How many leads of each rep lose a stage or go cold within a week: the same leads as on the rep's own day. */

@@ -1,8 +1,9 @@
 import type { Paged, Sleeper } from '../../domain/home.js';
 import type { Lead } from '../../domain/lead.js';
 import type { Rules } from '../../domain/scoring/rules.js';
+import { readWakeOn } from '../../domain/snooze.js';
 import type { LeadRow, Tracked } from '../../domain/stand.js';
-import type { Rows, Slice } from '../../store/day-lists.js';
+import type { Rest, Rows, Slice } from '../../store/day-lists.js';
 import type { Tx } from '../../store/db.js';
 import { standLeads } from '../../store/lead-rows.js';
 
@@ -30,10 +31,11 @@ export async function pageMaker(
   });
 }
 
-export const asSleeper = (lead: Lead, times: number): Sleeper => ({
+export const asSleeper = (lead: Lead, { run, wakeOn, restReason }: Rest): Sleeper => ({
   lead,
   until: lead.snoozedUntil ?? lead.createdAt,
   by: lead.snoozedBy,
-  times,
-  why: [],
+  run,
+  wakeOn: readWakeOn(wakeOn),
+  reason: restReason,
 });

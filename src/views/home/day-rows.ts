@@ -5,6 +5,7 @@ import { ordinal } from '../handoff-words.js';
 import { dotted, nameAndCompany, person, stageOf, whoLine } from '../lead-words.js';
 import { SPACE, TIGHT } from '../limits.js';
 import { ACTIONS } from '../names.js';
+import { orOnce } from '../snooze-words.js';
 import { aheadWords } from '../standing-words.js';
 import { escaped, number } from '../text.js';
 import { type Choice, type Row, showing } from './rows.js';
@@ -48,20 +49,25 @@ export const DAY_ROWS: { [K in DaySection]: (row: DayRow<K>, reader: Reader) => 
   snoozed: sleeperRow,
 };
 
-/** A lead asleep: until when, what else would wake it, and how often that was said by now. */
-export function sleeperRow({ lead, until, by, times, why }: Sleeper, reader: Reader): Row {
-  const setter = by === null ? '' : ` by ${person(by)}`;
+/** A lead asleep: until when, what else would wake it, why, and how often in a row it was put off by now. */
+export function sleeperRow({ lead, until, by, run, wakeOn, reason }: Sleeper, reader: Reader): Row {
   return {
     lines: [
       scored(lead),
       dotted([
-        `until ${yourTime(until, reader)}${setter}`,
-        ...why.map((each) => escaped(each, SPACE.detail)),
-        ...(times > 1 ? [`${ordinal(times)} time in a row`] : []),
+        `until ${yourTime(until, reader)}${orOnce(wakeOn)}`,
+        ...(by === null || by === lead.ownerId ? [] : [`by ${person(by)}`]),
+        ...(reason === null ? [] : [escaped(reason, SPACE.reason)]),
+        ...(run > 1 ? [`*${ordinal(run)} time in a row*`] : []),
       ]),
     ],
     about: leadName(lead),
-    choices: [showing(lead.id), logging(lead)],
+    choices: [
+      { text: 'Wake', action: ACTIONS.wake, value: lead.id },
+      showing(lead.id),
+      logging(lead),
+      { text: 'Another day', action: ACTIONS.snooze, value: lead.id },
+    ],
   };
 }
 

@@ -20,25 +20,34 @@ const WORDS: Record<DaySection, ListWords> = {
   claim: {
     sign: '🔥',
     title: 'To claim',
+    short: 'to claim',
     empty: 'nobody waits. Who gets ready for sales comes here at once',
   },
-  overdue: { sign: '⏰', title: 'Overdue', empty: 'nothing is left from the days before' },
+  overdue: { sign: '⏰', title: 'Overdue', short: 'overdue', empty: 'nothing is left from the days before' },
   due: {
     sign: '📋',
     title: 'Due today',
+    short: 'due today',
     empty: 'nothing planned. A next step that you log with a call comes here on its day',
   },
   hot: {
     sign: '📈',
     title: 'Your hot leads',
+    short: 'hot',
     empty: 'none of yours is near ready. Their deeds bring them here',
   },
   cooling: {
     sign: '⏳',
     title: 'Going cold this week',
+    short: 'going cold this week',
     empty: 'nobody. Who falls silent, or drops a stage, comes here a week before',
   },
-  snoozed: { sign: '💤', title: 'Snoozed', empty: 'nobody rests. `/lead snooze acme 3d` lets one rest' },
+  snoozed: {
+    sign: '💤',
+    title: 'Snoozed',
+    short: 'snoozed',
+    empty: 'nobody rests. `/lead snooze acme 3d` lets one rest',
+  },
 };
 
 /** A day as blocks: all its lists, and the ways from there, or the one list that is open. */
@@ -47,10 +56,11 @@ export function dayBlocks(facts: DayFacts, page: HomePage, reader: Reader, ways:
   const lists = dayLists(facts, reader).map((list) => (own ? list : lookOnly(list)));
   const [open] = lists;
   if (page.section !== null && open !== undefined) return listAlone(open, page, own ? 'My day' : 'Their day');
+  if (facts.isNew && own) return [...firstDay(), ways];
   return [
     section([own ? summary(lists) : `*The day of ${person(facts.of)}*: ${lowerFirst(summary(lists))}`]),
     ways,
-    ...(facts.isNew && own ? firstDay() : allLists(lists, page)),
+    ...allLists(lists, page),
   ];
 }
 

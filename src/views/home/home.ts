@@ -59,7 +59,13 @@ function waysFrom(page: HomePage, isManager: boolean): Button[] {
     ? button('Team', ACTIONS.homeTab, pageValue(THE_TEAM))
     : button('My day', ACTIONS.homeTab, pageValue(MY_DAY));
   const back = page.rep === null ? [] : [button('‹ Team', ACTIONS.homeBack, pageValue(THE_TEAM))];
-  return [...back, ...(isManager ? [other] : []), button('My leads', ACTIONS.listMore, JSON.stringify(MINE))];
+  return [
+    ...back,
+    ...(isManager ? [other] : []),
+    button('My leads', ACTIONS.listMore, JSON.stringify(MINE)),
+    button('Find a lead', ACTIONS.homeFind, 'home'),
+    button('Add a lead', ACTIONS.homeAdd, 'home'),
+  ];
 }
 
 /** To somebody who does not work with leads here: kind words, and nothing of anybody's. */

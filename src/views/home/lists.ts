@@ -8,12 +8,12 @@ import {
 } from '../../domain/home.js';
 import { actions, button, context, section } from '../blocks.js';
 import { ACTIONS } from '../names.js';
-import { lowerFirst, number } from '../text.js';
+import { number } from '../text.js';
 import { pageValue } from './press.js';
 import { type Row, rowBlocks } from './rows.js';
 
-/** A list of the Home: its name with its sign, and what would fill it. */
-export type ListWords = { sign: string; title: string; empty: string };
+/** A list of the Home: its name with its sign, what so many of it are called, and what would fill it. */
+export type ListWords = { sign: string; title: string; short: string; empty: string };
 
 /** A list made ready: its rows, and how many there are in all. */
 export type Listed = {
@@ -75,6 +75,6 @@ export function allLists(lists: Listed[], page: HomePage): KnownBlock[] {
 /** "*2* to claim  ·  *1* overdue"; null where all are empty. */
 export function counted(lists: Listed[]): string | null {
   const some = lists.filter(({ page: { count } }) => count > 0);
-  const parts = some.map(({ words: { title }, page }) => `*${number(page.count)}* ${lowerFirst(title)}`);
+  const parts = some.map(({ words: { short }, page }) => `*${number(page.count)}* ${short}`);
   return parts.length === 0 ? null : parts.join('  ·  ');
 }

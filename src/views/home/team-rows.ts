@@ -25,14 +25,14 @@ export const TEAM_ROWS: { [K in TeamSection]: (row: TeamRow<K>, reader: Reader, 
     about: leadName(lead),
     choices: [showing(lead.id), { text: 'Claim', action: ACTIONS.claimLead, value: lead.id }],
   }),
-  snoozers: (sleeper, reader) => {
-    const row = sleeperRow(sleeper, reader);
-    return { ...row, choices: [showing(sleeper.lead.id)] };
-  },
-  neglected: (lead, reader) => ({
+  snoozers: (sleeper, reader) => ({
+    ...sleeperRow(sleeper, reader),
+    choices: [showing(sleeper.lead.id), { text: 'Wake', action: ACTIONS.wake, value: sleeper.lead.id }],
+  }),
+  neglected: ({ lead, touchedAt }, reader) => ({
     lines: [
       scored(lead),
-      dotted([`quiet for ${between(lead.quietSince, reader.now)}`, `owner ${ownerOf(lead)}`]),
+      dotted([touched(touchedAt, reader), lastActive(lead, reader), `owner ${ownerOf(lead)}`]),
     ],
     about: leadName(lead),
     choices: [showing(lead.id)],
@@ -47,16 +47,21 @@ function age({ since, sla }: Waiting, reader: Reader, { sla: { firstMinutes } }:
   return `${SIGNS[sla]}waiting for ${between(since, reader.now)}, ${due}`;
 }
 
+const covered = (by: string | null): string => (by === null ? '' : `, covered by ${person(by)}`);
+
+const touched = (at: Date | null, reader: Reader): string =>
+  at === null ? 'nobody has ever touched it' : `not touched for ${between(at, reader.now)}`;
+
 const owned = (lead: Lead): string[] => (lead.ownerId === null ? [] : [`owner ${ownerOf(lead)}`]);
 
 function repRow(line: RepLine, reader: Reader): Row {
-  const { id, open, toClaim, overdue, cooling, claimMinutes, awayUntil } = line;
+  const { id, open, toClaim, overdue, cooling, claimMinutes, away } = line;
   return {
     lines: [
       dotted([
         `*${person(id)}*`,
         plural(open, 'open lead'),
-        ...(awayUntil === null ? [] : [`🌴 away until ${day(awayUntil, reader)}`]),
+        ...(away === null ? [] : [`🌴 away until ${day(away.until, reader)}${covered(away.cover)}`]),
       ]),
       dotted([
         `${number(toClaim)} to claim`,

@@ -13,11 +13,36 @@ import { allLists, counted, type Listed, type ListWords, listAlone } from './lis
 import { TEAM_ROWS, type TeamRow } from './team-rows.js';
 
 const WORDS: Record<TeamSection, ListWords> = {
-  waiting: { sign: '🔥', title: 'Waiting for a rep', empty: 'nobody: everything handed over is claimed' },
-  reps: { sign: '👥', title: 'Reps', empty: 'nobody has a lead yet. `/lead claim acme` is how it begins' },
-  unowned: { sign: '🧭', title: 'Warm and nobody’s', empty: 'every warm lead has an owner' },
-  snoozers: { sign: '💤', title: 'Snoozed three times or more', empty: 'no lead is put off again and again' },
-  neglected: { sign: '🥀', title: 'Neglected', empty: 'no warm lead of a rep is left alone' },
+  waiting: {
+    sign: '🔥',
+    title: 'Waiting for a rep',
+    short: 'waiting for a rep',
+    empty: 'nobody: everything handed over is claimed',
+  },
+  reps: {
+    sign: '👥',
+    title: 'Reps',
+    short: 'reps',
+    empty: 'nobody has a lead yet. `/lead claim acme` is how it begins',
+  },
+  unowned: {
+    sign: '🧭',
+    title: 'Warm and nobody’s',
+    short: 'warm and nobody’s',
+    empty: 'every warm lead has an owner',
+  },
+  snoozers: {
+    sign: '💤',
+    title: 'Snoozed three times or more',
+    short: 'snoozed three times or more',
+    empty: 'no lead is put off again and again',
+  },
+  neglected: {
+    sign: '🥀',
+    title: 'Neglected',
+    short: 'neglected',
+    empty: 'no warm lead of a rep is left alone',
+  },
 };
 
 /** The team as blocks: all its lists, and the ways from there, or the one list that is open. */
@@ -32,7 +57,7 @@ function summary(lists: Listed[], { late, sla }: TeamFacts): string {
   const all = counted(lists) ?? 'No leads yet';
   return late === 0
     ? all
-    : `${all}\n⚠️ *${number(late)}* wait longer than the ${sla.firstMinutes} min of the rules`;
+    : `${all}\n⚠️ *${number(late)}* of them longer than the ${sla.firstMinutes} min the rules give for a first response`;
 }
 
 function listed<K extends TeamSection>(name: K, facts: TeamFacts, reader: Reader): Listed[] {
