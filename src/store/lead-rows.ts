@@ -1,5 +1,6 @@
 import type { Profile } from '../domain/lead.js';
 import { EMPTY_PROFILE } from '../domain/lead.js';
+import type { Deed } from '../domain/scoring/deed.js';
 import { replay } from '../domain/scoring/replay.js';
 import type { Rules } from '../domain/scoring/rules.js';
 import { settleStage } from '../domain/scoring/stage.js';
@@ -7,7 +8,7 @@ import { type LeadRow, standingOf, type Tracked } from '../domain/stand.js';
 import { readDeeds } from './activities.js';
 import { Prisma, rowsOf, runIn, type Tx } from './db.js';
 import { FROM, INTO, jsonOf, LEAD_COLUMNS, RECORD, SET } from './lead-columns.js';
-import { readStandings } from './standings.js';
+import { readStandings, type StoredStanding } from './standings.js';
 
 /** A lead never heard of. */
 export const newLeadRow = (at: { id: string; teamId: string; email: string; now: Date }): LeadRow => ({
@@ -54,15 +55,27 @@ export async function standLeads(
     unscored.map(({ id }) => id),
   );
   return rows.map((row) => {
-    const known = standings.get(row.id);
-    const sheet =
-      known === undefined
-        ? replay(rules.engine, row, deeds.get(row.id) ?? [], now)
-        : { standing: known.standing, profile: profileOf(row), tags: row.tags };
-    if (settled) settleStage(rules.engine, sheet.standing, now.getTime());
-    const stored = Object.assign(row, { dueAt: known?.dueAt ?? null, scored: known !== undefined });
-    return standingOf(rules.engine, stored, sheet, now, known?.segments ?? null);
+    const known = standings.get(row.id) ?? null;
+    return standRow(rules, now, row, known, settled, known === null ? deeds.get(row.id) : []);
   });
+}
+
+/** The same for one row whose standing was read with it; null where it has none and `deeds` is its past. */
+export function standRow(
+  { engine }: Rules,
+  now: Date,
+  row: LeadRow,
+  known: StoredStanding | null,
+  settled: boolean,
+  deeds: Deed[] = [],
+): Tracked {
+  const sheet =
+    known === null
+      ? replay(engine, row, deeds, now)
+      : { standing: known.standing, profile: profileOf(row), tags: row.tags };
+  if (settled) settleStage(engine, sheet.standing, now.getTime());
+  const stored = Object.assign(row, { dueAt: known?.dueAt ?? null, scored: known !== null });
+  return standingOf(engine, stored, sheet, now, known?.segments ?? null);
 }
 
 export const profileOf = (row: Profile): Profile => ({

@@ -7,8 +7,15 @@ export type PersonaRow = { persona: Persona; updatedBy: string | null; updatedAt
 /** The personas a team has made its own, in the order of their ids. */
 export async function readPersonaRows(tx: Tx, teamId: string): Promise<PersonaRow[]> {
   const rows = await tx.persona.findMany({ where: { teamId }, orderBy: { id: 'asc' } });
-  return rows.map(({ facts, updatedBy, updatedAt }) => ({ persona: revived(facts), updatedBy, updatedAt }));
+  return rows.map(({ facts, updatedBy, updatedAt }) => personaOf({ persona: facts, updatedBy, updatedAt }));
 }
+
+/** A row whose persona comes straight from JSON. */
+export const personaOf = (row: Omit<PersonaRow, 'persona'> & { persona: unknown }): PersonaRow => ({
+  persona: revived(row.persona),
+  updatedBy: row.updatedBy,
+  updatedAt: row.updatedAt,
+});
 
 /** Locks a team's own copy of a persona and reads it as it is now; it is made where there is none. */
 export async function lockPersona(tx: Tx, teamId: string, base: Persona, now: Date): Promise<Persona> {

@@ -3,7 +3,7 @@ import type { Tx } from './db.js';
 import { gather } from './gather.js';
 
 /** What is noted for the score's sake is nothing that happened. */
-const BOOKKEEPING = ['profile_stated', 'funnel_set'];
+export const BOOKKEEPING = ['profile_stated', 'funnel_set'];
 
 /** The newest activities of each lead, newest first, at most `most` a lead. */
 export async function readTimelines(tx: Tx, leadIds: string[], most: number): Promise<Map<string, Told[]>> {

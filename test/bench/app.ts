@@ -21,7 +21,7 @@ import { work } from '../../src/ticks.js';
 import type { BenchEvent } from './events.js';
 import type { PlainRules } from './reference.js';
 
-const TEAM = 'T0BENCH';
+export const TEAM = 'T0BENCH';
 const log = pino({ level: 'warn' });
 
 /** A team in a database, with all that its use cases are given. */

@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import path from 'node:path';
 import { intakeOf, openDesk, openDoor, openTeam } from './app.js';
 import type { Bench, Benchmark } from './benchmark.js';
+import { askProcess } from './child.js';
 import { makeSpans } from './events.js';
 import type { Check, Findings } from './goal.js';
 import { compared, pairsOf } from './pairs.js';
@@ -44,7 +42,8 @@ async function run({ small, server, onEnd }: Bench): Promise<Findings> {
   let refused = 0;
   const rateOf = async (port: number) => {
     const { from, apart } = span(count);
-    const order = {
+    const order: SendOrder = {
+      url: `http://127.0.0.1:${port}`,
       secret,
       leads,
       count,
@@ -53,7 +52,7 @@ async function run({ small, server, onEnd }: Bench): Promise<Findings> {
       apart,
       inFlight: IN_FLIGHT,
     };
-    const report = await send({ ...order, url: `http://127.0.0.1:${port}` }, onEnd);
+    const report = await askProcess<SendReport>('test/bench/webhook-sender.ts', order, onEnd);
     refused += report.refused;
     return count / report.seconds;
   };
@@ -73,23 +72,3 @@ const allTaken = (refused: number, sent: number): Check => ({
   ok: refused === 0,
   found: `${refused} of ${sent} refused`,
 });
-
-/** Has a process of its own send, once it has written and signed everything. */
-async function send(order: SendOrder, onEnd: Bench['onEnd']): Promise<SendReport> {
-  const child = spawn(process.execPath, [path.resolve('scripts/run.mjs'), 'test/bench/webhook-sender.ts'], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  onEnd(async () => void child.kill());
-  child.send(order);
-  await said(child);
-  child.send('go');
-  return (await said(child)) as SendReport;
-}
-
-async function said(child: ChildProcess): Promise<unknown> {
-  const gone = once(child, 'exit').then(() => {
-    throw new Error('the sender ended without a word');
-  });
-  const message = once(child, 'message').then(([message]: unknown[]) => message);
-  return Promise.race([message, gone]);
-}

@@ -4,7 +4,7 @@ import { suggestFor } from '../../domain/role-message.js';
 import type { Advice } from '../../domain/rules-facts.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
-import { readPersonas } from '../personas/list-personas.js';
+import { type ListedPersona, readPersonas } from '../personas/list-personas.js';
 import type { At } from '../rules/live-rules.js';
 
 /**
@@ -12,9 +12,17 @@ import type { At } from '../rules/live-rules.js';
  * personas are read once, for however many leads.
  */
 export async function adviser(tx: Tx, deps: Deps, { teamId }: At): Promise<(lead: Lead) => Advice> {
-  const personas = (await readPersonas(tx, deps, teamId)).map(({ persona }) => persona);
+  return adviserBy(deps, await readPersonas(tx, deps, teamId));
+}
+
+/** The same by personas that were read. */
+export function adviserBy(
+  { playbook }: Pick<Deps, 'playbook'>,
+  listed: ListedPersona[],
+): (lead: Lead) => Advice {
+  const personas = listed.map(({ persona }) => persona);
   return (lead) => ({
     persona: personaFor(personas, lead),
-    send: suggestFor(deps.playbook.roleMessages, lead),
+    send: suggestFor(playbook.roleMessages, lead),
   });
 }

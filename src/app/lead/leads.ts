@@ -8,6 +8,12 @@ import { type At, liveRules } from '../rules/live-rules.js';
 export const lockLead = async (tx: Tx, deps: Deps, at: At, leadId: string): Promise<Tracked | null> =>
   rows.lockLead(tx, await liveRules(tx, deps, at), at.teamId, leadId, at.now);
 
+/** The lead of an address, locked; none, or one. */
+export const lockLeadsByEmail = async (tx: Tx, deps: Deps, at: At, email: string): Promise<Tracked[]> => {
+  const rules = await liveRules(tx, deps, at);
+  return rows.standLeads(tx, rules, at.now, await rows.lockRowsByEmail(tx, at.teamId, [email]));
+};
+
 /** Leads by id, as they stand now, without a lock: for showing. */
 export const readLeads = async (
   tx: Tx,

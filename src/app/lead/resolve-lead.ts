@@ -1,11 +1,12 @@
-import { leadRef } from '../../domain/lead.js';
+import { leadRef, sameAddress } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import type { Tracked } from '../../domain/stand.js';
 import type { Tx } from '../../store/db.js';
 import { findLeads, type Match } from '../../store/find.js';
+import type { Sole } from '../../store/lead-page.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules } from '../rules/live-rules.js';
-import { lockLead } from './leads.js';
+import { lockLead, lockLeadsByEmail } from './leads.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
@@ -17,10 +18,27 @@ const SURE = 0.55;
  * are refusals that help.
  */
 export async function resolveLead(tx: Tx, deps: Deps, at: At, asked: string): Promise<Outcome<Tracked>> {
-  if (UUID.test(asked)) return locked(tx, deps, at, asked);
+  const sole = soleOf(asked);
+  if (sole !== null && 'id' in sole) return locked(tx, deps, at, sole.id);
+  if (sole !== null) {
+    const [lead] = await lockLeadsByEmail(tx, deps, at, sole.email);
+    if (lead !== undefined) return done(lead);
+  }
+  const found = await searched(tx, deps, at, asked);
+  return found.ok ? locked(tx, deps, at, found.value) : found;
+}
+
+/** What names one lead beyond doubt: its id, or its whole address. */
+export function soleOf(asked: string): Sole | null {
+  if (UUID.test(asked)) return { id: asked };
+  return ADDRESS.test(asked.trim()) ? { email: sameAddress(asked) } : null;
+}
+
+/** The id of the one lead that words mean. */
+export async function searched(tx: Tx, deps: Deps, at: At, asked: string): Promise<Outcome<string>> {
   const matches = await findLeads(tx, await liveRules(tx, deps, at), at, asked, 8);
   const best = bestOf(asked, matches);
-  if (best.length === 1 && best[0] !== undefined) return locked(tx, deps, at, best[0].id);
+  if (best.length === 1 && best[0] !== undefined) return done(best[0].id);
   if (best.length > 1) return refused({ kind: 'several_leads', asked, found: best.map(leadRef) });
   return refused({ kind: 'no_such_lead', asked, near: matches.slice(0, 5).map(leadRef) });
 }

@@ -1,15 +1,17 @@
 import { happened } from '../../domain/context.js';
 import type { Happened } from '../../domain/facts.js';
 import type { Lead } from '../../domain/lead.js';
-import { done, type Outcome } from '../../domain/outcome.js';
-import type { Tracked } from '../../domain/stand.js';
+import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { inTx, type Tx } from '../../store/db.js';
-import { readTimelines } from '../../store/readings.js';
+import { type LeadPage, readLeadPage } from '../../store/lead-page.js';
 import type { Deps } from '../deps.js';
 import { OPEN_HANDOFF } from '../messages.js';
-import type { At } from '../rules/live-rules.js';
-import { resolveLead } from './resolve-lead.js';
-import { type StandingFacts, standingTeller } from './standing-facts.js';
+import { allPersonas } from '../personas/list-personas.js';
+import { type At, liveRules, rulesAt } from '../rules/live-rules.js';
+import { adviserBy } from './advice.js';
+import { readLeads } from './leads.js';
+import { searched, soleOf } from './resolve-lead.js';
+import { type StandingFacts, tellerBy } from './standing-facts.js';
 
 export type Shown = {
   lead: Lead;
@@ -20,26 +22,30 @@ export type Shown = {
   sentBack: { by: string | null; at: Date; reason: string } | null;
 } & StandingFacts;
 
-/** Everything about one lead. */
-export function showLead(deps: Deps, at: At, asked: string): Promise<Outcome<Shown>> {
-  return inTx(deps.db, async (tx) => {
-    const found = await resolveLead(tx, deps, at, asked);
-    return found.ok ? done(await shown(tx, deps, at, found.value)) : found;
-  });
+const MOST = 8;
+
+/** Everything about one lead, as it is now: nobody waits for whoever works on it. */
+export async function showLead(deps: Deps, at: At, asked: string): Promise<Outcome<Shown>> {
+  const tx = deps.db.prisma;
+  const sole = soleOf(asked);
+  const page = sole === null ? null : await readLeadPage(tx, at.teamId, sole, MOST);
+  if (page !== null) return done(await shown(tx, deps, at, page));
+  if (sole !== null && 'id' in sole) return refused({ kind: 'gone', what: 'that lead' });
+  const found = await inTx(deps.db, (inside) => searched(inside, deps, at, asked));
+  return found.ok ? showLead(deps, at, found.value) : found;
 }
 
-async function shown(tx: Tx, deps: Deps, at: At, lead: Tracked): Promise<Shown> {
-  const timelines = await readTimelines(tx, [lead.id], 8);
-  const newest = await tx.handoff.findFirst({ where: { leadId: lead.id }, orderBy: { episode: 'desc' } });
+async function shown(tx: Tx, deps: Deps, at: At, page: LeadPage): Promise<Shown> {
+  const { lead, rules } = await standing(tx, deps, at, page);
+  const { handoff: newest, running } = page;
   // While one is open there is no newer one.
   const handoff = OPEN_HANDOFF.some((status) => status === newest?.status) ? newest : null;
-  const running = await tx.enrolment.findFirst({ where: { leadId: lead.id, endedAt: null } });
   const track = deps.playbook.tracks.find(({ id }) => id === running?.track);
-  const standsFor = await standingTeller(tx, deps, at);
+  const standsFor = tellerBy(rules, adviserBy(deps, allPersonas(deps, page.personas)), at.now);
   return {
     ...standsFor(lead),
     lead,
-    timeline: (timelines.get(lead.id) ?? []).map(happened),
+    timeline: page.timeline.map(happened),
     waitingHandoffId: handoff?.status === 'waiting' ? handoff.id : null,
     openHandoffId: handoff?.id ?? null,
     track: running && track ? { name: track.name, step: running.step, steps: track.steps.length } : null,
@@ -52,4 +58,18 @@ async function shown(tx: Tx, deps: Deps, at: At, lead: Tracked): Promise<Shown> 
           }
         : null,
   };
+}
+
+/** The lead as it stands; one that was never scored is scored from its past. */
+async function standing(tx: Tx, deps: Deps, at: At, { version, stand, leadId }: LeadPage) {
+  if (version !== null && stand !== null) {
+    const rules = await rulesAt(tx, deps, at.teamId, version);
+    return { rules, lead: stand(rules, at.now) };
+  }
+  return inTx(deps.db, async (inside) => {
+    const rules = await liveRules(inside, deps, at);
+    const lead = (await readLeads(inside, deps, at, [leadId])).get(leadId);
+    if (lead === undefined) throw new Error(`lead ${leadId} is gone`);
+    return { rules, lead };
+  });
 }

@@ -1,7 +1,8 @@
 import type { WhyFacts } from '../../domain/facts.js';
-import type { Lifecycle } from '../../domain/lead.js';
+import type { Lead, Lifecycle } from '../../domain/lead.js';
 import type { Advice } from '../../domain/rules-facts.js';
 import { type Ahead, forecast } from '../../domain/scoring/forecast.js';
+import type { Rules } from '../../domain/scoring/rules.js';
 import { lifecycleOf } from '../../domain/scoring/seen.js';
 import { type Tracked, verdictOf } from '../../domain/stand.js';
 import type { Tx } from '../../store/db.js';
@@ -22,13 +23,16 @@ export type StandingFacts = {
 
 /** Answers how leads stand, one by one: rules and personas are read once, for however many. */
 export async function standingTeller(tx: Tx, deps: Deps, at: At): Promise<(lead: Tracked) => StandingFacts> {
-  const { engine } = await liveRules(tx, deps, at);
-  const adviceFor = await adviser(tx, deps, at);
-  return (lead) => ({
-    lifecycle: lifecycleOf(engine, lead.sheet.standing, at.now.getTime()),
-    verdict: verdictOf(engine, lead, at.now),
+  return tellerBy(await liveRules(tx, deps, at), await adviser(tx, deps, at), at.now);
+}
+
+/** The same by rules and personas that were read. */
+export const tellerBy =
+  ({ engine }: Rules, adviceFor: (lead: Lead) => Advice, now: Date): ((lead: Tracked) => StandingFacts) =>
+  (lead) => ({
+    lifecycle: lifecycleOf(engine, lead.sheet.standing, now.getTime()),
+    verdict: verdictOf(engine, lead, now),
     segments: engine.model.segments.filter(({ id }) => lead.segments.includes(id)).map(({ label }) => label),
-    ahead: forecast(engine, lead.sheet, at.now),
+    ahead: forecast(engine, lead.sheet, now),
     advice: adviceFor(lead),
   });
-}

@@ -12,8 +12,13 @@ export const listPersonas = (deps: Deps, teamId: string): Promise<ListedPersona[
 
 /** The same within a transaction under way. */
 export async function readPersonas(tx: Tx, deps: Deps, teamId: string): Promise<ListedPersona[]> {
-  const own = new Map((await readPersonaRows(tx, teamId)).map((row) => [row.persona.id, row]));
-  const shipped = deps.playbook.personas.map((persona) => {
+  return allPersonas(deps, await readPersonaRows(tx, teamId));
+}
+
+/** Those that ship, with a team's own rows put in their places. */
+export function allPersonas({ playbook }: Pick<Deps, 'playbook'>, rows: PersonaRow[]): ListedPersona[] {
+  const own = new Map(rows.map((row) => [row.persona.id, row]));
+  const shipped = playbook.personas.map((persona) => {
     const row = own.get(persona.id);
     own.delete(persona.id);
     return row === undefined ? { persona, edited: null } : listed(row);
