@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deps } from './app/deps.js';
+import { noted } from './app/health/note-ticks.js';
 import { type IntakeDesk, openIntake } from './app/intake.js';
 import { knowTeam } from './app/people/know-team.js';
 import { scoreNew } from './app/rules/rescore.js';
@@ -64,6 +66,7 @@ async function start(config: Config): Promise<void> {
     clock,
     teamId,
     slackDates: sandbox === null,
+    vitals: { version: versionOf(), startedAt: began, isConnected: () => slack.isConnected() },
   });
   deps.wake = () => {
     drainer.wake();
@@ -75,7 +78,9 @@ async function start(config: Config): Promise<void> {
   await slack.start();
   missing.delete('Slack');
   const ticker = await startTicker({
-    ticks: timetable(work(deps, teamId, { ...drainer, wake: () => deps.wake() })),
+    ticks: timetable(work(deps, teamId, { ...drainer, wake: () => deps.wake() })).map((tick) =>
+      noted(deps, teamId, clock, tick),
+    ),
     clock,
     log,
     backend: backendOf(config, db),
@@ -171,6 +176,13 @@ function portsOf(config: Config) {
   return config.mode === 'sandbox'
     ? [events, { setting: 'SANDBOX_PORT', port: config.sandboxPort, purpose: 'the local Slack' }]
     : [events];
+}
+
+/** As package.json says it. */
+function versionOf(): string {
+  const about: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const isSaid = typeof about === 'object' && about !== null && 'version' in about;
+  return isSaid ? String(about.version) : 'unknown';
 }
 
 const backendOf = (config: Config, db: Db) =>

@@ -3,7 +3,9 @@ import { noSeat } from '../views/people/no-seat.js';
 import { apology } from '../views/reply.js';
 import type { Answer } from './answer.js';
 import { type Desk, NoSeat, receive, type Visit } from './desk.js';
+import { healthInTheDark } from './health-command.js';
 import { said } from './say.js';
+import { within } from './within.js';
 
 /** Said to somebody of another workspace, in a channel shared with us. */
 export const strangers = said(
@@ -22,14 +24,25 @@ export async function receiveTypist(
   asking: { userId: string; key: string; typed: string },
   answer: Answer,
 ): Promise<Visit | null> {
+  const asksForHealth = ASKS_FOR_HEALTH.test(asking.typed);
   try {
-    return await receive(desk, asking.userId, asking.key);
+    const received = receive(desk, asking.userId, asking.key);
+    const visit = asksForHealth ? await within(DATABASE_MS, received) : await received;
+    if (visit !== 'late') return visit;
   } catch (error) {
+    if (asksForHealth && !(error instanceof NoSeat))
+      return answer(await healthInTheDark(desk)).then(() => null);
     if (!(error instanceof NoSeat && ASKS_FOR_HELP.test(asking.typed))) throw error;
     await answer(help(null));
     return null;
   }
+  await answer(await healthInTheDark(desk));
+  return null;
 }
+
+// Health is asked for when things break: the answer does not wait for a database that gives none.
+const ASKS_FOR_HEALTH = /^\s*(?:health|he|status|ping)\s*$/i;
+const DATABASE_MS = 2_500;
 
 const ASKS_FOR_HELP = /^\s*(?:help|h|\?|)(?:\s|$)/i;
 

@@ -13,6 +13,7 @@ import { dayAnswer } from './day.js';
 import type { Desk, Visit } from './desk.js';
 import { digestAnswer, heldAnswer } from './digest-commands.js';
 import { EXPORTS, exportAnswer } from './export-command.js';
+import { healthAnswer } from './health-command.js';
 import {
   account,
   lost,
@@ -60,6 +61,7 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   calibrate: ({ desk, visit }) => calibrateAnswer(desk, visit),
   digest: ({ desk, visit }) => digestAnswer(desk, visit),
   held: ({ desk, visit }) => heldAnswer(desk, visit),
+  health: ({ desk, visit }) => healthAnswer(desk, visit),
   export: async ({ desk, visit }, { wish }) =>
     wish === null ? said(EXPORTS) : exportAnswer(desk, visit, wish),
   won,

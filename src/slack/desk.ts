@@ -18,6 +18,8 @@ export type Desk = {
   homes: HomeKeeper;
   clock: Clock;
   teamId: string;
+  /** Of the running program, for those who ask how things stand. */
+  vitals?: { version: string; startedAt: Date; isConnected: () => boolean };
   /** Slack shows `<!date>` in each reader's zone; the sandbox's Slack shows it raw. */
   slackDates: boolean;
 };

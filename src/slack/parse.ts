@@ -48,7 +48,7 @@ type Said =
   | { kind: 'lost'; lead: string; reason: string | null }
   | { kind: 'segment' | 'persona'; asked: string }
   | { kind: 'day' | 'stuck' | 'calibrate' | 'undo' }
-  | { kind: 'digest' | 'held' }
+  | { kind: 'digest' | 'held' | 'health' }
   | { kind: 'export'; wish: ExportWish | null }
   | { kind: 'rules'; wish: RulesWish }
   | { kind: 'help'; topic: Verb | null }
@@ -141,6 +141,7 @@ const READERS: Record<Verb, Reader> = {
   undo: () => ({ kind: 'undo' }),
   digest: () => ({ kind: 'digest' }),
   held: () => ({ kind: 'held' }),
+  health: () => ({ kind: 'health' }),
   export: (tokens) => ({ kind: 'export', wish: readExportLine(tokens) }),
   help: readHelp,
 };

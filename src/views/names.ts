@@ -78,6 +78,10 @@ export const ACTIONS = Object.freeze({
   rulesVersions: 'rules.versions',
   /** A total, to be tried as the line from which sales is told. */
   rulesTryLine: 'rules.try_line',
+  /** Nothing of use. */
+  healthShow: 'health.show',
+  /** "dm", "handoffs" or "managers". */
+  selfTest: 'health.test',
   /** Where it stands: "digest" or "list". */
   heldShow: 'held.show',
   /** "sales@3": a `Seal`, see rules/press-values.ts. */

@@ -7,6 +7,7 @@ import { happened, nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
 import { passedButtons, passedText } from './passed-notice.js';
+import { cure, place } from './place-words.js';
 import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
 import { whatDidNotCome } from './snooze-words.js';
 import { escaped, plural } from './text.js';
@@ -94,20 +95,3 @@ const log = (lead: Lead): Button =>
   button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${leadName(lead)}` });
 const snooze = (lead: Lead): Button =>
   button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${leadName(lead)}` });
-
-/** A channel by its id or its name, or a person. */
-const place = (name: string): string =>
-  /^[CG][A-Z0-9]{5,20}$/.test(name)
-    ? `<#${name}>`
-    : /^[UW]/.test(name)
-      ? person(name)
-      : `#${escaped(name, SPACE.name)}`;
-
-const CURES: Record<string, string> = {
-  not_in_channel: 'Invite me there: `/invite @Kindling`. They go out as soon as I am in.',
-  channel_not_found:
-    'Is it private, or renamed? Invite me with `/invite @Kindling`, or name another channel in the settings.',
-  is_archived: 'It is archived: bring it back, or name another channel in the settings.',
-};
-const cure = (error: string): string =>
-  CURES[error] ?? 'Invite me with `/invite @Kindling`, or ask whoever runs Kindling to look at it.';

@@ -2,11 +2,13 @@ import type { Lead } from '../../src/domain/lead.js';
 import type { Message } from '../../src/views/blocks.js';
 import type { Reader } from '../../src/views/dates.js';
 import { digest } from '../../src/views/digest.js';
+import { healthView } from '../../src/views/health/health-view.js';
+import { selfTestView } from '../../src/views/health/self-test.js';
 import { heldView } from '../../src/views/held-view.js';
 import { render } from '../../src/views/message.js';
 import { morning } from '../../src/views/morning.js';
 import { aCold, aDigest, hoursAgo } from './given.js';
-import { aHeld, aMorning, heldItems } from './given-noise.js';
+import { aHealth, aHeld, aMorning, aSickHealth, heldItems } from './given-noise.js';
 
 const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 
@@ -38,6 +40,22 @@ export function noiseSaying(words: string, lead: Lead, reader: Reader): Record<s
       },
       reader,
     ),
+    health: healthView(aHealth(), reader, true),
+    'health of nothing right': healthView(aSickHealth(words, 60), reader, true),
+    'health for reps': healthView(aSickHealth(words, 60), reader, false),
+    'health in the dark': healthView(
+      aHealth({ slack: { kind: 'unreachable', error: words }, stored: { error: words } }),
+      reader,
+      true,
+    ),
+    'self-test': selfTestView({ place: words, post: { ms: 84 }, read: { ms: 20 }, remove: { ms: 30 } }),
+    'self-test that fails': selfTestView({ place: words, post: { error: words }, read: null, remove: null }),
+    'self-test that leaves something': selfTestView({
+      place: words,
+      post: { ms: 9 },
+      read: { error: words },
+      remove: { error: words },
+    }),
     ...Object.fromEntries(
       (['quiet', 'slowed', 'unreachable'] as const).map((why) => [
         `late: ${why}`,

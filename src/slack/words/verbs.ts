@@ -33,6 +33,7 @@ export const VERBS = [
   'undo',
   'digest',
   'held',
+  'health',
   'export',
   'help',
 ] as const;
@@ -115,6 +116,9 @@ const ALSO: Record<string, Verb> = {
   dg: 'digest',
   morning: 'digest',
   hd: 'held',
+  he: 'health',
+  status: 'health',
+  ping: 'health',
   ex: 'export',
   csv: 'export',
   download: 'export',

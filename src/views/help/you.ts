@@ -30,6 +30,13 @@ export const YOUR_TOPICS = Object.freeze({
     examples: ['held', 'hd', 'held back'],
     more: 'Alerts wait for your quiet hours to end, and what is more than a day’s worth goes into your next digest. Ready leads and answers are never held back.',
   },
+  health: {
+    what: 'does all of it work?',
+    short: 'he',
+    usage: 'health',
+    examples: ['health', 'he', 'status'],
+    more: 'Last posts, what waits or is held back, jobs, people nobody can tell, missing rights, each with what to do. A test posts a message and deletes it again.',
+  },
   export: {
     what: 'leads as a CSV file',
     short: 'ex',
