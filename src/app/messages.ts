@@ -135,6 +135,19 @@ export function awakeNotice(
   return [notice(deps, at, lead.ownerId ?? lead.snoozedBy, facts, key)];
 }
 
+/** A task that somebody else gave a person: to them, once. */
+export function givenNotice(
+  deps: Deps,
+  at: About,
+  lead: Lead,
+  task: { id: string; title: string; dueAt: Date; assigneeId: string },
+  by: string,
+): NewMessage {
+  const { id: taskId, title, dueAt, assigneeId } = task;
+  const facts = { about: 'task_given' as const, lead, taskId, title, dueAt, by };
+  return notice(deps, at, assigneeId, facts, `given:${taskId}`);
+}
+
 /** A qualified lead has gone quiet and will soon be cold: to its owner, once a silence (S120). */
 export function riskNotice(deps: Deps, at: About, lead: Lead, coldAt: Date): NewMessage[] {
   if (lead.ownerId === null) return [];

@@ -12,8 +12,4 @@ export type Attention = {
   sameDay: ActivityKind[];
   /** So many automated mails without a word by a person, and the owner is asked for one (S112). */
   automatedTouches: number;
-  /** Hours between two touches below which the rep is warned (S130). */
-  minGapHours: number;
-  /** Days without a touch after which an open lead of somebody's is neglected (S14, S130). */
-  maxGapDays: number;
 };

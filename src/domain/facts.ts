@@ -112,13 +112,13 @@ export type ColdFacts = {
   } | null;
 };
 
-/** `paused`: put aside with its track. */
-export type TaskStatus = 'open' | 'paused' | 'done' | 'skipped' | 'cancelled';
+/** `paused`: put aside with its track. `passed`: somebody else has it now. */
+export type TaskStatus = 'open' | 'paused' | 'done' | 'skipped' | 'passed' | 'cancelled';
 
 export type TaskFacts = {
   taskId: string;
   lead: Lead;
-  kind: 'follow_up' | 'track_step';
+  kind: 'follow_up' | 'track_step' | 'same_day';
   title: string;
   /** Text to send, ready to copy; null where there is none. */
   draft: { subject: string; body: string } | null;
@@ -131,6 +131,12 @@ export type TaskFacts = {
   closedAt: Date | null;
   /** Why it was closed without the rep, e.g. "Jane replied". */
   closedWhy: string | null;
+  /** Who has it now, where it was passed on. */
+  passedTo?: string | null;
+  /** Who asked for it, where that is somebody else. */
+  from?: string | null;
+  /** Of one that is dealt with: what comes next for this lead, and when; null where nothing is planned. */
+  next?: { title: string; at: Date } | null;
 };
 
 /** What a manager reads in the morning. Every list is complete; the view shortens. */
@@ -205,6 +211,19 @@ export type NoticeFacts =
       tasks: number;
       total: number;
     }
+  /** Somebody else gave a person a task. */
+  | { about: 'task_given'; lead: Lead; taskId: string; title: string; dueAt: Date; by: string }
+  /** What a hot lead asked for was left undone that day: to whoever had it, and to the managers (S47). */
+  | {
+      about: 'task_missed';
+      lead: Lead;
+      taskId: string;
+      title: string;
+      assigneeId: string;
+      toManagers: boolean;
+    }
+  /** So many automated mails in a row, and no word by a person (S112). */
+  | { about: 'too_automated'; lead: Lead; count: number; since: Date | null }
   /** A track of somebody's lead ended by itself. */
   | { about: 'track_ended'; lead: Lead; track: string; reason: string };
 

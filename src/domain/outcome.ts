@@ -78,6 +78,7 @@ export type Problem =
   | { kind: 'date_ahead'; at: Date }
   | { kind: 'not_known_yet'; lead: LeadRef; at: Date; since: Date }
   | { kind: 'not_yours'; what: string }
+  | { kind: 'has_it_already'; title: string; by: string }
   | { kind: 'nothing_to_undo' }
   | { kind: 'undone_already'; by: string; at: Date }
   | { kind: 'undo_late'; at: Date }

@@ -105,6 +105,8 @@ const NOTICES: Partial<Record<NoticeFacts['about'], AlertKind>> = {
   rewarmed: 'rewarmed',
   track_ended: 'track_ended',
   acted_for: 'acted_for',
+  task_given: 'task',
+  too_automated: 'task',
 };
 
 /** Which choice of a person's a message falls under; null for what is no alert, such as a digest. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTIVITY_KINDS } from '../domain/activity.js';
 import type { Attention } from '../domain/attention.js';
-import { count, days } from './fields.js';
+import { count } from './fields.js';
 import { loadYaml } from './load.js';
 
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected an hour, such as 09:00');
@@ -14,8 +14,6 @@ const attention = z.strictObject({
     .refine(({ from, to }) => from < to, { path: ['from'], message: 'is not before `to`' }),
   sameDay: z.array(z.enum(ACTIVITY_KINDS)),
   automatedTouches: count,
-  minGapHours: z.int().min(0).max(8760),
-  maxGapDays: days,
 });
 
 /** Checks the numbers read from a file. */

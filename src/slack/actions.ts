@@ -26,6 +26,7 @@ import { NOISE_PRESSES } from './noise-presses.js';
 import { RULES_PRESSES } from './rules-presses.js';
 import { refuse, say, trackStarted, unreadable } from './say.js';
 import { SNOOZE_PRESSES } from './snooze-presses.js';
+import { TASK_PRESSES } from './task-presses.js';
 import { pressUndo } from './undo.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
@@ -43,6 +44,7 @@ export const PRESSES: Record<string, Press> = {
     await act(desk, { ...click, value: more.value });
   },
   ...NOISE_PRESSES,
+  ...TASK_PRESSES,
   [ACTIONS.claim]: async (desk, click) => {
     const { ctx } = await click.visit();
     await claimed(desk, click, await claimHandoff(desk.deps, ctx, click.value));

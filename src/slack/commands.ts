@@ -33,6 +33,7 @@ import { rules } from './rules-commands.js';
 import { calibrateAnswer } from './rules-files.js';
 import { refuse, said, say, trackStarted } from './say.js';
 import { snooze, wake } from './snooze-commands.js';
+import { task, tasksAnswer } from './task-commands.js';
 import { undoAnswer } from './undo.js';
 import { edit, holdTrack, pass, reject } from './work-commands.js';
 
@@ -101,6 +102,9 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   note: log,
   snooze,
   wake,
+  task,
+  tasks: ({ desk, visit }) => tasksAnswer(desk, visit, 'mine', 0),
+  overdue: ({ desk, visit }) => tasksAnswer(desk, visit, 'overdue', 0),
   help: async (_, { topic }) => help(topic !== null && isTopic(topic) ? topic : null),
   day: ({ desk, visit }) => dayAnswer(desk, visit),
   undo: ({ desk, visit }) => undoAnswer(desk, visit),

@@ -13,12 +13,13 @@ import { readLost, readRole, readStage, readTags } from './words/lead-lines.js';
 import { leadText } from './words/lead-text.js';
 import type { LogReading } from './words/log-line.js';
 import { type LogProblem, readLogWords } from './words/log-words.js';
-import { type Mentions, mentionsIn } from './words/mention.js';
+import { type Mentioned, type Mentions, mentionsIn } from './words/mention.js';
 import type { NextStep } from './words/next-step.js';
 import { type RulesWish, readRulesLine } from './words/rules-line.js';
 import { readSnoozeLine, type SnoozeReading } from './words/snooze-line.js';
 import { nearest } from './words/spelling.js';
 import { type TrackReading, takeTrackFromEnd } from './words/splits.js';
+import { readTaskLine, type TaskReading } from './words/task-line.js';
 import { VERBS, type Verb, verbFor } from './words/verbs.js';
 import { readWhyLine } from './words/why-line.js';
 import { type PassLine, readPass, readReason, type WordsReading } from './words/work-lines.js';
@@ -39,6 +40,8 @@ type Said =
   | { kind: 'snooze'; readings: SnoozeReading[] }
   | { kind: 'track'; readings: TrackReading[] }
   | { kind: 'claim' | 'wake'; lead: string }
+  | { kind: 'task'; readings: TaskReading[]; who: Mentioned | null }
+  | { kind: 'tasks' | 'overdue' }
   | { kind: 'why'; lead: string; at: Date | null }
   | { kind: 'account'; asked: string }
   | { kind: 'stage'; lead: string; to: FunnelStage | null }
@@ -117,6 +120,9 @@ const READERS: Record<Verb, Reader> = {
   cold: (tokens) => ({ kind: 'cold', count: countIn(tokens) }),
   log: (tokens, context) => readLog('log', tokens, context),
   snooze: readSnooze,
+  task: (tokens, context) => ({ kind: 'task', ...readTaskLine(tokens, context, context.mentions) }),
+  tasks: () => ({ kind: 'tasks' }),
+  overdue: () => ({ kind: 'overdue' }),
   wake: (tokens) => ({ kind: 'wake', lead: lead(tokens) }),
   claim: (tokens) => ({ kind: 'claim', lead: lead(tokens) }),
   track: (tokens) => ({ kind: 'track', readings: takeTrackFromEnd(tokens) }),

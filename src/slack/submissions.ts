@@ -17,6 +17,7 @@ import { RULES_SUBMISSIONS } from './rules-submissions.js';
 import { loggedWith, say } from './say.js';
 import { SNOOZE_SUBMISSIONS } from './snooze-submissions.js';
 import { type Submit, take } from './submit.js';
+import { TASK_SUBMISSIONS } from './task-submissions.js';
 
 const MORNING = '09:00';
 const HOUR_MS = 3_600_000;
@@ -26,6 +27,7 @@ export const SUBMISSIONS: Record<string, Submit> = {
   ...RULES_SUBMISSIONS,
   ...SNOOZE_SUBMISSIONS,
   ...LEAD_SUBMISSIONS,
+  ...TASK_SUBMISSIONS,
   [CALLBACKS.log]: (desk, reader, origin, values) =>
     take(readLogModal(values, reader), (visit, form) => log(desk, visit, origin, form)),
   [CALLBACKS.logTo]: (desk, reader, origin, values) =>

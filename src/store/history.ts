@@ -36,6 +36,11 @@ export type Verb =
   | 'task.done'
   | 'task.skipped'
   | 'task.snoozed'
+  | 'task.passed'
+  /** A task was left undone on its day: told to whoever had it and to the managers. */
+  | 'task.missed'
+  /** The owner was asked for a word of their own, after automated ones (S112). */
+  | 'touch.asked'
   /** A deed that was taken back: it has this verb instead of its own, which its facts keep as `was`. */
   | 'undone'
   /** Somebody took a deed back. */

@@ -33,6 +33,11 @@ export const ACTIONS = Object.freeze({
   taskSkip: 'task.skip',
   taskSnooze: 'task.snooze',
   taskOpen: 'task.open',
+  taskReassign: 'task.reassign',
+  /** A `TaskPress` as JSON: see task-list.ts. */
+  tasksDone: 'tasks.done',
+  /** A `TasksPage` as JSON: see task-list.ts. */
+  tasksMore: 'tasks.more',
   /** A `ListPage` as JSON: see lead-list.ts. */
   listMore: 'list.more',
   /** A `TrackAnyway` as JSON: see track-anyway.ts. */
@@ -99,6 +104,8 @@ export const CALLBACKS = Object.freeze({
   find: 'modal.find',
   snooze: 'modal.snooze',
   snoozeAnyway: 'modal.snooze_anyway',
+  task: 'modal.task',
+  reassign: 'modal.reassign',
   notReady: 'modal.not_ready',
   edit: 'modal.edit',
   lost: 'modal.lost',
@@ -136,6 +143,7 @@ export const INPUTS = Object.freeze({
   note: 'note',
   nextStep: 'next_step',
   dueDate: 'due_date',
+  hour: 'hour',
   choice: 'choice',
   date: 'date',
   wakeOn: 'wake_on',

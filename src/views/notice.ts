@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import type { NoticeFacts } from '../domain/facts.js';
 import { type Lead, leadName } from '../domain/lead.js';
 import { actions, button, type Message, section } from './blocks.js';
-import { day, dayAhead, type Reader } from './dates.js';
+import { day, dayAhead, type Reader, yourTime } from './dates.js';
 import { happened, nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -22,8 +22,15 @@ export function notice(facts: NoticeFacts, reader: Reader): Message {
       ? []
       : facts.about === 'passed'
         ? passedButtons(facts)
-        : BUTTONS[facts.about](facts.lead);
+        : [...taskOf(facts), ...BUTTONS[facts.about](facts.lead)];
   return { text, blocks: [section([text]), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
+}
+
+/** The task a notice is about, to be dealt with right there; managers only look. */
+function taskOf(facts: NoticeFacts): Button[] {
+  const isTask = facts.about === 'task_given' || facts.about === 'task_missed';
+  if (!isTask || (facts.about === 'task_missed' && facts.toManagers)) return [];
+  return [button('Open', ACTIONS.taskOpen, facts.taskId, { primary: true, label: `Open: ${facts.title}` })];
 }
 
 /** The same without its buttons, in as much space as there is. */
@@ -49,9 +56,24 @@ export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SP
       return `👋 ${person(facts.by)}, as a manager, did this with ${nameAndCompany(facts.lead, space)}, a lead of yours: ${deedWords(facts.what)}.`;
     case 'undone':
       return undoneText(facts, space);
+    case 'task_given':
+      return `📋 ${person(facts.by)} gave you a task for ${nameAndCompany(facts.lead, space)}: ${escaped(facts.title, space.reason)}. It is due ${yourTime(facts.dueAt, reader)}, and I remind you then.`;
+    case 'task_missed':
+      return missedText(facts, space);
+    case 'too_automated':
+      return `🤝 ${nameAndCompany(facts.lead, space)} got ${plural(facts.count, 'automated mail')} in a row and no word from a person${facts.since === null ? '' : ` since ${day(facts.since, reader)}`}. A quick call or two lines of your own would stand out now.`;
     case 'track_ended':
       return `🏁 “${escaped(facts.track, space.detail)}” is over for ${nameAndCompany(facts.lead, space)}: ${escaped(facts.reason, space.reason)}.`;
   }
+}
+
+type Missed = Extract<NoticeFacts, { about: 'task_missed' }>;
+
+function missedText({ lead, title, assigneeId, toManagers }: Missed, space: Space): string {
+  const what = `${nameAndCompany(lead, space)}: ${escaped(title, space.reason)}`;
+  return toManagers
+    ? `⏰ Left undone today by ${person(assigneeId)}, of a hot lead: ${what}.`
+    : `⏰ This was to be done today, for a hot lead: ${what}. Do it first thing, or let me know that it is done; your managers see it, too.`;
 }
 
 type Awake = Extract<NoticeFacts, { about: 'awake' }>;
@@ -76,7 +98,17 @@ function awakeText({ lead, wokenBy, by, on, total }: Awake, reader: Reader, spac
 }
 
 const BUTTONS: Record<
-  'awake' | 'at_risk' | 'ready' | 'rewarmed' | 'track_ended' | 'undone' | 'acted_for' | 'replied',
+  | 'awake'
+  | 'at_risk'
+  | 'ready'
+  | 'rewarmed'
+  | 'track_ended'
+  | 'undone'
+  | 'acted_for'
+  | 'replied'
+  | 'task_given'
+  | 'task_missed'
+  | 'too_automated',
   (lead: Lead) => Button[]
 > = {
   awake: (lead) => [show(lead), log(lead), snooze(lead)],
@@ -87,6 +119,9 @@ const BUTTONS: Record<
   track_ended: (lead) => [show(lead), log(lead)],
   undone: (lead) => [show(lead), log(lead)],
   acted_for: (lead) => [show(lead), log(lead)],
+  task_given: (lead) => [show(lead)],
+  task_missed: (lead) => [show(lead)],
+  too_automated: (lead) => [show(lead), log(lead), snooze(lead)],
 };
 
 const show = (lead: Lead): Button =>

@@ -187,6 +187,10 @@ const WORDS: Words = {
     `${nameAndCompany(lead)} was not known ${yourTime(at, reader)}: it came in ${yourTime(since, reader)}.`,
     `How it stands now: ${toType('why', lead)}`,
   ],
+  has_it_already: ({ title, by }) => [
+    `“${escaped(title, SPACE.detail)}” is ${person(by)}'s already.`,
+    'All of yours: `/lead tasks`',
+  ],
   not_yours: ({ what }) => [
     `Only the person it belongs to can do that: ${escaped(what, SPACE.reason)}.`,
     'Yours are under `/lead mine`.',

@@ -34,10 +34,10 @@ export function putOffChoices({ lead, until, on, before }: PutOff, reader: Reade
     actions([
       button('Work it now', ACTIONS.workNow, lead.id, { primary: true }),
       button('Nurture', ACTIONS.reengage, lead.id),
+      button('Hand over', ACTIONS.passLead, lead.id),
       button('Let go', ACTIONS.letGo, lead.id),
       button('Snooze anyway', ACTIONS.snoozeAnyway, value),
     ]),
-    context([`Or hand it over: \`/lead pass ${escaped(lead.email, SPACE.email)} @colleague\``]),
   ];
 }
 

@@ -24,6 +24,8 @@ export type Reply =
   | { kind: 'task_done'; title: string; next: { title: string; at: Date } | null }
   | { kind: 'task_skipped'; title: string; next: { title: string; at: Date } | null }
   | { kind: 'task_snoozed'; title: string; until: Date }
+  | { kind: 'task_passed'; lead: LeadRef; title: string; at: Date; to: string }
+  | { kind: 'planned'; lead: LeadRef; title: string; at: Date; assignee: string }
   | { kind: 'unchanged'; what: string; lead?: LeadRef };
 
 /** One line that says what is now so, and the next thing worth doing where there is one. */
@@ -77,6 +79,10 @@ function taskWords(
       return `⏭️ Skipped: ${escaped(made.title, SPACE.detail)}.${follows(made.next, reader, ELSE)}`;
     case 'task_snoozed':
       return `💤 ${escaped(made.title, SPACE.detail)} comes back ${yourTime(made.until, reader)}.`;
+    case 'planned':
+      return `📋 Planned for ${nameAndCompany(made.lead)}: ${escaped(made.title, SPACE.detail)}, ${yourTime(made.at, reader)}, by ${person(made.assignee)}, who is reminded then. All of yours: \`/lead tasks\``;
+    case 'task_passed':
+      return `🤝 ${escaped(made.title, SPACE.detail)} is ${person(made.to)}'s now, due ${yourTime(made.at, reader)}. They are told.`;
     case 'unchanged':
       return `Nothing to change: ${escaped(made.what, SPACE.question)}`;
   }

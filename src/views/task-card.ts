@@ -13,7 +13,9 @@ export function taskCard(facts: TaskFacts, reader: Reader): Message {
   const open = facts.status === 'open';
   return {
     text,
-    blocks: open ? openTask(facts, reader) : [section([heading(facts), closing(facts, reader)])],
+    blocks: open
+      ? openTask(facts, reader)
+      : [section([heading(facts), closing(facts, reader), following(facts, reader)])],
   };
 }
 
@@ -32,11 +34,18 @@ export function taskDigest(all: TaskFacts[], reader: Reader): Message {
   return { text, blocks: [section([`📋 *${text}*`]), ...shown.map((task) => row(task, reader)), ...more] };
 }
 
+/** A task that was just dealt with, in a line: whose lead it was about, and what comes next. */
+export function doneLine(facts: TaskFacts, reader: Reader): string {
+  const next = following(facts, reader);
+  return `✅ Done: ${escaped(facts.title, SPACE.detail)} · ${nameAndCompany(facts.lead)}.${next === null ? '' : ` ${next}.`}`;
+}
+
 const STANDING: Record<TaskFacts['status'], string> = {
   open: 'To do',
   paused: 'Put aside while its track is paused',
   done: 'Done',
   skipped: 'Skipped',
+  passed: 'Passed on',
   cancelled: 'Not needed any more',
 };
 
@@ -48,7 +57,7 @@ function openTask(facts: TaskFacts, reader: Reader): KnownBlock[] {
     ]),
     ...readyToSend(facts, reader),
     actions(taskButtons(facts)),
-    context([dotted([`Due ${moment(facts.dueAt, reader)}`, ...place(facts)])]),
+    context([dotted([`Due ${moment(facts.dueAt, reader)}`, ...askedBy(facts), ...place(facts)])]),
   ];
 }
 
@@ -56,6 +65,7 @@ const taskButtons = ({ taskId, title }: TaskFacts): Button[] => [
   button('Done', ACTIONS.taskDone, taskId, { primary: true, label: `Done: ${title}` }),
   button('Skip', ACTIONS.taskSkip, taskId, { label: `Skip: ${title}` }),
   button('Snooze', ACTIONS.taskSnooze, taskId, { label: `Snooze: ${title}` }),
+  button('Reassign', ACTIONS.taskReassign, taskId, { label: `Give to somebody else: ${title}` }),
 ];
 
 const heading = ({ title }: TaskFacts): string => `📋 *${escaped(title, SPACE.reason)}*`;
@@ -74,13 +84,25 @@ function place({ track }: TaskFacts): string[] {
   return [`Step ${track.step} of ${track.steps}`, escaped(track.name, SPACE.detail), ...starter];
 }
 
+const askedBy = ({ from }: TaskFacts): string[] => (from ? [`asked by ${person(from)}`] : []);
+
+/** What comes next for the lead, or that nothing does. */
+function following({ status, next }: TaskFacts, reader: Reader): string | null {
+  if (next === undefined || (status !== 'done' && status !== 'skipped')) return null;
+  return next === null
+    ? 'Nothing else is planned for this lead. A next step: `/lead task`'
+    : `Next: ${escaped(next.title, SPACE.detail)}, ${moment(next.at, reader)}`;
+}
+
 function closing(facts: TaskFacts, reader: Reader): string {
   const at = facts.closedAt === null ? null : moment(facts.closedAt, reader);
   return dotted([ended(facts, SPACE), at, nameAndCompany(facts.lead)]);
 }
 
 /** "Done by Ravi", "Not needed any more: Jane replied" */
-function ended({ status, closedBy, closedWhy }: TaskFacts, space: Space): string {
+function ended({ status, closedBy, closedWhy, passedTo }: TaskFacts, space: Space): string {
+  if (status === 'passed' && passedTo)
+    return `Passed on to ${person(passedTo)}${closedBy === null ? '' : ` by ${person(closedBy)}`}`;
   const who = closedBy === null ? '' : ` by ${person(closedBy)}`;
   return `${STANDING[status]}${who}${closedWhy === null ? '' : `: ${escaped(closedWhy, space.reason)}`}`;
 }

@@ -86,7 +86,7 @@ describe('the third in a row', () => {
     const ravi = await twice();
     const asked = await ravi.types('snooze jane mon or reply');
     expect(asked).toContain('the third “not yet” in a row');
-    for (const way of ['Work it now', 'Nurture', 'Let go', 'Snooze anyway', '/lead pass'])
+    for (const way of ['Work it now', 'Nurture', 'Let go', 'Hand over', 'Snooze anyway'])
       expect(asked).toContain(way);
     await ravi.presses('Snooze anyway');
     expect(ravi.form()).toContain('or as soon as they reply');

@@ -79,7 +79,7 @@ describe('a task', () => {
     expect(shown(message)).toContain(
       '*Ready to copy* · subject: Still relevant?\n```Hi Jane,\n\nchecking in',
     );
-    expect(buttonWords(message)).toEqual(['Done', 'Skip', 'Snooze']);
+    expect(buttonWords(message)).toEqual(['Done', 'Skip', 'Snooze', 'Reassign']);
     expect(buttonsOf(message).every(({ value }) => value === 'task-1')).toBe(true);
     expect(shown(task())).toContain(
       '(Due Thu 14 May 10:30 CEST · Step 1 of 3 · Cold lead re-engagement · started by <@U01REP>)',
@@ -91,7 +91,7 @@ describe('a task', () => {
       [
         '📋 *Call about the pilot*',
         'Jane Doe · VP Operations · Acme Field Services · jane@acme.com · +1 555 0100',
-        '[[Done]] [Skip] [Snooze]',
+        '[[Done]] [Skip] [Snooze] [Reassign]',
         '(Due Thu 14 May 10:30 CEST)',
       ].join('\n'),
     );

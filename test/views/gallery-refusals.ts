@@ -63,6 +63,7 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     date_unclear: { kind: 'date_unclear', typed: words, understood: words },
     date_past: { kind: 'date_past', typed: words, at },
     date_too_far: { kind: 'date_too_far', typed: words, at },
+    has_it_already: { kind: 'has_it_already', title: words, by: words },
     not_yours: { kind: 'not_yours', what: words },
     nothing_to_undo: { kind: 'nothing_to_undo' },
     undone_already: { kind: 'undone_already', by: words, at },
@@ -102,6 +103,8 @@ export function repliesSaying(words: string, lead: Lead): Reply[] {
     let_go: { kind: 'let_go', lead: ref },
     task_done: { kind: 'task_done', title: words, next },
     task_skipped: { kind: 'task_skipped', title: words, next: null },
+    task_passed: { kind: 'task_passed', lead: ref, title: words, at: hoursAgo(-20), to: words },
+    planned: { kind: 'planned', lead: ref, title: words, at: hoursAgo(-20), assignee: words },
     task_snoozed: { kind: 'task_snoozed', title: words, until: hoursAgo(-20) },
     unchanged: { kind: 'unchanged', what: words },
   };

@@ -13,8 +13,10 @@ import { loading, saying } from '../../src/views/modals/form.js';
 import { logModal, logToModal } from '../../src/views/modals/log.js';
 import { notReadyModal } from '../../src/views/modals/not-ready.js';
 import { snoozeAnywayModal, snoozeModal } from '../../src/views/modals/snooze.js';
+import { reassignModal, taskModal } from '../../src/views/modals/task.js';
 import { problem } from '../../src/views/problem.js';
 import { apology, reply } from '../../src/views/reply.js';
+import { type TaskListFacts, taskList } from '../../src/views/task-list.js';
 import { undoneView, withUndo } from '../../src/views/undo.js';
 import { why } from '../../src/views/why.js';
 import { dayMessages } from './gallery-home.js';
@@ -83,6 +85,8 @@ export function modals(words: string): Record<string, ModalView> {
       { lead: 'lead-1', until: hoursAgo(-90), on: { reply: true, pricing: true, score: 80 } },
       inSlack,
     ),
+    task: taskModal(lead, origin, 150, { title: words, date: '2026-06-01' }),
+    reassign: reassignModal(words, { ...origin, about: 'task' }),
     notReady: notReadyModal(lead, origin),
     ...rulesModals(words),
     ...workModals(words, lead, origin),
@@ -119,6 +123,20 @@ function posted(words: string, lead: Lead, reader: Reader): Record<string, Messa
     digest: render([digestSaying(words, lead)], reader),
     'digest and more': render([digestSaying(words, lead), ...mixed], reader),
   };
+}
+
+function tasksSaying(words: string, lead: Lead, byRep: boolean): TaskListFacts {
+  const ahead = [-30, 2, 50, -3].map((hours) => new Date(hoursAgo(0).getTime() + hours * 3_600_000));
+  const tasks = Array.from({ length: 12 }, (_, at) =>
+    aTask({
+      lead: { ...lead, snoozedUntil: at === 3 ? hoursAgo(-5) : null },
+      title: words,
+      assigneeId: words,
+      from: words,
+      dueAt: ahead[at % 4] ?? hoursAgo(0),
+    }),
+  );
+  return { list: 'mine', tasks, from: 0, count: 40, byRep, said: null };
 }
 
 function itemOf(kind: (typeof KINDS)[number], words: string, lead: Lead): MessageFacts {
@@ -214,6 +232,9 @@ function answers(words: string, lead: Lead, reader: Reader): Record<string, Mess
       },
       reader,
     ),
+    tasks: taskList(tasksSaying(words, lead, false), reader),
+    'tasks by rep': taskList(tasksSaying(words, lead, true), reader),
+    'no tasks': taskList({ list: 'overdue', tasks: [], from: 0, count: 0, byRep: false }, reader),
     why: why(whySaying(words, lead), reader),
     'why then': why({ ...whySaying(words, lead), when: hoursAgo(900), ahead: [] }, reader),
     'why out': why({ ...aWhy({ lines: [], missing: [words, words] }), lead, out: true }, reader),

@@ -2,6 +2,7 @@ import type { TaskFacts, TaskStatus } from '../../domain/facts.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
 import { readLeads } from '../lead/leads.js';
+import { nextSteps } from './next-steps.js';
 
 /** What task messages show, as it is now. */
 export async function taskFacts(
@@ -20,6 +21,12 @@ export async function taskFacts(
   const enrolments = await tx.enrolment.findMany({
     where: { id: { in: tasks.flatMap(({ enrolmentId }) => enrolmentId ?? []) } },
   });
+  const closed = tasks.filter(({ status }) => status === 'done' || status === 'skipped');
+  const nexts = await nextSteps(
+    tx,
+    deps,
+    closed.map(({ leadId }) => leadId),
+  );
   const facts = new Map<string, TaskFacts>();
   for (const task of tasks) {
     const lead = leads.get(task.leadId);
@@ -29,7 +36,7 @@ export async function taskFacts(
     facts.set(task.id, {
       taskId: task.id,
       lead,
-      kind: task.kind === 'track_step' ? 'track_step' : 'follow_up',
+      kind: task.kind === 'track_step' || task.kind === 'same_day' ? task.kind : 'follow_up',
       title: task.title,
       draft: readDraft(task.draft),
       track:
@@ -41,7 +48,10 @@ export async function taskFacts(
       status: task.status as TaskStatus,
       closedBy: task.closedBy,
       closedAt: task.closedAt,
-      closedWhy: task.closedWhy,
+      closedWhy: task.status === 'passed' ? null : task.closedWhy,
+      passedTo: task.status === 'passed' ? task.closedWhy : null,
+      from: task.createdBy === task.assigneeId ? null : task.createdBy,
+      ...(task.status === 'done' || task.status === 'skipped' ? { next: nexts.get(lead.id) ?? null } : {}),
     });
   }
   return facts;

@@ -24,6 +24,8 @@ export type TaskRow = {
   status: string;
   closedBy: string | null;
   closedAt: Date | null;
+  dedupeKey: string | null;
+  escalateAt: Date | null;
 };
 
 /** Closes a task as done or skipped. A step of a track sets the clock of the next; a step done counts as a touch. */

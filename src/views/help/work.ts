@@ -58,6 +58,28 @@ export const WORK_TOPICS = Object.freeze({
     examples: ['wake acme', 'wake jane@acme.com', 'snooze acme off'],
     more: 'Its tasks, steps and alerts come again as usual. The same as the Wake button.',
   },
+  task: {
+    what: 'plan what is to be done',
+    short: 'tk',
+    usage: 'task <lead> [what] [day] [for @colleague]',
+    flags: { '--for': 'who is to do it: `--for @sam`, on their clock' },
+    examples: ['task acme call back thu 3pm', 'task jane@acme.com send the deck tomorrow', 'task acme'],
+    more: 'With the lead alone a form opens. You are reminded when it is due, with Done, Snooze and Reassign.',
+  },
+  tasks: {
+    what: 'what you have to do',
+    short: 'ts',
+    usage: 'tasks',
+    examples: ['tasks', 'todos', 'tasks --share'],
+    more: 'Overdue first, then today, then later; last those that wait with a lead that rests.',
+  },
+  overdue: {
+    what: 'left over from days before',
+    short: 'od',
+    usage: 'overdue',
+    examples: ['overdue', 'late', 'overdue --share'],
+    more: 'Yours; managers see the whole team, by rep.',
+  },
   track: {
     what: 'start a track',
     short: 't',
