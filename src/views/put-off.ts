@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Problem } from '../domain/outcome.js';
 import { readWakeOn, type WakeOn } from '../domain/snooze.js';
-import { actions, button, context, section } from './blocks.js';
+import { actions, button, section } from './blocks.js';
 import { day, type Reader } from './dates.js';
 import { fromJson, isRecord } from './json.js';
 import { nameAndCompany, person } from './lead-words.js';

@@ -51,8 +51,8 @@ describe('tasks by command', () => {
 
   test.each([
     ['task', 'Which lead?'],
-    ['task acme call --for @nobody', 'no colleague “nobody”'],
-    ['task acme call for <@U0GUEST|guest> fri', 'no colleague'],
+    ['task acme call --for @nobody', 'who “@nobody” is'],
+    ['task acme call for <@U0GUEST|guest> fri', 'who @U0GUEST is'],
     ['task acme call yesterday', 'that is past'],
     ['task nobody call fri', 'I found no lead'],
   ])('/lead %s is answered', async (typed, words) => {
@@ -106,7 +106,7 @@ describe('a reminder, and what can be done about it', () => {
   it('to somebody without a seat is refused, and nothing is lost', async () => {
     const ravi = await withTask();
     await ravi.presses('Reassign', 'call back');
-    expect(await ravi.submits({ 'Who takes it over?': 'U0GUEST' })).toContain('no colleague');
+    expect(await ravi.submits({ 'Who takes it over?': 'U0GUEST' })).toContain('who @U0GUEST is');
     expect(await open()).toMatchObject([{ assigneeId: 'U0RAVI' }]);
   });
 
