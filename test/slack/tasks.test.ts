@@ -131,7 +131,7 @@ describe('lists of tasks', () => {
     await desk.readyJane();
     const ravi = desk.as('ravi');
     for (let n = 1; n <= 12; n++) await ravi.types(`task acme number ${n} x in ${n} days`);
-    await desk.world.clock.set('2026-06-03T13:00:30Z');
+    desk.world.clock.set('2026-06-03T13:00:30Z');
     const first = await ravi.types('tasks');
     expect(first).toContain('12 tasks of yours');
     for (const part of ['*Overdue*', '*Later*', '1–10 of 12']) expect(first).toContain(part);
