@@ -148,8 +148,7 @@ async function open(
   about: Origin['about'],
   form: 'log' | 'snooze' | 'not_ready',
 ): Promise<void> {
-  const { value: id, message, onHome } = click;
-  const origin: Origin = { about, id, message, ...(onHome ? { onHome } : {}) };
+  const origin: Origin = { about, id: click.value, message: click.message };
   const building =
     form === 'not_ready' ? buildNotReady(desk, origin) : buildForm(desk, form, click.value, origin);
   await openByClick(desk, click, building);

@@ -16,7 +16,7 @@ type Press = (desk: Desk, click: Click) => Promise<void>;
 
 const NOT_SHOWN = said('Slack did not take your Home tab just now. `/lead day` shows your day here.');
 
-const FROM_HOME: Origin = { about: 'workspace', id: 'home', message: null, onHome: true };
+const FROM_HOME: Origin = { about: 'workspace', id: 'home', message: null };
 
 /** The buttons of the Home itself, by their action ids: they turn its pages, or open a form of no lead's. */
 export const HOME_PRESSES: Record<string, Press> = {

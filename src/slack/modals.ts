@@ -4,7 +4,7 @@ import { showLead } from '../app/lead/show-lead.js';
 import { readTask } from '../app/task/read-task.js';
 import { leadName } from '../domain/lead.js';
 import { done, type Outcome, type Problem } from '../domain/outcome.js';
-import { loading, type Origin, saying } from '../views/modals/form.js';
+import { fromHome, loading, type Origin, saying } from '../views/modals/form.js';
 import { type LogPrefill, logModal } from '../views/modals/log.js';
 import { notReadyModal } from '../views/modals/not-ready.js';
 import { snoozeModal } from '../views/modals/snooze.js';
@@ -90,7 +90,9 @@ export async function openByClick(
   building: Promise<Outcome<ModalView>>,
 ): Promise<void> {
   // Whoever has no seat is told so instead of being shown a form.
-  const seated = Promise.all([building, click.visit()]).then(([built]) => built);
+  const seated = Promise.all([building, click.visit()]).then(([built]) =>
+    built.ok && click.onHome ? done(fromHome(built.value)) : built,
+  );
   const opened = await openForm(desk, click.triggerId, seated, click.inModal ? 'push' : 'open');
   if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
   if (opened.kind === 'too_late') await click.answer(tooLate);

@@ -193,6 +193,10 @@ describe('managers', () => {
     expect(day).toContain(`*The day of @${ROSA}*`);
     expect(day).not.toContain('[Log]');
     expect(await presses('mona', '‹ Team')).toContain('Team · ');
+    await presses('mona', 'Assign');
+    await desk.as('mona').submits({ 'To whom?': ROSA });
+    expect(read('mona')).toContain('Jane Doe (Acme)');
+    expect((await desk.world.lead()).ownerId).toBe(ROSA);
     expect(await presses('mona', 'My day')).toContain('My day · ');
   });
 

@@ -8,7 +8,7 @@ import { ACTIONS } from '../names.js';
 import { orOnce } from '../snooze-words.js';
 import { aheadWords } from '../standing-words.js';
 import { escaped, number } from '../text.js';
-import { type Choice, type Row, showing } from './rows.js';
+import { type Choice, passing, type Row, showing } from './rows.js';
 
 /** What a list of a day holds. */
 export type DayRow<K extends DaySection> = NonNullable<DayFacts[K]>['rows'][number];
@@ -29,7 +29,7 @@ export const DAY_ROWS: { [K in DaySection]: (row: DayRow<K>, reader: Reader) => 
   hot: (lead, reader) => ({
     lines: [scored(lead), dotted([stageOf(lead), lastActive(lead, reader)])],
     about: leadName(lead),
-    choices: [logging(lead), showing(lead.id), snoozing(lead)],
+    choices: [logging(lead), showing(lead.id), snoozing(lead), passing(lead.id)],
   }),
   cooling: ({ lead, loss }, reader) => ({
     lines: [
@@ -41,12 +41,15 @@ export const DAY_ROWS: { [K in DaySection]: (row: DayRow<K>, reader: Reader) => 
       logging(lead),
       showing(lead.id),
       snoozing(lead),
+      passing(lead.id),
       ...(lead.suppressedAt === null
         ? [{ text: 'Start re-engagement', action: ACTIONS.reengage, value: lead.id }]
         : []),
     ],
   }),
-  snoozed: sleeperRow,
+  // Of one's own leads whose nobody else is, it goes without saying who put it off.
+  snoozed: (sleeper, reader) =>
+    sleeperRow(sleeper.lead.ownerId === null ? { ...sleeper, by: null } : sleeper, reader),
 };
 
 /** A lead asleep: until when, what else would wake it, why, and how often in a row it was put off by now. */

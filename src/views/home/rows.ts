@@ -12,6 +12,13 @@ export type Row = { lines: (string | null)[]; about: string; choices: Choice[] }
 /** Nobody's button and everybody's: a look at the lead. */
 export const showing = (leadId: string): Choice => ({ text: 'Show', action: ACTIONS.show, value: leadId });
 
+/** Gives the lead to somebody. */
+export const passing = (leadId: string, text = 'Pass on'): Choice => ({
+  text,
+  action: ACTIONS.passLead,
+  value: leadId,
+});
+
 /** A row with its likeliest button, and the rest behind three dots. */
 export function rowBlocks({ lines, about, choices }: Row): KnownBlock[] {
   const [first, ...rest] = choices;

@@ -7,7 +7,7 @@ import { ACTIONS } from '../names.js';
 import { number, plural } from '../text.js';
 import { because, lastActive, scored, sleeperRow } from './day-rows.js';
 import { pageValue } from './press.js';
-import { type Row, showing } from './rows.js';
+import { passing, type Row, showing } from './rows.js';
 
 /** What a list of the team's view holds. */
 export type TeamRow<K extends TeamSection> = NonNullable<TeamFacts[K]>['rows'][number];
@@ -17,17 +17,29 @@ export const TEAM_ROWS: { [K in TeamSection]: (row: TeamRow<K>, reader: Reader, 
   waiting: (row, reader, facts) => ({
     lines: [scored(row.lead), dotted([age(row, reader, facts), ...because(row.rule), ...owned(row.lead)])],
     about: leadName(row.lead),
-    choices: [showing(row.lead.id), { text: 'Claim', action: ACTIONS.claim, value: row.handoffId }],
+    choices: [
+      passing(row.lead.id, 'Assign'),
+      showing(row.lead.id),
+      { text: 'Claim', action: ACTIONS.claim, value: row.handoffId },
+    ],
   }),
   reps: (line, reader) => repRow(line, reader),
   unowned: (lead, reader) => ({
     lines: [scored(lead), dotted([stageOf(lead), lastActive(lead, reader)])],
     about: leadName(lead),
-    choices: [showing(lead.id), { text: 'Claim', action: ACTIONS.claimLead, value: lead.id }],
+    choices: [
+      passing(lead.id, 'Assign'),
+      showing(lead.id),
+      { text: 'Claim', action: ACTIONS.claimLead, value: lead.id },
+    ],
   }),
   snoozers: (sleeper, reader) => ({
     ...sleeperRow(sleeper, reader),
-    choices: [showing(sleeper.lead.id), { text: 'Wake', action: ACTIONS.wake, value: sleeper.lead.id }],
+    choices: [
+      showing(sleeper.lead.id),
+      passing(sleeper.lead.id),
+      { text: 'Wake', action: ACTIONS.wake, value: sleeper.lead.id },
+    ],
   }),
   neglected: ({ lead, touchedAt }, reader) => ({
     lines: [
@@ -35,7 +47,7 @@ export const TEAM_ROWS: { [K in TeamSection]: (row: TeamRow<K>, reader: Reader, 
       dotted([touched(touchedAt, reader), lastActive(lead, reader), `owner ${ownerOf(lead)}`]),
     ],
     about: leadName(lead),
-    choices: [showing(lead.id)],
+    choices: [showing(lead.id), passing(lead.id)],
   }),
 };
 

@@ -55,6 +55,12 @@ export const modal = (
   blocks,
 });
 
+/** The same form, opened from somebody's Home tab. */
+export function fromHome(view: ModalView): ModalView {
+  const origin = readOrigin(view.private_metadata ?? '');
+  return origin === null ? view : { ...view, private_metadata: JSON.stringify({ ...origin, onHome: true }) };
+}
+
 /** Opened at once, while what the real modal shows is being read: a trigger lives three seconds. */
 export const loading = (title: string): ModalView => ({
   type: 'modal',
