@@ -164,10 +164,16 @@ function countIn(tokens: Token[]): number | null {
   return typed === undefined ? null : Math.max(1, Number(typed.text));
 }
 
+/** "tagged demo vip": the same as a search for #demo #vip. */
+const tagQuery = (tokens: Token[]): string =>
+  tokens.map(({ text }) => `#${text.replace(/^[#+]/, '')}`).join(' ');
+
 function read(tokens: Token[], context: Context): Said {
   const [first, second] = tokens;
   if (first === undefined) return { kind: 'help', topic: null };
   if (isGreeting(tokens)) return { kind: 'help', topic: null };
+  if (/^tagged$/i.test(first.raw) && second !== undefined)
+    return { kind: 'find', query: tagQuery(tokens.slice(1)) };
   const verb = first.quoted ? null : verbFor(first.text);
   if (isList(verb)) return listNamed(tokens) ?? { kind: 'show', lead: lead(tokens), bare: true };
   if (verb !== null) return READERS[verb](tokens.slice(1), context);

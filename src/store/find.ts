@@ -5,46 +5,7 @@ import { Prisma, type Tx } from './db.js';
 import { LEAD_COLUMNS } from './lead-columns.js';
 import { standLeads } from './lead-rows.js';
 
-export type Match = Tracked & { how: 'exact' | 'part' | 'like'; likeness: number };
-
 export type At = { teamId: string; now: Date };
-
-/**
- * Leads by part of a name, company or address, misspelt too: exact matches, then those that contain the
- * words, then those that look like them (trigrams, and two letters swapped). Best first. Needs a transaction.
- */
-export async function findLeads(
-  tx: Tx,
-  rules: Rules,
-  at: At,
-  asked: string,
-  limit: number,
-): Promise<Match[]> {
-  const words = asked
-    .replace(/[\s\0]+/g, ' ')
-    .trim()
-    .toLowerCase();
-  if (words === '') return [];
-  const contains = `%${escapeLike(words)}%`;
-  const swapped = swaps(words).map((word) => `%${escapeLike(word)}%`);
-  await tx.$executeRaw`select set_config('pg_trgm.word_similarity_threshold', '0.4', true)`;
-  const rank = Prisma.sql`case
-    when l.email = ${words} or lower(l.name) = ${words} or lower(l.company) = ${words} then 0
-    when l.search like ${contains} then 1 else 2 end`;
-  const rows = await tx.$queryRaw<(LeadRow & { rank: number; likeness: number })[]>`
-    select ${LEAD_COLUMNS}, ${rank} as rank,
-      case when l.search like any(${swapped}) then 1 else word_similarity(${words}, l.search)::float8 end as likeness
-    from lead l left join standing s on s.lead_id = l.id and s.version = ${rules.version}
-    where l.team_id = ${at.teamId}
-      and (l.search like ${contains} or l.search %> ${words} or l.search like any(${swapped}))
-    order by rank, likeness desc, s.fit + s.behaviour desc nulls last, l.id limit ${limit}`;
-  const leads = await standLeads(tx, rules, at.now, rows, true);
-  return leads.map((lead, index) => ({
-    ...lead,
-    how: HOW[rows[index]?.rank ?? 2] ?? 'like',
-    likeness: rows[index]?.likeness ?? 0,
-  }));
-}
 
 export type Which = { list: 'mine'; person: string } | { list: 'hot' } | { list: 'cold' };
 
@@ -64,7 +25,7 @@ async function listMine(tx: Tx, rules: Rules, at: At, person: string, limit: num
   const rows = await tx.$queryRaw<LeadRow[]>`
     select ${LEAD_COLUMNS} from lead l left join standing s on s.lead_id = l.id and s.version = ${rules.version}
     where l.team_id = ${at.teamId} and l.owner_id = ${person} and l.let_go_at is null
-    order by s.fit + s.behaviour desc nulls last, l.id limit ${MANY}`;
+    order by s.fit + s.behaviour desc nulls last, l.value desc nulls last, l.id limit ${MANY}`;
   const leads = byTotal(await standLeads(tx, rules, at.now, rows, true));
   return { leads: leads.slice(0, limit), count: rows.length };
 }
@@ -91,7 +52,7 @@ async function listHot(tx: Tx, rules: Rules, at: At, limit: number): Promise<Pag
       const rows = await tx.$queryRaw<(LeadRow & { most: number })[]>`
         select ${LEAD_COLUMNS}, s.fit + s.behaviour as most from standing s join lead l on l.id = s.lead_id
         where s.team_id = ${at.teamId} and s.version = ${rules.version} and s.heat = ${heat} and ${isHot(at.now)}
-        order by s.fit + s.behaviour desc, s.lead_id limit ${LOOK} offset ${from}`;
+        order by s.fit + s.behaviour desc, l.value desc nulls last, s.lead_id limit ${LOOK} offset ${from}`;
       const standing = await standLeads(tx, rules, at.now, rows, true);
       found = byTotal([...found, ...standing.filter(({ stage }) => stage !== 'new')]);
       const sure = found.filter((lead) => total(lead) >= (rows.at(-1)?.most ?? 0));
@@ -134,19 +95,8 @@ async function countHot(tx: Tx, rules: Rules, at: At): Promise<number> {
   return exact?.count ?? 0;
 }
 
-/** The hottest first. */
+/** The hottest first; of the same points, the deal that is worth more (S29). */
 export const byTotal = (leads: Tracked[]): Tracked[] =>
-  leads.toSorted((a, b) => total(b) - total(a) || (a.id < b.id ? -1 : 1));
-
-const HOW: Match['how'][] = ['exact', 'part', 'like'];
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
-/** The word with each two neighbouring letters swapped: trigrams miss `amce` for `acme`. */
-function swaps(word: string): string[] {
-  if (word.length < 3 || word.length > 30) return [];
-  return Array.from(
-    { length: word.length - 1 },
-    (_, at) => word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2),
+  leads.toSorted(
+    (a, b) => total(b) - total(a) || (b.value ?? -1) - (a.value ?? -1) || (a.id < b.id ? -1 : 1),
   );
-}

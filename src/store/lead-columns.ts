@@ -1,3 +1,4 @@
+import { initialsOf } from '../domain/initials.js';
 import type { Lead } from '../domain/lead.js';
 import type { LeadRow } from '../domain/stand.js';
 import { Prisma } from './db.js';
@@ -43,9 +44,24 @@ export const LEAD_COLUMNS = Prisma.raw(
     .join(', '),
 );
 
-/** What the trigram search looks at. */
-export const searchText = (lead: Pick<Lead, 'email' | 'name' | 'company'>): string =>
-  [lead.name, lead.company, lead.email].filter(Boolean).join(' ').toLowerCase();
+type Searched = Pick<Lead, 'email' | 'name' | 'company' | 'tags'>;
+
+/**
+ * What the trigram search looks at: who they are, and their initials. Tags come with their sign and never last, so that
+ * "#demo " finds the tag and no longer one.
+ */
+export const searchText = ({ name, company, tags, email }: Searched): string =>
+  [
+    name,
+    company,
+    ...tags.map((tag) => `#${tag}`),
+    email,
+    ...initialsOf(name ?? ''),
+    ...initialsOf(company ?? ''),
+  ]
+    .filter(Boolean)
+    .join(' ')
+    .toLowerCase();
 
 const TYPES: Partial<Record<keyof LeadRow, string>> = {
   id: 'uuid',

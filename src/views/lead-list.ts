@@ -29,6 +29,9 @@ export type ListFacts = {
 export const ROWS_IN_A_LIST = 10;
 export const MOST_ROWS_IN_A_LIST = 25;
 
+/** A search tells of so many at most. */
+const MOST_FOUND = 100;
+
 /** The answer to `/lead mine`, `hot`, `cold` and `find`. */
 export function leadList(facts: ListFacts, reader: Reader): Message {
   if (facts.count === 0)
@@ -59,7 +62,10 @@ const TITLES: Record<ListName, (facts: ListFacts) => string> = {
   mine: ({ count }) => `${plural(count, 'lead')} of yours`,
   hot: ({ count }) => `${plural(count, 'hot lead')}, the hottest first`,
   cold: ({ count }) => `${plural(count, 'cold lead')}, the most at stake first`,
-  find: (facts) => `${plural(facts.count, 'lead')} for ${searched(facts)}`,
+  find: (facts) =>
+    facts.count < MOST_FOUND
+      ? `${plural(facts.count, 'lead')} for ${searched(facts)}`
+      : `${MOST_FOUND} leads and more for ${searched(facts)}: another word finds fewer`,
 };
 
 const isListName = (list: unknown): list is ListName =>

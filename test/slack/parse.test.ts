@@ -16,6 +16,8 @@ const parse = (text: string): Command => parseCommand(text, NEW_YORK);
 describe('which command is meant', () => {
   test.each([
     ['', { kind: 'help', topic: null }],
+    ['tagged demo +vip', { kind: 'find', query: '#demo #vip' }],
+    ['find #demo', { kind: 'find', query: '#demo' }],
     ['   ', { kind: 'help', topic: null }],
     ['help', { kind: 'help', topic: null }],
     ['?', { kind: 'help', topic: null }],

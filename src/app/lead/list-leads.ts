@@ -1,12 +1,14 @@
 import type { Lead } from '../../domain/lead.js';
 import { inTx } from '../../store/db.js';
-import { findLeads, listLeads, type Which } from '../../store/find.js';
+import { listLeads, type Which } from '../../store/find.js';
+import { findPage } from '../../store/search.js';
 import type { Ctx, Deps } from '../deps.js';
 import { type At, liveRules } from '../rules/live-rules.js';
 
 export type Listed = { leads: Lead[]; count: number };
 
-const MOST = 500;
+/** Of more than these nobody looks at the last: another word finds fewer. */
+const MOST_FOUND = 100;
 
 /** A page of one of the lists: mine, hot (from the lowest line up) or cold. */
 export async function listOf(
@@ -31,8 +33,6 @@ export async function searchLeads(
   from: number,
   size: number,
 ): Promise<Listed> {
-  const found = await inTx(deps.db, async (tx) =>
-    findLeads(tx, await liveRules(tx, deps, at), at, asked, MOST),
-  );
-  return { leads: found.slice(from, from + size), count: found.length };
+  const page = { from, size, most: MOST_FOUND };
+  return inTx(deps.db, async (tx) => findPage(tx, await liveRules(tx, deps, at), at, asked, page));
 }

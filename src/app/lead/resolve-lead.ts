@@ -2,8 +2,8 @@ import { leadRef, sameAddress } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import type { Tracked } from '../../domain/stand.js';
 import type { Tx } from '../../store/db.js';
-import { findLeads, type Match } from '../../store/find.js';
 import type { Sole } from '../../store/lead-page.js';
+import { findLeads, type Match } from '../../store/search.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules } from '../rules/live-rules.js';
 import { lockLead, lockLeadsByEmail } from './leads.js';
@@ -64,8 +64,9 @@ function bestOf(asked: string, matches: Match[]): Match[] {
   const whole = part.filter((match) => holdsWord(match, asked));
   if (whole.length > 0) return whole;
   if (part.length > 0) return part;
-  const alike = matches.filter(({ likeness }) => likeness >= SURE);
-  return alike.length > 0 ? alike : matches.length === 1 ? matches : [];
+  const alike = matches.filter(({ how }) => how === 'like');
+  const sure = alike.filter(({ likeness }) => likeness >= SURE);
+  return sure.length > 0 ? sure : alike.length === 1 ? alike : [];
 }
 
 /** Is what was asked a whole word of the lead's, rather than a piece of one: Ola, not Gold Coast Solar? */
@@ -75,5 +76,7 @@ function holdsWord({ name, company, email }: Match, asked: string): boolean {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  return wanted !== '' && words.includes(` ${wanted} `);
+  if (words.includes(` ${wanted} `)) return wanted !== '';
+  const each = wanted.split(' ');
+  return each.length > 1 && each.every((word) => words.includes(` ${word} `));
 }

@@ -1,6 +1,7 @@
 import type { Lead } from '../../domain/lead.js';
 import { inTx } from '../../store/db.js';
-import { findLeads, listLeads } from '../../store/find.js';
+import { listLeads } from '../../store/find.js';
+import { findLeads } from '../../store/search.js';
 import type { Ctx, Deps } from '../deps.js';
 import { liveRules } from '../rules/live-rules.js';
 

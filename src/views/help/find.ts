@@ -31,11 +31,11 @@ export const FIND_TOPICS = Object.freeze({
     more: 'In consideration longer than usual: by owner, each with its next step, or that there is none.',
   },
   find: {
-    what: 'by name, company, address',
+    what: 'by name, company, address, #tag',
     short: 'f',
-    usage: 'find <words>',
-    examples: ['find acme', 'find jane doe', 'find @acme.com'],
-    more: 'Shows everybody who comes near, the nearest first. Small slips of the pen are forgiven.',
+    usage: 'find <words or #tag>',
+    examples: ['find acme', 'find jd acme', 'find #demo', 'find @acme.com', 'tagged demo'],
+    more: 'Part of a name, a company or an address, initials (`jd` for Jane Doe), or a tag behind a #. The nearest first; slips of the pen are forgiven.',
   },
   show: {
     what: 'one lead, whole',

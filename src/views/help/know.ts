@@ -40,7 +40,7 @@ export const KNOW_TOPICS = Object.freeze({
     short: 'tg',
     usage: 'tag <lead> +tag [-tag]',
     examples: ['tag acme +vip', 'tag jane@acme.com +expo -cold', 'tag "Jane Doe" #demo'],
-    more: '`+` puts one on, `-` takes one off. Segments and rules may ask for them.',
+    more: '`+` puts one on, `-` takes one off; the lead alone opens the form. `/lead find #vip` lists who has one. A segment may ask for a tag (`when: { tag: vip }` in the rules), and so may a handoff rule or a disqualification.',
   },
   stage: {
     what: 'how far they are',

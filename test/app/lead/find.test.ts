@@ -3,6 +3,7 @@ import { claimLead } from '../../../src/app/handoff/claim-lead.js';
 import { listOf, searchLeads } from '../../../src/app/lead/list-leads.js';
 import { resolveLead } from '../../../src/app/lead/resolve-lead.js';
 import { showLead } from '../../../src/app/lead/show-lead.js';
+import { tagLead } from '../../../src/app/lead/tag-lead.js';
 import { whichLead } from '../../../src/app/lead/which-lead.js';
 import { inTx } from '../../../src/store/db.js';
 import { makeWorld, problem, RAVI, ROSA, useWorld, value, type World } from '../../support/world.js';
@@ -54,6 +55,11 @@ describe('a lead is found', () => {
     ['without its apostrophe: oreilly', 'oreilly', 'liam@globex.com'],
     ['with a % in its name', '100%', 'jo@percent.com'],
     ['with a _ in its name', 'jo_', 'jo@percent.com'],
+    ['by initials: jd', 'jd', 'jane@acme.com'],
+    ['by initials with the company: jd acme', 'JD acme', 'jane@acme.com'],
+    ['by the initials of its company: ws', 'ws', 'k.mueller@werk.de'],
+    ['by words apart from each other: jane acme', 'jane acme', 'jane@acme.com'],
+    ['by the beginning of a short name: jo', 'jo', 'jo@percent.com'],
     ['exactly, though another begins the same: ann lee', 'ann lee', 'ann@initech.com'],
   ])('%s', async (_, asked, email) => {
     expect(await whoIs(asked)).toBe(email);
@@ -136,6 +142,70 @@ describe('another team', () => {
     expect(value(await resolve('jane@acme.com', other))).toMatchObject({ teamId: other.team, behaviour: 30 });
     expect(await book.total()).toBe(0);
   });
+});
+
+describe('tags', () => {
+  let tagged: World;
+  beforeAll(async () => {
+    tagged = book.another();
+    await fill(tagged);
+    for (const [lead, add] of [
+      ['jane@acme.com', ['demo', 'vip']],
+      ['tom@umbrella.io', ['demo_day']],
+      ['ann@initech.com', ['demo']],
+    ] as const)
+      await tagLead(tagged.deps, tagged.ctx(), { lead, add: [...add], remove: [] });
+  });
+  const listed = async (asked: string) =>
+    (await searchLeads(tagged.deps, tagged.at(), asked, 0, 10)).leads.map(({ email }) => email).toSorted();
+
+  it('list who has them, each as a whole', async () => {
+    expect(await listed('#demo')).toEqual(['ann@initech.com', 'jane@acme.com']);
+    expect(await listed('#demo #vip')).toEqual(['jane@acme.com']);
+    expect(await listed('#DEMO_day')).toEqual(['tom@umbrella.io']);
+    expect(await listed('#gone')).toEqual([]);
+  });
+
+  it('are found by part without their sign', async () => {
+    expect(await listed('demo')).toEqual(['ann@initech.com', 'jane@acme.com', 'tom@umbrella.io']);
+  });
+
+  it('name nobody: a word that is only a tag is no lead', async () => {
+    expect(problem(await resolve('vip', tagged))).toMatchObject({ kind: 'no_such_lead' });
+    expect(value(await resolve('acme', tagged)).email).toBe('jane@acme.com');
+    const readings = [{ lead: 'acme demo' }, { lead: 'acme' }];
+    expect(await whichLead(tagged.deps, tagged.at(), readings)).toEqual({ lead: 'acme' });
+  });
+
+  it('are gone from the search when they are taken off', async () => {
+    await tagLead(tagged.deps, tagged.ctx(), { lead: 'ann@initech.com', add: [], remove: ['demo'] });
+    expect(await listed('#demo')).toEqual(['jane@acme.com']);
+  });
+});
+
+it('of the same points the deal that is worth more comes first', async () => {
+  const world = book.another();
+  await world.send(
+    world.event('email_clicked', 'a@x.com', { profile: { value: 10 } }),
+    world.event('email_clicked', 'b@x.com'),
+    world.event('email_clicked', 'c@x.com', { profile: { value: 9_000 } }),
+  );
+  for (const email of ['a@x.com', 'b@x.com', 'c@x.com']) await claimLead(world.deps, world.ctx(), email);
+  const { leads } = await listOf(world.deps, world.ctx(), 'mine', 0, 10);
+  expect(leads.map(({ email }) => email)).toEqual(['c@x.com', 'a@x.com', 'b@x.com']);
+});
+
+it('of very many that hold a word the hottest are shown, and that there are more', async () => {
+  const world = book.another();
+  await world.send(
+    ...Array.from({ length: 700 }, (_, at) =>
+      world.event('profile_stated', `lead${at}@many.com`, { profile: { company: 'Many Systems' } }),
+    ),
+  );
+  await world.ready('lead650@many.com');
+  const { leads, count } = await searchLeads(world.deps, world.at(), 'many', 0, 10);
+  expect(count).toBe(100);
+  expect(leads[0]?.email).toBe('lead650@many.com');
 });
 
 it('of several ways to read what was typed, the first whose lead exists is meant', async () => {
