@@ -1,5 +1,5 @@
 import { claimLead } from '../app/handoff/claim-lead.js';
-import { showLead } from '../app/lead/show-lead.js';
+import { lookAtLead } from '../app/lead/look-at-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
 import { startTrack } from '../app/track/start-track.js';
 import { type Lead, leadRef } from '../domain/lead.js';
@@ -26,7 +26,7 @@ import {
   won,
 } from './lead-commands.js';
 import { log } from './log-command.js';
-import { listAnswer, whyAnswer } from './lookups.js';
+import { listAnswer, timelineAnswer, whyAnswer } from './lookups.js';
 import { type Command, parseCommand } from './parse.js';
 import { parseProblem } from './parse-problem.js';
 import { rules } from './rules-commands.js';
@@ -57,6 +57,10 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
         at,
         again('why', asked, at === null ? '' : `--at ${at.toISOString()}`, share),
       ),
+    ),
+  timeline: ({ desk, visit, typed }, { lead, share }) =>
+    needsLead(visit, 'timeline', typed.lead ?? lead, (asked) =>
+      timelineAnswer(desk, visit, asked, 0, again('timeline', asked, '', share)),
     ),
   rules,
   calibrate: ({ desk, visit }) => calibrateAnswer(desk, visit),
@@ -122,7 +126,7 @@ function listed({ desk, visit }: Asked, { kind, count }: Of<'mine' | 'hot' | 'co
 
 async function show({ desk, visit, typed }: Asked, { lead, bare, share }: Of<'show'>): Promise<Said> {
   return needsLead(visit, 'show', typed.lead ?? lead, async (asked) => {
-    const found = await showLead(desk.deps, visit.ctx, asked);
+    const found = await lookAtLead(desk.deps, visit.ctx, asked);
     if (found.ok) return leadView(found.value, visit.reader);
     // No command was typed: it may have been meant for one.
     const nothingNear = found.problem.kind === 'no_such_lead' && found.problem.near.length === 0;
@@ -134,7 +138,7 @@ async function show({ desk, visit, typed }: Asked, { lead, bare, share }: Of<'sh
 /** A word near a command's may be a lead's name all the same: Shaw is no slip of `show` where there is a Shaw. */
 async function unknown({ desk, visit }: Asked, { typed, near, rest, asLead }: Of<'unknown'>): Promise<Said> {
   const [nearest = null] = near;
-  const found = asLead === null ? null : await showLead(desk.deps, visit.ctx, asLead);
+  const found = asLead === null ? null : await lookAtLead(desk.deps, visit.ctx, asLead);
   if (found?.ok && asLead !== null && isNamed(found.value.lead, asLead))
     return leadView(found.value, visit.reader);
   return {

@@ -8,10 +8,12 @@ import { ACTIONS } from '../views/names.js';
 import { readPassBack } from '../views/passed-notice.js';
 import { readVersionNumber } from '../views/rules/press-values.js';
 import { readSegmentPage } from '../views/segment-list.js';
+import { readTimelinePage } from '../views/timeline-view.js';
 import { readTrackAnyway } from '../views/track-anyway.js';
 import type { Click } from './click.js';
 import type { Desk, Visit } from './desk.js';
 import { personaAnswer, segmentAnswer, stuckAnswer } from './lead-commands.js';
+import { menuAnswer, timelineAnswer, whyAnswer } from './lookups.js';
 import { openByClick } from './modals.js';
 import { asManager } from './rules-desk.js';
 import { say, trackStarted, unreadable } from './say.js';
@@ -21,6 +23,12 @@ type Press = (desk: Desk, click: Click) => Promise<void>;
 
 /** The buttons of lists, segments and personas, by their action ids. */
 export const LEAD_PRESSES: Record<string, Press> = {
+  [ACTIONS.why]: async (desk, click) =>
+    click.answer(await whyAnswer(desk, await click.visit(), click.value, null)),
+  [ACTIONS.leadMenu]: async (desk, click) =>
+    click.answer(await menuAnswer(desk, await click.visit(), click.value)),
+  [ACTIONS.timelineEarlier]: turnTimeline,
+  [ACTIONS.timelineLater]: turnTimeline,
   [ACTIONS.segmentShow]: async (desk, click) =>
     click.answer(await segmentAnswer(desk, await click.visit(), click.value, 0)),
   [ACTIONS.segmentMore]: async (desk, click) => {
@@ -83,6 +91,14 @@ const openLeadForm = (
     click,
     click.visit().then((visit) => buildLeadForm(desk, visit, form, lead, click.message, filled)),
   );
+
+async function turnTimeline(desk: Desk, click: Click): Promise<void> {
+  const visit = await click.visit();
+  const page = readTimelinePage(click.value);
+  await click.answer(
+    page === null ? unreadable(visit) : await timelineAnswer(desk, visit, page.lead, page.from),
+  );
+}
 
 async function personaForm(desk: Desk, visit: Visit, { value: id, message }: Click) {
   if (!(await asManager(desk, visit)).isManager)

@@ -1,8 +1,12 @@
 import { explainLead } from '../app/lead/explain-lead.js';
 import { listOf, searchLeads } from '../app/lead/list-leads.js';
+import { lookAtLead } from '../app/lead/look-at-lead.js';
+import { MOMENTS_IN_A_PAGE, readTimeline } from '../app/lead/read-timeline.js';
 import { showLead } from '../app/lead/show-lead.js';
 import { type ListPage, leadList, MOST_ROWS_IN_A_LIST, ROWS_IN_A_LIST } from '../views/lead-list.js';
+import { leadMenu } from '../views/lead-menu.js';
 import { leadView } from '../views/lead-view.js';
+import { timelineView } from '../views/timeline-view.js';
 import { why } from '../views/why.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
@@ -10,7 +14,7 @@ import { refuse } from './say.js';
 
 /** One lead, whole. */
 export async function showAnswer(desk: Desk, visit: Visit, asked: string): Promise<Said> {
-  const found = await showLead(desk.deps, visit.ctx, asked);
+  const found = await lookAtLead(desk.deps, visit.ctx, asked);
   return found.ok ? leadView(found.value, visit.reader) : refuse(visit, found.problem);
 }
 
@@ -24,6 +28,26 @@ export async function whyAnswer(
 ): Promise<Said> {
   const found = await explainLead(desk.deps, visit.ctx, asked, at);
   return found.ok ? why(found.value, visit.reader) : refuse(visit, found.problem, command);
+}
+
+/** A page of a lead's journey; `from` newer moments come before it. */
+export async function timelineAnswer(
+  desk: Desk,
+  visit: Visit,
+  asked: string,
+  from: number,
+  command = '',
+): Promise<Said> {
+  const found = await readTimeline(desk.deps, visit.ctx, asked, from);
+  return found.ok
+    ? timelineView(found.value, MOMENTS_IN_A_PAGE, visit.reader)
+    : refuse(visit, found.problem, command);
+}
+
+/** All there is to do with a lead. */
+export async function menuAnswer(desk: Desk, visit: Visit, leadId: string): Promise<Said> {
+  const found = await showLead(desk.deps, visit.ctx, leadId);
+  return found.ok ? leadMenu(found.value, visit.ctx.now) : refuse(visit, found.problem);
 }
 
 /** A page of a list, of as many rows as were asked for: as far as they fit. */

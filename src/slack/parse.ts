@@ -39,9 +39,9 @@ type Said =
   | { kind: 'log' | 'note'; readings: LogReading[]; next: NextStep | null }
   | { kind: 'snooze'; readings: SnoozeReading[] }
   | { kind: 'track'; readings: TrackReading[] }
-  | { kind: 'claim' | 'wake'; lead: string }
   | { kind: 'task'; readings: TaskReading[]; who: Mentioned | null }
   | { kind: 'tasks' | 'overdue' }
+  | { kind: 'claim' | 'wake' | 'timeline'; lead: string }
   | { kind: 'why'; lead: string; at: Date | null }
   | { kind: 'account'; asked: string }
   | { kind: 'stage'; lead: string; to: FunnelStage | null }
@@ -124,6 +124,7 @@ const READERS: Record<Verb, Reader> = {
   tasks: () => ({ kind: 'tasks' }),
   overdue: () => ({ kind: 'overdue' }),
   wake: (tokens) => ({ kind: 'wake', lead: lead(tokens) }),
+  timeline: (tokens) => ({ kind: 'timeline', lead: lead(tokens) }),
   claim: (tokens) => ({ kind: 'claim', lead: lead(tokens) }),
   track: (tokens) => ({ kind: 'track', readings: takeTrackFromEnd(tokens) }),
   tag: (tokens) => ({ kind: 'tag', ...readTags(tokens) }),

@@ -3,6 +3,7 @@ import type { ColdFacts } from '../domain/facts.js';
 import { type Lead, leadName, total } from '../domain/lead.js';
 import { actions, button, context, type Message, section } from './blocks.js';
 import { day, moment, type Reader } from './dates.js';
+import { leadDots } from './lead-menu.js';
 import {
   dotted,
   happenedOn,
@@ -77,7 +78,10 @@ function ending(facts: ColdFacts, reader: Reader): KnownBlock[] {
   const isAsleep = facts.decision?.what === 'snoozed';
   if (settled !== null) return [section([settled]), ...(isAsleep ? [actions([wakeButton(facts.lead)])] : [])];
   const owner = dotted([`Owner: ${ownerOf(facts.lead)}`, `More: ${typed('show', facts.lead)}`]);
-  return [actions(coldButtons(facts.lead, true)), context([owner])];
+  return [
+    actions([...coldButtons(facts.lead, true), leadDots(facts.lead.id, [ACTIONS.reengage])]),
+    context([owner]),
+  ];
 }
 
 /** What was decided, by whom and when; null while the lead waits for somebody to decide. */

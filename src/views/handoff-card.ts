@@ -6,6 +6,7 @@ import { actions, button, columns, context, type Message, section } from './bloc
 import { wakeButton } from './cold-alert.js';
 import { between, day, moment, type Reader } from './dates.js';
 import { by, on, ordinal, ruleOf, sinceThen, warnings } from './handoff-words.js';
+import { leadDots } from './lead-menu.js';
 import {
   buyingRoleOf,
   dotted,
@@ -84,7 +85,7 @@ function openCard(facts: HandoffFacts, reader: Reader): KnownBlock[] {
     ]),
     ...knowHow(facts),
     columns(contextPackage(facts.context, reader)),
-    actions(handoffButtons(facts)),
+    actions([...handoffButtons(facts), leadDots(facts.lead.id)]),
     context(foot(facts, reader)),
   ];
 }

@@ -3,10 +3,12 @@ import type { Happened, WhyFacts } from '../domain/facts.js';
 import { type Lead, type Lifecycle, leadName, total } from '../domain/lead.js';
 import type { Advice } from '../domain/rules-facts.js';
 import type { Ahead } from '../domain/scoring/forecast.js';
+import type { SinceFacts } from '../domain/since.js';
 import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
 import { coldButtons, dealValue, wakeButton } from './cold-alert.js';
 import { ago, between, clockAt, type Reader, yourTime } from './dates.js';
+import { leadDots } from './lead-menu.js';
 import {
   buyingRoleOf,
   dotted,
@@ -22,6 +24,7 @@ import {
   whoLine,
 } from './lead-words.js';
 import { ACTIONS } from './names.js';
+import { sinceYouLooked } from './since-view.js';
 import {
   FUNNEL_WORDS,
   LIFECYCLE_WORDS,
@@ -49,6 +52,8 @@ export type LeadViewFacts = {
   /** What comes about by time alone, in order. */
   ahead?: Ahead[];
   advice?: Advice;
+  /** What changed since the reader last looked; null at a first look, or where nothing did. */
+  since?: SinceFacts | null;
 };
 
 const SHOWN = 8;
@@ -60,6 +65,7 @@ export function leadView(facts: LeadViewFacts, reader: Reader): Message {
     text: `${nameAndCompany(lead)}: ${number(total(lead))} points, ${stageOf(lead)}, owner ${ownerOf(lead)}`,
     blocks: [
       section([whoLine(lead), dotted(profileOf(lead, reader)), ...states(facts, reader)]),
+      ...sinceYouLooked(facts.since ?? null, reader),
       columns(numbers(facts, reader)),
       ...knowHow(facts, reader),
       ...timeline(facts.timeline, reader),
@@ -134,14 +140,17 @@ function timeline(events: Happened[], reader: Reader): KnownBlock[] {
 function buttons({ lead, waitingHandoffId }: LeadViewFacts, reader: Reader): KnownBlock[] {
   const about = leadName(lead);
   const log = button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` });
+  const dots = leadDots(lead.id, [ACTIONS.show]);
   const snooze = button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${about}` });
   if (lead.snoozedUntil !== null && lead.snoozedUntil > reader.now)
-    return [actions([...claim(lead, waitingHandoffId), wakeButton(lead), log, snooze])];
+    return [actions([...claim(lead, waitingHandoffId), wakeButton(lead), log, snooze, dots])];
   const cold = lead.coldAt !== null && lead.suppressedAt === null && lead.letGoAt === null;
   return [
     actions([
       ...claim(lead, waitingHandoffId),
-      ...(cold ? [...coldButtons(lead, waitingHandoffId === null), log] : [log, snooze]),
+      ...(cold ? [...coldButtons(lead, waitingHandoffId === null)] : [log, snooze]),
+      ...(cold ? [log] : []),
+      dots,
     ]),
   ];
 }

@@ -22,6 +22,11 @@ export const ACTIONS = Object.freeze({
   /** A lead's id. */
   trackPause: 'track.pause',
   trackResume: 'track.resume',
+  why: 'lead.why',
+  leadMenu: 'lead.more',
+  /** A `TimelinePage`: see timeline-view.ts. */
+  timelineEarlier: 'timeline.earlier',
+  timelineLater: 'timeline.later',
   /** A `Choice` as JSON: see chooser.ts. */
   chooseLead: 'lead.choose',
   /** A `SnoozeAnyway` as JSON: see put-off.ts. */

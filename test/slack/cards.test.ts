@@ -17,7 +17,9 @@ describe('claiming', () => {
     const seen = await ravi.presses('Claim');
     expect(seen).toContain('*Claimed* by @U0RAVI');
     expect(desk.card().ts).toBe(ts);
-    expect(desk.slack.buttonsOf(desk.card())).toEqual(['Log', 'Snooze', 'Not ready']);
+    const [log, snooze, notReady, ...behindDots] = desk.slack.buttonsOf(desk.card());
+    expect([log, snooze, notReady]).toEqual(['Log', 'Snooze', 'Not ready']);
+    expect(behindDots).toContain('Its journey');
     expect(ravi.privately()).toHaveLength(1);
     expect(await ravi.presses('Undo', 'is yours')).toContain(
       'Undone: claimed it. Jane Doe (Acme) is as it was',

@@ -1,10 +1,15 @@
 import type { MessageFacts } from '../../src/domain/facts.js';
 import type { Lead } from '../../src/domain/lead.js';
 import type { LineFacts, LineWords } from '../../src/domain/line-facts.js';
+import type { SinceFacts } from '../../src/domain/since.js';
+import type { Moment } from '../../src/domain/timeline.js';
 import { TOLD_VERBS } from '../../src/domain/told.js';
 import type { Message } from '../../src/views/blocks.js';
 import type { Reader } from '../../src/views/dates.js';
+import { leadMenu } from '../../src/views/lead-menu.js';
+import { leadView } from '../../src/views/lead-view.js';
 import { render } from '../../src/views/message.js';
+import { timelineView } from '../../src/views/timeline-view.js';
 import { did, hoursAgo } from './given.js';
 
 /** Every fact that a deed may have, each in the words of somebody outside. */
@@ -62,5 +67,42 @@ export function threadsSaying(words: string, lead: Lead, reader: Reader): Record
       Array.from({ length: 40 }, (_, at) => moved(at % 2 === 0 ? link : null)),
       reader,
     ),
+  };
+}
+
+/** A lead's journey, what changed since somebody looked, and all that can be done with it. */
+export function journeysSaying(words: string, lead: Lead, reader: Reader): Record<string, Message> {
+  const deed = { verb: 'lead.logged', by: words, at: hoursAgo(1), facts: FACTS(words) };
+  const activity: Moment = {
+    of: 'activity',
+    kind: 'email_sent',
+    what: did(words, words, 3),
+    origin: 'playbook',
+    by: words,
+    score: { by: -15, to: 71 },
+    unheard: 'yes',
+  };
+  const moments: Moment[] = Array.from({ length: 15 }, (_, at) =>
+    at % 3 === 0 ? { of: 'deed', deed } : activity,
+  );
+  const since: SinceFacts = {
+    at: hoursAgo(70),
+    score: { before: 62, after: 90 },
+    things: [
+      { of: 'activity', what: did(words, words, 3), times: 12 },
+      ...Array.from({ length: 4 }, () => ({ of: 'deed' as const, deed })),
+    ],
+    more: 95,
+  };
+  const menu = { lead, openHandoffId: 'handoff-1', track: null };
+  return {
+    journey: timelineView({ lead, moments, from: 15, count: 4_000 }, 15, reader),
+    'no journey': timelineView({ lead, moments: [], from: 0, count: 0 }, 15, reader),
+    menu: leadMenu(menu, reader.now),
+    'another menu': leadMenu(
+      { lead: { ...lead, ownerId: 'U1', snoozedUntil: hoursAgo(-9) }, openHandoffId: null, track: {} },
+      reader.now,
+    ),
+    'show again': leadView({ lead, timeline: [], waitingHandoffId: null, track: null, since }, reader),
   };
 }

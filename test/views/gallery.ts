@@ -20,7 +20,7 @@ import { type TaskListFacts, taskList } from '../../src/views/task-list.js';
 import { undoneView, withUndo } from '../../src/views/undo.js';
 import { why } from '../../src/views/why.js';
 import { dayMessages } from './gallery-home.js';
-import { threadsSaying } from './gallery-lines.js';
+import { journeysSaying, threadsSaying } from './gallery-lines.js';
 import { noiseSaying } from './gallery-noise.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
@@ -59,6 +59,7 @@ export function gallery(words: string, reader: Reader): Record<string, Message> 
     ...listsSaying(words, lead, reader),
     ...dayMessages(words, lead, reader),
     ...threadsSaying(words, lead, reader),
+    ...journeysSaying(words, lead, reader),
     ...workSaying(words, lead, reader),
     ...noiseSaying(words, lead, reader),
     ...Object.fromEntries(

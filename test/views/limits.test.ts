@@ -82,7 +82,7 @@ it('nothing a lead says can ping a channel or a person, whatever it says', () =>
     }),
     { numRuns: 12, seed: 20260514 },
   );
-});
+}, 60_000);
 
 /** Comes back to us and to nobody else; in a field stands what was typed, as it was typed. */
 const OURS = ['value', 'private_metadata', 'initial_value'];

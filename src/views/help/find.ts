@@ -44,4 +44,11 @@ export const FIND_TOPICS = Object.freeze({
     examples: ['show acme', 'show jane@acme.com', 'show "Jane Doe" --share'],
     more: 'Who they are, the score, what they did lately. The lead alone does the same: `/lead acme`.',
   },
+  timeline: {
+    what: 'its whole journey',
+    short: 'tl',
+    usage: 'timeline <lead>',
+    examples: ['timeline acme', 'history jane@acme.com', 'timeline acme --share'],
+    more: 'What they did and were sent, with what it did to the score and whether anybody reacted, what reps did, stages, tracks and alerts: in one line of time, newest page first.',
+  },
 } as const satisfies Topics);
