@@ -69,6 +69,19 @@ export function cardUpdate(
   );
 }
 
+/** The chip below a reply, in the reply's own conversation. Its author waits for it, so that it goes before cards. */
+export function chipPost(
+  deps: Deps,
+  { teamId, now }: About,
+  log: { id: string; channelId: string },
+): NewMessage {
+  return message(
+    deps,
+    { teamId, now, place: log.channelId, kind: 'chip', refId: log.id, deed: 'post' },
+    { dedupeKey: `chip:${log.id}`, urgency: 1_000 },
+  );
+}
+
 /**
  * A word below the lead's living card, said once a key: in the channel where the card is, or else in its owner's
  * direct messages. A lead without a card has no thread, and nothing is said.

@@ -1,3 +1,4 @@
+import type { ChipFacts } from './chip-facts.js';
 import type { Lead, Lifecycle } from './lead.js';
 import type { LineFacts, MovedFacts } from './line-facts.js';
 import type { MorningFacts } from './morning.js';
@@ -229,6 +230,7 @@ export type NoticeFacts =
 
 /** What the outbox carries to the courier: facts, never Slack's words. */
 export type MessageFacts =
+  | { kind: 'chip'; facts: ChipFacts }
   | { kind: 'line'; facts: LineFacts }
   | { kind: 'moved'; facts: MovedFacts }
   | { kind: 'handoff'; facts: HandoffFacts }

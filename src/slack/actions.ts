@@ -27,6 +27,7 @@ import { RULES_PRESSES } from './rules-presses.js';
 import { refuse, say, trackStarted, unreadable } from './say.js';
 import { SNOOZE_PRESSES } from './snooze-presses.js';
 import { TASK_PRESSES } from './task-presses.js';
+import { THREAD_PRESSES } from './thread-presses.js';
 import { pressUndo } from './undo.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
@@ -45,6 +46,7 @@ export const PRESSES: Record<string, Press> = {
   },
   ...NOISE_PRESSES,
   ...TASK_PRESSES,
+  ...THREAD_PRESSES,
   [ACTIONS.claim]: async (desk, click) => {
     const { ctx } = await click.visit();
     await claimed(desk, click, await claimHandoff(desk.deps, ctx, click.value));

@@ -1,11 +1,18 @@
 import { hearOnce } from '../app/hear-once.js';
-import { makeAnswer } from './answer.js';
+import { readLead } from '../app/lead/read-lead.js';
+import { threadLeads } from '../app/thread/thread-leads.js';
+import { aboutLead } from './about-lead.js';
+import { type Answer, makeAnswer } from './answer.js';
+import type { Typed } from './asked.js';
 import { attended, receiveTypist, strangers } from './attend.js';
 import { runCommand } from './commands.js';
-import type { Desk } from './desk.js';
+import type { Desk, Visit } from './desk.js';
 import { homeOpened } from './home-presses.js';
+import { logged, overhear } from './overhear.js';
 import { EventBody } from './payloads.js';
 import { botIn, readSpeech, type Words, withoutMention } from './talk.js';
+import { readReply } from './words/reply-line.js';
+import { verbFor } from './words/verbs.js';
 
 /** An event as it was told. Slack has its acknowledgement already. */
 export type Told = ReturnType<typeof EventBody.parse>;
@@ -29,11 +36,13 @@ export async function listen(desk: Desk, body: unknown): Promise<void> {
   }
 }
 
-/** What is said to the bot is a command, as after `/lead`. */
+/** What is said to the bot is a command, as after `/lead`; what is said in the threads of its cards may be a log. */
 async function hear(desk: Desk, told: Told): Promise<void> {
   const speech = readSpeech(told);
-  if (speech?.kind !== 'said' || !(speech.toUs || speech.words.isDirect)) return;
-  await addressed(desk, told, speech.words);
+  if (speech === null) return;
+  if (speech.kind === 'said' && (speech.toUs || speech.words.isDirect))
+    return addressed(desk, told, speech.words);
+  await overhear(desk, told, speech);
 }
 
 /** Slack tells of a mention twice, and again where it thinks we were deaf: it is answered once. */
@@ -47,6 +56,30 @@ async function addressed(desk: Desk, told: Told, words: Words): Promise<void> {
     const command = withoutMention(words.text, botIn(told));
     const visit = await receiveTypist(desk, { userId: words.userId, key, typed: command }, answer);
     if (visit === null) return;
-    await runCommand(desk, visit, { command, triggerId: null, channelId: words.channelId }, answer);
+    const meant = await meantIn(desk, visit, words, command, answer);
+    if (meant !== null)
+      await runCommand(desk, visit, { ...meant, triggerId: null, channelId: words.channelId }, answer);
   });
 }
+
+/** In the thread of a lead's card a command may leave the lead out, and "called, vm" is logged: then null. */
+async function meantIn(
+  desk: Desk,
+  visit: Visit,
+  words: Words,
+  command: string,
+  answer: Answer,
+): Promise<Pick<Typed, 'command' | 'lead'> | null> {
+  const { threadTs, channelId } = words;
+  if (threadTs === null) return { command };
+  const [leadId, another] = await threadLeads(desk.deps, desk, { channelId, ts: threadTs });
+  const lead =
+    leadId === undefined || another !== undefined ? null : await readLead(desk.deps, visit.ctx, leadId);
+  if (lead === null) return { command };
+  const reading = isCommand(command) ? null : readReply(command, { now: visit.ctx.now, zone: visit.zone });
+  if (reading === null) return aboutLead(desk, visit, command, lead);
+  await logged(desk, visit, { ...words, threadTs }, lead.id, reading, answer);
+  return null;
+}
+
+const isCommand = (said: string): boolean => verbFor(/^\S*/.exec(said)?.[0] ?? '') !== null;

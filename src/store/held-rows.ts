@@ -28,6 +28,7 @@ const TABLES = {
     apart: [],
     only: `(origin in ('slack', 'playbook') or kind = 'profile_stated')`,
   },
+  thread_log: { keys: { id: 'uuid' }, of: 'leads', by: 'lead_id', apart: ['edited_ts', 'changed_at'] },
   // Of a lead's history only the moment itself: what is done is added to it, never changed.
   history: { keys: { id: 'uuid' }, of: 'leads', by: 'lead_id', apart: [], momentary: true },
   person: {

@@ -3,6 +3,7 @@ import type { Late } from '../domain/courier.js';
 import type { MessageFacts, MessageKind } from '../domain/facts.js';
 import { leadName } from '../domain/lead.js';
 import { button, context, type Message, section, wordsIn } from './blocks.js';
+import { chip } from './chip.js';
 import { coldAlert, coldDigest } from './cold-alert.js';
 import type { Reader } from './dates.js';
 import { digest } from './digest.js';
@@ -61,6 +62,8 @@ function alone([item]: MessageFacts[], reader: Reader): Message {
       return morning(item.facts, reader);
     case 'notice':
       return notice(item.facts, reader);
+    case 'chip':
+      return chip(item.facts, reader);
     case 'line':
       return threadLines([item.facts], reader);
     case 'moved':
@@ -93,6 +96,7 @@ function folded(group: MessageFacts[], reader: Reader, roomy: boolean): Message 
       );
     case 'moved':
       return movedCards(group.flatMap((item) => (item.kind === 'moved' ? [item.facts] : [])));
+    case 'chip':
     case 'digest':
     case 'morning':
       return stacked(group.map((item) => alone([item], reader)));

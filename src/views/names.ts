@@ -62,6 +62,15 @@ export const ACTIONS = Object.freeze({
   homeAdd: 'home.add',
   /** The id of another action and its value: see home/press.ts. */
   homeMore: 'home.more',
+  /** The id of what a reply came to. */
+  chipUndo: 'chip.undo',
+  chipTomorrow: 'chip.tomorrow',
+  chipThreeDays: 'chip.three_days',
+  chipMonday: 'chip.monday',
+  /** A `HeardReply` as JSON: see ask-reply.ts. */
+  replyNote: 'reply.note',
+  replyLog: 'reply.log',
+  replyIgnore: 'reply.ignore',
   /** How many rows come before the page asked for. */
   stuckMore: 'stuck.more',
   /** A segment's id. */

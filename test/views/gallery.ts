@@ -24,6 +24,7 @@ import { journeysSaying, threadsSaying } from './gallery-lines.js';
 import { noiseSaying } from './gallery-noise.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
+import { chipsSaying } from './gallery-threads.js';
 import { workModals, workSaying } from './gallery-work.js';
 import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, inSlack, line } from './given.js';
 import { aWhy } from './given-why.js';
@@ -116,6 +117,7 @@ function posted(words: string, lead: Lead, reader: Reader): Record<string, Messa
     ...Object.fromEntries(states),
     ...Object.fromEntries(KINDS.map((kind) => [`one ${kind}`, render([itemOf(kind, words, lead)], reader)])),
     ...Object.fromEntries(KINDS.map((kind) => [`many ${kind}`, render(many(words, kind), reader)])),
+    ...chipsSaying(words, lead, reader),
     mixed: render(mixed, reader),
     undeliverable: render(
       [{ kind: 'notice', facts: { about: 'undeliverable', place: words, error: words, waiting: 2 } }],

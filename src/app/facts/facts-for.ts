@@ -1,5 +1,6 @@
 import type { MessageFacts, MessageKind } from '../../domain/facts.js';
 import type { Deps } from '../deps.js';
+import { chipFacts } from './chip-facts.js';
 import { coldFacts } from './cold-facts.js';
 import { handoffFacts } from './handoff-facts.js';
 import { lineFacts } from './line-facts.js';
@@ -22,6 +23,8 @@ export async function factsFor(
     return wrap(await taskFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'task', facts }));
   if (kind === 'line')
     return wrap(await lineFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'line', facts }));
+  if (kind === 'chip')
+    return wrap(await chipFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'chip', facts }));
   return new Map();
 }
 

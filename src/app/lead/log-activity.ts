@@ -23,6 +23,8 @@ export type LogInput = {
   at: Date | null;
   /** What to do next, and when (UTC); both or neither. */
   next: { title: string; dueAt: Date } | null;
+  /** The message in a card's thread that says so, where one does: the same message is the same activity. */
+  reply?: { key: string };
 };
 
 export type Logged = {
@@ -32,6 +34,8 @@ export type Logged = {
   kind: ActivityKind;
   duplicate: boolean;
   next: { title: string; dueAt: Date } | null;
+  /** The task that the next step became. */
+  taskId: string | null;
 };
 
 /** Logs what a rep did or heard, with the next step. The same request again changes nothing. */
@@ -48,7 +52,8 @@ export async function logActivity(deps: Deps, ctx: Ctx, input: LogInput): Promis
   return outcome;
 }
 
-async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput): Promise<Logged> {
+/** The same within a transaction under way, the lead locked. */
+export async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput): Promise<Logged> {
   const { teamId, now, actor } = ctx;
   const properties = Object.fromEntries(
     Object.entries({ outcome: input.outcome, note: input.note }).filter(([, text]) => text),
@@ -56,7 +61,7 @@ async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput):
   // What happened can't be ahead; what is ahead is the next step.
   const at = input.at !== null && input.at < now ? input.at : now;
   const activity = {
-    dedupeKey: `slack:${ctx.requestKey}`,
+    dedupeKey: `slack:${input.reply?.key ?? ctx.requestKey}`,
     kind: input.kind,
     origin: 'slack' as const,
     actorId: actor,
@@ -67,11 +72,15 @@ async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput):
   ]);
   const duplicate = receipt?.duplicate ?? false;
   const after = (await lockLead(tx, deps, ctx, lead.id)) ?? lead;
+  let taskId: string | null = null;
   if (!duplicate) {
-    await addHistory(tx, [
-      deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.logged', { kind: input.kind, ...properties }),
-    ]);
-    if (input.next) await createFollowUp(tx, deps, ctx, after, input.next);
+    const facts = {
+      kind: input.kind,
+      ...properties,
+      ...(input.reply ? { via: 'thread', key: input.reply.key } : {}),
+    };
+    await addHistory(tx, [deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.logged', facts)]);
+    if (input.next) taskId = await createFollowUp(tx, deps, ctx, after, input.next);
     await refreshHandoffCard(tx, deps, ctx, lead.id);
   }
   return {
@@ -81,5 +90,6 @@ async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput):
     kind: input.kind,
     duplicate,
     next: input.next,
+    taskId,
   };
 }

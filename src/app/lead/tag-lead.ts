@@ -1,17 +1,12 @@
 import { oneLine } from '../../domain/event.js';
-import { judge } from '../../domain/judge.js';
 import type { Lead } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { asWord } from '../../domain/scoring/attributes.js';
-import type { Tracked } from '../../domain/stand.js';
-import { readDeeds } from '../../store/activities.js';
-import { inTx, type Tx } from '../../store/db.js';
+import { inTx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
-import { carryOut } from '../carry-out.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
-import { saveVerdicts } from '../news/save-verdicts.js';
-import { liveRules } from '../rules/live-rules.js';
+import { judgeAnew } from '../news/judge-anew.js';
 import { undoable } from '../undo/undoable.js';
 import { lockLead } from './leads.js';
 import { resolveLead } from './resolve-lead.js';
@@ -56,13 +51,3 @@ export async function tagLead(
 const words = (tags: string[]): string[] => [
   ...new Set(tags.map((tag) => asWord(oneLine(tag))).filter((tag) => tag !== '')),
 ];
-
-/** All it did counts as that of a lead with these tags: as if it had had them from the first. */
-async function judgeAnew(tx: Tx, deps: Deps, ctx: Ctx, lead: Tracked, tags: string[]): Promise<void> {
-  const rules = await liveRules(tx, deps, ctx);
-  const past = (await readDeeds(tx, [lead.id])).get(lead.id) ?? [];
-  const judged = judge(rules.engine, { ...lead, tags }, [], past, ctx.now);
-  const verdict = { ...judged, before: lead, changed: true };
-  await saveVerdicts(tx, rules, [verdict], new Set());
-  await carryOut(tx, deps, rules, ctx, [verdict], new Set());
-}

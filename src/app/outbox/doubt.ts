@@ -34,10 +34,11 @@ export async function settleDoubt(turn: Turn): Promise<boolean> {
   return true;
 }
 
-/** The thread a batch of lines went into: it is looked for there, and sent there again. */
+/** The thread a batch of lines, or a chip, went into: it is looked for there, and sent there again. */
 function sentBelow([row]: OutboxRow[]): Thread | null {
-  if (row?.deed !== 'thread' || row.threadChannelId === null || row.threadTs === null) return null;
-  return { channelId: row.threadChannelId, ts: row.threadTs, broadcast: row.kind !== 'line' };
+  if (row === undefined || row.threadChannelId === null || row.threadTs === null) return null;
+  const broadcast = row.deed === 'thread' && row.kind !== 'line';
+  return { channelId: row.threadChannelId, ts: row.threadTs, broadcast };
 }
 
 async function file(tx: Tx, turn: Turn, rows: OutboxRow[], search: Search): Promise<void> {

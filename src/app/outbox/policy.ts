@@ -24,6 +24,8 @@ const MANNERS: Record<MessageKind, Manner> = {
   digest: { folds: false, carriesFacts: true, inDoubt: 'drop' },
   morning: { folds: false, carriesFacts: true, inDoubt: 'drop' },
   notice: { folds: true, carriesFacts: true, inDoubt: 'drop' },
+  // It belongs below one reply, and is read in a glance: without it the rep would not know.
+  chip: { folds: false, carriesFacts: false, inDoubt: 'drop' },
   line: { folds: true, carriesFacts: false, inDoubt: 'drop' },
   // Never filed: what a card shows that has given way to a newer one.
   moved: { folds: true, carriesFacts: false, inDoubt: 'drop' },

@@ -1,4 +1,5 @@
 import type { MessageFacts } from '../../domain/facts.js';
+import type { CardPlace } from '../../store/cards.js';
 import { batchRows, changeRows, dueRows, type OutboxRow } from '../../store/outbox.js';
 import { claim, idsOf, readOrFail, settle, split } from './attempt.js';
 import { cameHome } from './come-home.js';
@@ -46,10 +47,17 @@ async function deliver(
   const { deps, lane } = turn;
   const key = rows[0]?.batchId ?? deps.ids.next();
   const late = await latenessOf(turn, rows);
-  const sent = await claim(turn, rows, key);
+  const below = threadOf(rows.flatMap((row) => facts.get(row.id) ?? []));
+  const sent = await claim(turn, rows, key, below);
   if (sent.length === 0) return;
   const items = sent.flatMap((row) => facts.get(row.id) ?? []);
-  const parcel = { teamId: lane.teamId, key, place: lane.name, items, living: null, late };
+  const thread = below === undefined ? {} : { thread: { ...below, broadcast: false } };
+  const parcel = { teamId: lane.teamId, key, place: lane.name, items, living: null, late, ...thread };
   const receipt = await deps.courier.send(parcel);
   await settle(turn, pauseAfter(turn, receipt), (tx) => fileReceipt(tx, turn, sent, receipt));
+}
+
+/** A chip goes below the message whose thread its reply is in; it never shares a message. */
+function threadOf([item]: MessageFacts[]): CardPlace | undefined {
+  return item?.kind === 'chip' ? item.facts.thread : undefined;
 }

@@ -4,14 +4,14 @@ import { addHistory } from '../../store/history.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
 
-/** A dated next step for the person who asked for it. They are told when it is due. */
+/** A dated next step for the person who asked for it. They are told when it is due. Answers its id. */
 export async function createFollowUp(
   tx: Tx,
   deps: Deps,
   ctx: Ctx,
   lead: Lead,
   next: { title: string; dueAt: Date },
-): Promise<void> {
+): Promise<string> {
   const { teamId, now, actor } = ctx;
   const id = deps.ids.next();
   await tx.task.create({
@@ -34,4 +34,5 @@ export async function createFollowUp(
       dueAt: next.dueAt.toISOString(),
     }),
   ]);
+  return id;
 }

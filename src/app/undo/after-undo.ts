@@ -3,6 +3,7 @@ import type { Lead } from '../../domain/lead.js';
 import { readDeeds } from '../../store/activities.js';
 import type { Change } from '../../store/changes.js';
 import type { Tx } from '../../store/db.js';
+import type { Table } from '../../store/held-rows.js';
 import { saveStandings } from '../../store/standings.js';
 import type { Ctx, Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
@@ -11,6 +12,7 @@ import { cardUpdate, notice } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { liveRules } from '../rules/live-rules.js';
+import { refreshChips } from '../thread/chip.js';
 
 /** What follows from an undoing: scores and clocks anew, cards edited, and a word to whoever else it concerns. */
 export async function afterUndo(
@@ -27,6 +29,7 @@ export async function afterUndo(
     await tellOthers(tx, deps, ctx, change, was, is);
   }
   await refreshTasks(tx, deps, ctx, change);
+  await refreshChips(tx, deps, ctx, idsIn(change, 'thread_log'), keysIn(change));
 }
 
 /** What the lead did is looked at again as a whole: its standing is what that comes to now. Its row stays as it was put. */
@@ -64,8 +67,18 @@ async function tellOthers(
   );
 }
 
-async function refreshTasks(tx: Tx, deps: Deps, ctx: Ctx, { rows }: Change): Promise<void> {
-  const ids = rows.flatMap(({ table, key }) => (table === 'task' ? [String(key.id)] : []));
+/** The keys of the activities that were made or removed. */
+const keysIn = ({ rows }: Change): string[] =>
+  rows.flatMap(({ table, before, after }) => {
+    const key = (before ?? after)?.dedupe_key;
+    return table === 'activity' && typeof key === 'string' ? [key] : [];
+  });
+
+const idsIn = ({ rows }: Change, of: Table): string[] =>
+  rows.flatMap(({ table, key }) => (table === of ? [String(key.id)] : []));
+
+async function refreshTasks(tx: Tx, deps: Deps, ctx: Ctx, change: Change): Promise<void> {
+  const ids = idsIn(change, 'task');
   const tasks = await tx.task.findMany({
     where: { id: { in: ids } },
     select: { id: true, assigneeId: true },

@@ -67,7 +67,7 @@ async function undo(tx: Tx, deps: Deps, ctx: Ctx, change: Change): Promise<Outco
     const lead = await lockLead(tx, deps, ctx, id);
     if (lead !== null) before.set(id, lead);
   }
-  for (const row of kept.toReversed()) await putBack(tx, restored(row, now));
+  for (const row of inWayBack(kept)) await putBack(tx, restored(row, ctx));
   await strikeHistory(tx, historyOf(rows), actor, now);
   await markUndone(tx, teamId, requestKey, actor, now);
   await afterUndo(tx, deps, ctx, { change, before });
@@ -85,10 +85,18 @@ async function isUntouched(tx: Tx, row: RowChange): Promise<boolean> {
   return now !== null && Object.entries(row.after).every(([column, value]) => isSame(now[column], value));
 }
 
-/** A handoff that was made has a card in the channel: it is closed, not as if it had never been. */
-function restored(row: RowChange, now: Date): RowChange {
-  if (row.table !== 'handoff' || row.before !== null) return row;
-  return { ...row, before: { status: 'closed', closed_at: now.toISOString() } };
+/** What was made goes before what was removed comes back: of an activity replaced, both have one key. */
+const inWayBack = (rows: RowChange[]): RowChange[] => [
+  ...rows.filter(({ before }) => before === null).toReversed(),
+  ...rows.filter(({ before }) => before !== null).toReversed(),
+];
+
+/** What was made and stands in the channel is over, not as if it had never been: a handoff's card, the chip of a reply. */
+function restored(row: RowChange, { now, actor }: Ctx): RowChange {
+  if (row.before !== null) return row;
+  if (row.table === 'handoff') return { ...row, before: { status: 'closed', closed_at: now.toISOString() } };
+  if (row.table !== 'thread_log') return row;
+  return { ...row, before: { status: 'undone', changed_by: actor } };
 }
 
 async function builtOn(tx: Tx, deps: Deps, ctx: Ctx, { leadId, at, rows }: Change): Promise<Problem> {
