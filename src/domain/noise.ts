@@ -33,6 +33,8 @@ const MANNERS: Partial<Record<Alert, Manner>> = {
   handoff: 'always',
   digest: 'always',
   morning: 'always',
+  // Its author wrote a line and waits for this one.
+  chip: 'always',
   undeliverable: 'always',
   rules_live: 'always',
   line: 'planned',

@@ -3,6 +3,7 @@ import { lookAtLead } from '../app/lead/look-at-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
 import { startTrack } from '../app/track/start-track.js';
 import { type Lead, leadRef } from '../domain/lead.js';
+import { threadsHelp } from '../views/help/threads.js';
 import { help, isTopic, unknownCommand, unknownTopic } from '../views/help.js';
 import { ROWS_IN_A_LIST } from '../views/lead-list.js';
 import { leadView } from '../views/lead-view.js';
@@ -14,6 +15,7 @@ import type { Desk, Visit } from './desk.js';
 import { digestAnswer, heldAnswer } from './digest-commands.js';
 import { EXPORTS, exportAnswer } from './export-command.js';
 import { healthAnswer } from './health-command.js';
+import { grantedScopes } from './grants.js';
 import {
   account,
   lost,
@@ -113,6 +115,11 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   day: ({ desk, visit }) => dayAnswer(desk, visit),
   undo: ({ desk, visit }) => undoAnswer(desk, visit),
   unknown,
+  help_threads: async ({ desk }) => {
+    const granted = await grantedScopes(desk.web);
+    const may = (scope: string): boolean => granted?.includes(scope) ?? false;
+    return threadsHelp(granted && { channels: may('channels:history'), groups: may('groups:history') });
+  },
   unknown_topic: async (_, { typed, near }) => ({
     ...unknownTopic(typed, near !== null && isTopic(near) ? near : null),
     aside: true,

@@ -9,13 +9,12 @@ import { runCommand } from './commands.js';
 import type { Desk, Visit } from './desk.js';
 import { homeOpened } from './home-presses.js';
 import { logged, overhear } from './overhear.js';
-import { EventBody } from './payloads.js';
+import { EventBody, type Told } from './payloads.js';
 import { botIn, readSpeech, type Words, withoutMention } from './talk.js';
 import { readReply } from './words/reply-line.js';
 import { verbFor } from './words/verbs.js';
 
-/** An event as it was told. Slack has its acknowledgement already. */
-export type Told = ReturnType<typeof EventBody.parse>;
+/** Hears of an event. Slack has its acknowledgement already. */
 export type Listen = (desk: Desk, told: Told) => Promise<void>;
 
 /** Every event we listen to, by its type. */

@@ -13,7 +13,7 @@ import { LOG_OUTCOMES } from '../views/modals/log.js';
 import { type Answer, makeAnswer } from './answer.js';
 import { attended } from './attend.js';
 import { type Desk, NoSeat, receive, type Visit } from './desk.js';
-import type { Told } from './events.js';
+import type { Told } from './payloads.js';
 import { refuse } from './say.js';
 import { botIn, type Speech, type Words, withoutMention } from './talk.js';
 import { decodeSlack } from './tokens.js';

@@ -55,6 +55,7 @@ type Said =
   | { kind: 'export'; wish: ExportWish | null }
   | { kind: 'rules'; wish: RulesWish }
   | { kind: 'help'; topic: Verb | null }
+  | { kind: 'help_threads' }
   | { kind: 'unknown_topic'; typed: string; near: Verb | null }
   | { kind: 'unknown'; typed: string; near: Verb[]; rest: string; asLead: string | null }
   | { kind: 'problem'; problem: ParseProblem; command: Verb | null };
@@ -199,6 +200,8 @@ function readLog(verb: 'log' | 'note', tokens: Token[], context: WhenContext): S
 }
 
 function readHelp([first]: Token[]): Said {
+  if (/^(?:threads?|repl(?:y|ies)|replying|chips?|talk)$/i.test(first?.text ?? ''))
+    return { kind: 'help_threads' };
   const topic = verbFor(first?.text ?? '');
   if (first === undefined || topic !== null || LIST_WORDS.test(first.text)) return { kind: 'help', topic };
   return { kind: 'unknown_topic', typed: first.text, near: verbFor(nearest(first.text, VERBS)[0] ?? '') };

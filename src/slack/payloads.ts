@@ -96,6 +96,8 @@ export const EventBody = z.object({
     .nullish(),
 });
 
+export type Told = z.infer<typeof EventBody>;
+
 const spoken = z.object({
   user: z.string().optional(),
   bot_id: z.string().nullish(),

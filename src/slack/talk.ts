@@ -1,4 +1,4 @@
-import { type EventBody, MessageEvent, type Spoken } from './payloads.js';
+import { MessageEvent, type Spoken, type Told } from './payloads.js';
 
 /** Something a person said in a conversation of ours. `ts` is what Slack knows it by, and when it was said. */
 export type Words = {
@@ -19,8 +19,6 @@ export type Speech =
   | { kind: 'said'; words: Words; toUs: boolean }
   | { kind: 'changed'; words: Words; before: string; editedTs: string }
   | { kind: 'taken_back'; words: Words };
-
-type Told = ReturnType<typeof EventBody.parse>;
 
 /** Kinds of messages that carry a person's own words; all others are the machinery's. */
 const OWN = new Set([undefined, 'file_share', 'thread_broadcast']);

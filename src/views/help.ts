@@ -59,7 +59,7 @@ const allTopics = (): KnownBlock[] => [
   section(['*What `/lead` can do*', ...inShort(GROUPS[0])]),
   ...GROUPS.slice(1).map((group) => section(inShort(group))),
   context([
-    '`/lead acme` shows a lead: part of a name, a company or an address is enough  ·  one command in full: `/lead help snooze`  ·  `--share` behind a command shows the answer to the channel',
+    '`/lead acme` shows a lead: part of a name, a company or an address is enough  ·  one command in full: `/lead help snooze`  ·  a reply in a card’s thread is logged, `called, vm, try thu 3pm`: `/lead help threads`  ·  `--share` behind a command shows the answer to the channel',
   ]),
 ];
 

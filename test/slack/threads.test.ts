@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
+import { readReply } from '../../src/slack/words/reply-line.js';
+import { REPLIES } from '../../src/views/help/threads.js';
 import type { Message } from '../support/slack/world.js';
 import { type DeskWorld, LEADS, openDesk } from './desk-world.js';
 
@@ -655,6 +657,34 @@ describe('who may not', () => {
     );
     expect(await ravi.erases(message)).toContain('no longer there: the lead of this thread');
     expect(desk.logged.filter(({ msg }) => msg === 'a request broke')).toEqual([]);
+  });
+});
+
+describe('help on threads', () => {
+  it('tells the grammar, each example of which is read', async () => {
+    for (const asked of ['help threads', 'help reply'])
+      expect(await desk.as('ravi').types(asked)).toContain('called, vm, try thu 3pm');
+    for (const reply of REPLIES)
+      expect(readReply(reply, { now: desk.world.clock.now(), zone: 'UTC' }), reply).toMatchObject({
+        kind: expect.any(String),
+      });
+    expect(await desk.as('ravi').types('help threads')).not.toContain('may not read replies');
+  });
+
+  it('says where replies can’t be read', async () => {
+    const scopes = [
+      'commands',
+      'chat:write',
+      'users:read',
+      'channels:read',
+      'groups:read',
+      'usergroups:read',
+      'groups:history',
+    ];
+    const deaf = await openDesk({ slack: { scopes } });
+    expect(await deaf.as('ravi').types('help threads')).toContain(
+      'In public channels I may not read replies here',
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import type { ContextPackage, HandoffFacts, MessageFacts } from '../../src/domai
 import type { Lead } from '../../src/domain/lead.js';
 import type { Message } from '../../src/views/blocks.js';
 import type { Reader } from '../../src/views/dates.js';
+import { threadsHelp } from '../../src/views/help/threads.js';
 import { help, unknownCommand } from '../../src/views/help.js';
 import { type ListName, leadList } from '../../src/views/lead-list.js';
 import { leadView } from '../../src/views/lead-view.js';
@@ -243,6 +244,7 @@ function answers(words: string, lead: Lead, reader: Reader): Record<string, Mess
     'why out': why({ ...aWhy({ lines: [], missing: [words, words] }), lead, out: true }, reader),
     undone: withUndo(undoneView({ what: words, lead }), 'request-1'),
     help: help(null),
+    'help threads': threadsHelp({ channels: false, groups: false }),
     unknown: unknownCommand(words, 'show'),
     apology: apology(words),
   };
