@@ -123,8 +123,8 @@ it('“My day” shows what is before its reader', async () => {
   await ravi.picks(SHORTCUTS.day);
   expect(ravi.form()).toContain('My day');
   expect(ravi.form()).toContain('Jane Doe');
-  await ravi.pressesInForm('Show');
-  expect(ravi.form()).toContain('Kindling');
+  await ravi.pressesInForm('Log');
+  expect(ravi.form()).toContain('Log: Jane Doe');
 });
 
 describe('suggestions', () => {
