@@ -14,8 +14,8 @@ import { dayAnswer } from './day.js';
 import type { Desk, Visit } from './desk.js';
 import { digestAnswer, heldAnswer } from './digest-commands.js';
 import { EXPORTS, exportAnswer } from './export-command.js';
-import { healthAnswer } from './health-command.js';
 import { grantedScopes } from './grants.js';
+import { healthAnswer } from './health-command.js';
 import {
   account,
   lost,
