@@ -10,15 +10,17 @@ import { hoursAgo } from './given.js';
 export function chipsSaying(words: string, lead: Lead, reader: Reader): Record<string, Message> {
   const reply = { channelId: 'C1', ts: '1.2', threadTs: '1.1', text: words };
   const facts: ChipFacts = {
-    ...{ logId: 'log-1', lead, thread: { channelId: 'C1', ts: '1.1' }, status: 'logged', by: words },
-    ...{
-      zone: 'America/New_York',
-      kind: 'call_logged',
-      outcome: words,
-      next: null,
-      wish: words,
-      changedBy: words,
-    },
+    logId: 'log-1',
+    lead,
+    thread: { channelId: 'C1', ts: '1.1' },
+    status: 'logged',
+    by: words,
+    zone: 'America/New_York',
+    kind: 'call_logged',
+    outcome: words,
+    next: null,
+    wish: words,
+    changedBy: words,
   };
   const next = { title: words, dueAt: hoursAgo(-30), isOver: false };
   const states = (['logged', 'kept', 'deleted', 'undone'] as const).map((status): [string, Message] => [
