@@ -46,7 +46,7 @@ describe('my day', () => {
     const after = await presses('ravi', 'Claim');
     expect(after).toMatch(/^🙋 Jane Doe \(Acme\) is yours/);
     expect(after).toContain('[Undo]');
-    expect(after).toContain('📈 *Your hot leads*');
+    expect(after).toContain('📈 *Hot leads*');
     expect(after).not.toContain('*To claim*  ·');
     expect((await desk.world.lead()).ownerId).toBe(RAVI);
     const undone = await presses('ravi', 'Undo');
@@ -173,7 +173,7 @@ describe('a long list', () => {
       where: { teamId: desk.world.team, email: { gt: 'lead2' } },
       data: { ownerId: null },
     });
-    expect(await opens('ravi')).toMatch(/Your hot leads\* {2}· {2}\d+\n/);
+    expect(await opens('ravi')).toMatch(/Hot leads\* {2}· {2}\d+\n/);
     expect(await presses('ravi', '‹ My day')).toContain('My day · ');
   });
 });
@@ -187,7 +187,7 @@ describe('managers', () => {
     await opens('mona');
     const team = await presses('mona', 'Team');
     expect(team).toContain('🚨 waiting for 30 min, a first response was due after 5 min');
-    expect(team).toContain('⚠️ *1* of them longer than the 5 min the rules give');
+    expect(team).toContain('⚠️ *1* waiting longer than the 5 min the rules give');
     expect(team).toContain(`*@${ROSA}* · 1 open lead`);
     const day = await presses('mona', { button: 'Show', value: JSON.stringify({ ...MY_DAY, rep: ROSA }) });
     expect(day).toContain(`*The day of @${ROSA}*`);
@@ -258,7 +258,7 @@ describe('it stays true', () => {
     desk.world.clock.forward({ minutes: 1 });
     await looked();
     expect(read('ravi')).not.toContain('Jane');
-    expect(read('rosa')).toContain('*Your hot leads*  ·  1');
+    expect(read('rosa')).toContain('*Hot leads*  ·  1');
     desk.world.clock.forward({ minutes: 1 });
     await looked();
     const before = published();

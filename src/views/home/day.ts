@@ -32,7 +32,7 @@ const WORDS: Record<DaySection, ListWords> = {
   },
   hot: {
     sign: '📈',
-    title: 'Your hot leads',
+    title: 'Hot leads',
     short: 'hot',
     empty: 'none of yours is near ready. Their deeds bring them here',
   },
@@ -51,15 +51,15 @@ const WORDS: Record<DaySection, ListWords> = {
 };
 
 /** A day as blocks: all its lists, and the ways from there, or the one list that is open. */
-export function dayBlocks(facts: DayFacts, page: HomePage, reader: Reader, ways: KnownBlock): KnownBlock[] {
+export function dayBlocks(facts: DayFacts, page: HomePage, reader: Reader, ways: KnownBlock[]): KnownBlock[] {
   const own = page.rep === null;
   const lists = dayLists(facts, reader).map((list) => (own ? list : lookOnly(list)));
   const [open] = lists;
   if (page.section !== null && open !== undefined) return listAlone(open, page, own ? 'My day' : 'Their day');
-  if (facts.isNew && own) return [...firstDay(), ways];
+  if (facts.isNew && own) return [...firstDay(), ...ways];
   return [
     section([own ? summary(lists) : `*The day of ${person(facts.of)}*: ${lowerFirst(summary(lists))}`]),
-    ways,
+    ...ways,
     ...allLists(lists, page),
   ];
 }
@@ -78,11 +78,13 @@ function listed<K extends DaySection>(name: K, facts: DayFacts, reader: Reader):
   return [{ name, words: WORDS[name], page, rows: page.rows.map((row) => rowOf(row, reader)) }];
 }
 
-/** What is somebody else's to do, one may only look at. */
+/** What is somebody else's to do, a manager may look at and give to another. */
 const lookOnly = (list: Listed): Listed => ({
   ...list,
   rows: list.rows.map((row) => ({
     ...row,
-    choices: row.choices.flatMap((choice) => (choice.action === ACTIONS.show ? [showing(choice.value)] : [])),
+    choices: row.choices
+      .filter(({ action }) => action === ACTIONS.show || action === ACTIONS.passLead)
+      .map((choice) => (choice.action === ACTIONS.show ? showing(choice.value) : choice)),
   })),
 });

@@ -18,12 +18,14 @@ export const firstDay = (): KnownBlock[] => [
   ]),
   actions([button('Show the hot leads', ACTIONS.listMore, JSON.stringify(HOT), { primary: true })]),
   section([
-    '*2. Look at one*',
-    'Type `/lead show acme` in any channel: part of a name, a company or an address is enough. Only you see the answer.',
+    '*2. Look at one you know*',
+    'Part of a name, a company or an address is enough, here or as `/lead show acme` anywhere. Only you see the answer.',
   ]),
+  actions([button('Find a lead', ACTIONS.homeFind, 'home')]),
   section([
-    '*3. Write down a call*',
-    'Type `/lead log acme call left a voicemail --next call again fri 10am`: the next step stands here on its day.',
+    '*3. Bring one of yours*',
+    'An address will do. Then `/lead log acme call left a voicemail --next call again fri 10am`: the next step stands here on its day.',
   ]),
+  actions([button('Add a lead', ACTIONS.homeAdd, 'home')]),
   context(['All there is: `/lead help`']),
 ];

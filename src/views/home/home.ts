@@ -40,7 +40,11 @@ function tab(
 ): KnownBlock[] {
   const date = dayInWords(dateIn(reader.now, reader.zone));
   const title = page.tab === 'team' ? 'Team' : page.rep === null ? 'My day' : 'Team';
-  const ways = actions(waysFrom(page, isManager));
+  const isFirst = body.kind === 'day' && body.facts.isNew && page.rep === null;
+  const all = waysFrom(page, isManager);
+  // The first day has the others as things to try.
+  const shown = isFirst ? all.filter(({ action_id }) => action_id === ACTIONS.homeTab) : all;
+  const ways = shown.length === 0 ? [] : [actions(shown)];
   return [
     ...(note === null ? [] : [...note.blocks, { type: 'divider' as const }]),
     header(`${title} · ${date}`),

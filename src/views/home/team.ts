@@ -46,18 +46,23 @@ const WORDS: Record<TeamSection, ListWords> = {
 };
 
 /** The team as blocks: all its lists, and the ways from there, or the one list that is open. */
-export function teamBlocks(facts: TeamFacts, page: HomePage, reader: Reader, ways: KnownBlock): KnownBlock[] {
+export function teamBlocks(
+  facts: TeamFacts,
+  page: HomePage,
+  reader: Reader,
+  ways: KnownBlock[],
+): KnownBlock[] {
   const lists = TEAM_SECTIONS.flatMap((name) => listed(name, facts, reader));
   const [open] = lists;
   if (page.section !== null && open !== undefined) return listAlone(open, page, 'Team');
-  return [section([summary(lists, facts)]), ways, ...allLists(lists, page)];
+  return [section([summary(lists, facts)]), ...ways, ...allLists(lists, page)];
 }
 
 function summary(lists: Listed[], { late, sla }: TeamFacts): string {
   const all = counted(lists) ?? 'No leads yet';
   return late === 0
     ? all
-    : `${all}\n⚠️ *${number(late)}* of them longer than the ${sla.firstMinutes} min the rules give for a first response`;
+    : `${all}\n⚠️ *${number(late)}* waiting longer than the ${sla.firstMinutes} min the rules give for a first response`;
 }
 
 function listed<K extends TeamSection>(name: K, facts: TeamFacts, reader: Reader): Listed[] {
