@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { z } from 'zod';
 import type { NewEvent } from '../domain/event.js';
 import type { Profile } from '../domain/lead.js';
@@ -24,7 +24,8 @@ export function readEvents(raw: Buffer, { webhookId, now }: { webhookId: string;
   if (!Array.isArray(list)) return { ok: false, errors: [list] };
   const reading: Extract<Reading, { ok: true }> = { ok: true, events: [], ids: [] };
   const errors: BadEvent[] = [];
-  for (const [position, item] of list.entries()) {
+  for (let position = 0; position < list.length; position++) {
+    const item: unknown = list[position];
     const name = `${webhookId}#${position}`;
     const body = readEvent(item, position, now, errors);
     if (body === null || errors.length > 0) continue;
@@ -51,9 +52,11 @@ function eventList(raw: Buffer): unknown[] | BadEvent {
 
 function parse(raw: Buffer): { json: unknown } | BadEvent {
   if (raw.length === 0) return whole('body', 'is empty');
-  if (!isUtf8(raw)) return whole('body', 'is not UTF-8');
+  // Nearly all bodies are ASCII, which is read in half the time.
+  const isPlain = isAscii(raw);
+  if (!isPlain && !isUtf8(raw)) return whole('body', 'is not UTF-8');
   try {
-    const text = raw.toString('utf8');
+    const text = raw.toString(isPlain ? 'latin1' : 'utf8');
     return { json: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
   } catch (error) {
     if (error instanceof SyntaxError) return whole('body', 'is not JSON');

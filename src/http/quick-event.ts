@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isActivityKind } from '../domain/activity.js';
 import { isEmailAddress, LEAD_LIMITS } from '../domain/event.js';
+import { plainInstant } from '../domain/instant.js';
 import { sameAddress } from '../domain/lead.js';
 import type { EventBody } from './event-schema.js';
 import { isOrdinary, surelyKept } from './properties.js';
@@ -103,7 +104,7 @@ const OLDEST = Date.UTC(2000, 0, 1);
 const ISO = z.regexes.datetime({ offset: true });
 
 function quickTime(said: unknown): Date | null {
-  if (typeof said !== 'string' || !ISO.test(said)) return null;
-  const at = new Date(said);
-  return at.getTime() >= OLDEST ? at : null;
+  if (typeof said !== 'string') return null;
+  const at = plainInstant(said) ?? (ISO.test(said) ? Date.parse(said) : Number.NaN);
+  return at >= OLDEST ? new Date(at) : null;
 }

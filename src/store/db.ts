@@ -75,24 +75,14 @@ const below = new WeakMap<Tx, pg.PoolClient>();
 export async function rowsOf<T extends pg.QueryResultRow>(tx: Tx, query: Prisma.Sql): Promise<T[]> {
   const client = await connectionOf(tx);
   if (client === null) return tx.$queryRaw<T[]>(query);
-  const { rows } = await client.query<T>(plain(query));
+  const { rows } = await client.query<T>({
+    name: statementName(query.text),
+    text: query.text,
+    values: query.values,
+    types: TYPES,
+  });
   return rows;
 }
-
-/** The same rows as lists of their columns, for many rows of many columns. In a transaction of `inTx` only. */
-export async function listsOf<T extends unknown[]>(tx: Tx, query: Prisma.Sql): Promise<T[]> {
-  const client = await connectionOf(tx);
-  if (client === null) throw new Error('no transaction of ours');
-  const { rows } = await client.query<T>({ ...plain(query), rowMode: 'array' });
-  return rows;
-}
-
-const plain = (query: Prisma.Sql) => ({
-  name: statementName(query.text),
-  text: query.text,
-  values: query.values,
-  types: TYPES,
-});
 
 /** The same for a statement that answers nothing. */
 export async function runIn(tx: Tx, query: Prisma.Sql): Promise<void> {

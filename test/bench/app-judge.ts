@@ -12,13 +12,17 @@ import { DEED_RULES, FIT_RULES } from './twenty-rules.js';
 export function makeJudge(model: Model, now: Date) {
   const engine = compile(model);
   const sheets = new Map<string, Sheet>();
+  const made = (email: string, at: Date): Sheet => {
+    const sheet = blankSheet(engine, at);
+    sheets.set(email, sheet);
+    return sheet;
+  };
   return {
     judge(body: Buffer): void {
       const reading = readEvents(body, { webhookId: 'bench', now });
       if (!reading.ok) throw new Error(`refused: ${JSON.stringify(reading.errors)}`);
       for (const { dedupeKey, kind, lead, occurredAt, properties } of reading.events) {
-        const sheet = sheets.get(lead.email) ?? blankSheet(engine, occurredAt);
-        sheets.set(lead.email, sheet);
+        const sheet = sheets.get(lead.email) ?? made(lead.email, occurredAt);
         const deed: Deed = { id: dedupeKey, at: occurredAt, kind, properties, profile: lead.profile };
         if (isNext(sheet.standing, deed)) step(engine, sheet, deed, {});
       }

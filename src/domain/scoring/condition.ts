@@ -128,11 +128,17 @@ const endOf =
 function noteFor({ times, days, of }: DidCondition, key: string): Watch['note'] {
   if (of !== null)
     return ({ seen }, deed) => {
-      const counts = (seen[key] ?? {}) as Record<string, number>;
+      const known = seen[key] as Record<string, number> | undefined;
+      const counts = known ?? {};
       const value = groupValue(deed.properties[of]);
       const count = countIn(counts, value);
       // One more than asked for tells as much as a thousand.
-      if (count <= times) seen[key] = { ...counts, [value]: count + 1 };
+      if (count > times) return;
+      if (value === '__proto__') seen[key] = { ...counts, [value]: count + 1 };
+      else {
+        counts[value] = count + 1;
+        if (known === undefined) seen[key] = counts;
+      }
     };
   if (days === null)
     return ({ seen }) => {

@@ -48,6 +48,8 @@ export type Engine = {
   model: Model;
   byKind: Map<ActivityKind, OfKind>;
   groups: Map<string, ReadyGroup>;
+  /** The same as a list, which is gone through for every deed. */
+  groupList: ReadyGroup[];
   rules: Map<string, ReadyRule>;
   ready: Ring[];
   disqualify: Ring[];
@@ -99,6 +101,7 @@ export function compile(model: Model): Engine {
     model,
     byKind,
     groups,
+    groupList: [...groups.values()],
     rules: new Map(rules.map((each) => [each.rule.id, each])),
     ready,
     disqualify,

@@ -14,20 +14,29 @@ const DAY = 86_400_000;
 /** A lead while its past is gone through. Folding changes it: whoever needs the old one copies it first. */
 export type Sheet = { standing: Standing; profile: Profile; tags: string[] };
 
-/** A copy for folding: what is within the maps and lists is never changed, only replaced. */
+/** A copy for folding: lists within the maps are never changed, only replaced; counts are. */
 export const copyOf = ({ standing, profile, tags }: Sheet): Sheet => ({
   standing: {
     ...standing,
     groups: { ...standing.groups },
     capped: { ...standing.capped },
     fired: { ...standing.fired },
-    seen: { ...standing.seen },
+    seen: seenOnce(standing.seen),
     said: { ...standing.said },
     rang: { ...standing.rang },
   },
   profile,
   tags,
 });
+
+function seenOnce(seen: Standing['seen']): Standing['seen'] {
+  const copy = { ...seen };
+  for (const key in copy) {
+    const memo = copy[key];
+    if (typeof memo === 'object' && !Array.isArray(memo)) copy[key] = { ...memo };
+  }
+  return copy;
+}
 
 /** What a deed brought about, told as it happens. */
 export type Teller = {
@@ -160,7 +169,7 @@ function mayRepeat({ fired }: Standing, { rule, limit }: ReadyRule, at: number):
   if (limit === null) return true;
   const times = fired[rule.id];
   if (times === undefined || times.length < limit.most) return true;
-  const first = times.at(-limit.most);
+  const first = times[times.length - limit.most];
   return first !== undefined && first <= at - limit.ms;
 }
 

@@ -51,7 +51,7 @@ function rawAt({ group, halfLife, capped }: ReadyGroup, standing: Standing, at: 
 /** Points for what they did, exactly, at an instant (ms) not before the newest deed. Never rises with time alone. */
 export function behaviourAt(engine: Engine, standing: Standing, at: number): number {
   let sum = silencesAt(engine, standing, at) * (engine.model.silence?.points ?? 0);
-  for (const group of engine.groups.values()) sum += Math.min(rawAt(group, standing, at), group.cap);
+  for (const group of engine.groupList) sum += Math.min(rawAt(group, standing, at), group.cap);
   return sum;
 }
 
