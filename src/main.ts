@@ -66,6 +66,7 @@ async function start(config: Config): Promise<void> {
     clock,
     teamId,
     slackDates: sandbox === null,
+    welcomes: sandbox === null,
     vitals: { version: versionOf(), startedAt: began, isConnected: () => slack.isConnected() },
   });
   deps.wake = () => {

@@ -10,6 +10,7 @@ import { findQuiet } from './app/quiet/find-quiet.js';
 import { forgetStandings, rescore } from './app/rules/rescore.js';
 import { remindTasks } from './app/task/remind-tasks.js';
 import { advanceTracks } from './app/track/advance-tracks.js';
+import { tendWelcomes } from './app/welcome/welcome.js';
 
 /** What each tick does. All of it selects by state, so that a tick may come late, twice, or on two machines. */
 export function work(deps: Deps, teamId: string, drainer: Drainer) {
@@ -21,6 +22,7 @@ export function work(deps: Deps, teamId: string, drainer: Drainer) {
     'wake-and-remind': async (now: Date) => {
       await wakeLeads(deps, teamId, now);
       await remindTasks(deps, teamId, now);
+      await tendWelcomes(deps, teamId, now);
     },
     'look-for-quiet': async (now: Date) => {
       // A change of the rules that was under way when the program ended goes on.

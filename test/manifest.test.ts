@@ -44,6 +44,7 @@ const SCOPES: Record<string, string[]> = {
 /** The scopes each event asks of the bot (docs.slack.dev/reference/events), and the event as Bolt names it. */
 const EVENT_SCOPES: Record<string, { as: string; scopes: string[] }> = {
   app_home_opened: { as: 'app_home_opened', scopes: [] },
+  member_joined_channel: { as: 'member_joined_channel', scopes: ['channels:read', 'groups:read'] },
   app_mention: { as: 'app_mention', scopes: ['app_mentions:read'] },
   'message.im': { as: 'message', scopes: ['im:history'] },
   'message.channels': { as: 'message', scopes: ['channels:history'] },

@@ -7,6 +7,7 @@ import type { Deed } from '../domain/scoring/deed.js';
 import { missingFor } from '../domain/scoring/missing.js';
 import { type Rules, rulesName } from '../domain/scoring/rules.js';
 import type { WakeOn, WokenBy } from '../domain/snooze.js';
+import type { HelloFacts } from '../domain/welcome.js';
 import type { Deps } from './deps.js';
 import type { NewMessage } from './outbox/enqueue.js';
 
@@ -34,6 +35,28 @@ export function coldPost(deps: Deps, { teamId, now }: About, lead: Lead): NewMes
     { teamId, now, place, kind: 'cold', refId, deed: 'post' },
     { dedupeKey: `cold:${refId}`, urgency: 0, leadId: lead.id },
   );
+}
+
+/** The checklist of the first five minutes, once a person. */
+export function welcomePost(deps: Deps, { teamId, now }: About, userId: string): NewMessage {
+  return message(
+    deps,
+    { teamId, now, place: userId, kind: 'welcome', refId: userId, deed: 'post' },
+    { dedupeKey: `welcome:${userId}`, urgency: 20 },
+  );
+}
+
+/** A word to a channel we were invited to, once a channel. */
+export function helloPost(deps: Deps, { teamId, now }: About, facts: HelloFacts): NewMessage {
+  const { channelId } = facts;
+  return {
+    ...message(
+      deps,
+      { teamId, now, place: channelId, kind: 'hello', refId: null, deed: 'post' },
+      { dedupeKey: `hello:${channelId}`, urgency: 500 },
+    ),
+    facts,
+  };
 }
 
 export function taskPost(

@@ -6,6 +6,7 @@ import type { Advice } from './rules-facts.js';
 import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
 import type { WakeOn, WokenBy } from './snooze.js';
+import type { HelloFacts, WelcomeFacts } from './welcome.js';
 
 /** One reason for a score as people see it: points it is worth now, why, when (UTC). */
 export type ScoreLine = {
@@ -238,6 +239,8 @@ export type MessageFacts =
   | { kind: 'task'; facts: TaskFacts }
   | { kind: 'digest'; facts: DigestFacts }
   | { kind: 'morning'; facts: MorningFacts }
+  | { kind: 'welcome'; facts: WelcomeFacts }
+  | { kind: 'hello'; facts: HelloFacts }
   | { kind: 'notice'; facts: NoticeFacts };
 
 export type MessageKind = MessageFacts['kind'];

@@ -35,6 +35,8 @@ const MANNERS: Partial<Record<Alert, Manner>> = {
   morning: 'always',
   // Its author wrote a line and waits for this one.
   chip: 'always',
+  welcome: 'always',
+  hello: 'always',
   undeliverable: 'always',
   rules_live: 'always',
   line: 'planned',

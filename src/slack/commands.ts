@@ -37,6 +37,7 @@ import { refuse, said, say, trackStarted } from './say.js';
 import { snooze, wake } from './snooze-commands.js';
 import { task, tasksAnswer } from './task-commands.js';
 import { undoAnswer } from './undo.js';
+import { startAnswer, welcomeOnce } from './welcome.js';
 import { edit, holdTrack, pass, reject } from './work-commands.js';
 
 /** Carries out a command and answers whoever typed it. */
@@ -44,6 +45,7 @@ export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer:
   const command = parseCommand(typed.command, { now: visit.ctx.now, zone: visit.zone });
   const run = RUNS[command.kind] as Run<Command['kind']>;
   const message = await run({ desk, visit, typed }, command);
+  if (desk.welcomes) await welcomeOnce(desk, visit);
   if (message !== null) await answer(message, { share: command.share, replace: typed.lead !== undefined });
 }
 
@@ -69,6 +71,7 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   digest: ({ desk, visit }) => digestAnswer(desk, visit),
   held: ({ desk, visit }) => heldAnswer(desk, visit),
   health: ({ desk, visit }) => healthAnswer(desk, visit),
+  start: ({ desk }) => startAnswer(desk),
   export: async ({ desk, visit }, { wish }) =>
     wish === null ? said(EXPORTS) : exportAnswer(desk, visit, wish),
   won,

@@ -20,6 +20,8 @@ export type Desk = {
   teamId: string;
   /** Of the running program, for those who ask how things stand. */
   vitals?: { version: string; startedAt: Date; isConnected: () => boolean };
+  /** Whether whoever types the first command of a team is welcomed. */
+  welcomes?: boolean;
   /** Slack shows `<!date>` in each reader's zone; the sandbox's Slack shows it raw. */
   slackDates: boolean;
 };

@@ -13,6 +13,7 @@ import { EventBody, type Told } from './payloads.js';
 import { botIn, readSpeech, type Words, withoutMention } from './talk.js';
 import { readReply } from './words/reply-line.js';
 import { verbFor } from './words/verbs.js';
+import { joined } from './welcome.js';
 
 /** Hears of an event. Slack has its acknowledgement already. */
 export type Listen = (desk: Desk, told: Told) => Promise<void>;
@@ -22,6 +23,7 @@ export const EVENTS: Record<string, Listen> = {
   app_mention: hear,
   message: hear,
   app_home_opened: homeOpened,
+  member_joined_channel: joined,
 };
 
 /** Hears of an event. Of those that nobody asked to be told of, nothing is said; what breaks is logged. */

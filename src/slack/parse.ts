@@ -51,7 +51,7 @@ type Said =
   | { kind: 'lost'; lead: string; reason: string | null }
   | { kind: 'segment' | 'persona'; asked: string }
   | { kind: 'day' | 'stuck' | 'calibrate' | 'undo' }
-  | { kind: 'digest' | 'held' | 'health' }
+  | { kind: 'digest' | 'held' | 'health' | 'start' }
   | { kind: 'export'; wish: ExportWish | null }
   | { kind: 'rules'; wish: RulesWish }
   | { kind: 'help'; topic: Verb | null }
@@ -150,6 +150,7 @@ const READERS: Record<Verb, Reader> = {
   digest: () => ({ kind: 'digest' }),
   held: () => ({ kind: 'held' }),
   health: () => ({ kind: 'health' }),
+  start: () => ({ kind: 'start' }),
   export: (tokens) => ({ kind: 'export', wish: readExportLine(tokens) }),
   help: readHelp,
 };

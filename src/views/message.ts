@@ -19,6 +19,7 @@ import { seeRules } from './rules/version-words.js';
 import { taskCard, taskDigest } from './task-card.js';
 import { clip, plural } from './text.js';
 import { threadLines } from './thread-line.js';
+import { hello, welcome } from './welcome.js';
 
 /**
  * What the courier posts: one item as a card of its own, several of a kind folded, several kinds one below the
@@ -58,6 +59,10 @@ function alone([item]: MessageFacts[], reader: Reader): Message {
       return taskCard(item.facts, reader);
     case 'digest':
       return digest(item.facts, reader);
+    case 'welcome':
+      return welcome(item.facts);
+    case 'hello':
+      return hello(item.facts);
     case 'morning':
       return morning(item.facts, reader);
     case 'notice':
@@ -99,6 +104,8 @@ function folded(group: MessageFacts[], reader: Reader, roomy: boolean): Message 
     case 'chip':
     case 'digest':
     case 'morning':
+    case 'welcome':
+    case 'hello':
       return stacked(group.map((item) => alone([item], reader)));
     default:
       return notices(group, reader);

@@ -97,7 +97,10 @@ export const ACTIONS = Object.freeze({
   rulesVersions: 'rules.versions',
   /** A total, to be tried as the line from which sales is told. */
   rulesTryLine: 'rules.try_line',
-  /** Nothing of use. */
+  /** A `WelcomeStep`. */
+  welcomeHow: 'welcome.how',
+  /** Nothing of use, as for the next. */
+  helpShow: 'help.show',
   healthShow: 'health.show',
   /** "dm", "handoffs" or "managers". */
   selfTest: 'health.test',

@@ -107,6 +107,8 @@ function wordsOf({ kind, facts }: MessageFacts): string {
   if (kind === 'digest') return `digest of ${facts.day} since ${facts.since.toISOString()}`;
   if (kind === 'line') return lineOf(facts);
   if (kind === 'moved') return `${facts.lead.name} moved to ${facts.link}`;
+  if (kind === 'welcome') return `welcome, ${facts.done.length} done`;
+  if (kind === 'hello') return `hello ${facts.channelId}`;
   if (kind === 'morning') return `morning of ${facts.day}`;
   if (kind !== 'notice') return facts.lead.name ?? '';
   return facts.about === 'undeliverable'

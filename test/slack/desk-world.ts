@@ -36,7 +36,7 @@ const PEOPLE: UserSeed[] = [
 
 export type DeskWorld = Awaited<ReturnType<typeof buildDesk>>;
 /** `alone`: with a database of its own, for tests that break it; others share one, each as a team of its own. */
-type Wish = { start?: string; slack?: SlackDoubleOptions; alone?: boolean };
+type Wish = { start?: string; slack?: SlackDoubleOptions; alone?: boolean; welcomes?: boolean };
 
 // For all files that one process runs; it goes with the server behind the tests.
 let shared: Promise<World> | null = null;
@@ -105,6 +105,7 @@ async function buildDesk(wish: Wish) {
     clock,
     teamId: team,
     slackDates: true,
+    welcomes: wish.welcomes ?? false,
   };
   const frontDesk = openFrontDesk(app, parts);
   const sending: SendDeps = {

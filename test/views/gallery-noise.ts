@@ -1,4 +1,5 @@
 import type { Lead } from '../../src/domain/lead.js';
+import { WELCOME_STEPS } from '../../src/domain/welcome.js';
 import type { Message } from '../../src/views/blocks.js';
 import type { Reader } from '../../src/views/dates.js';
 import { digest } from '../../src/views/digest.js';
@@ -7,6 +8,7 @@ import { selfTestView } from '../../src/views/health/self-test.js';
 import { heldView } from '../../src/views/held-view.js';
 import { render } from '../../src/views/message.js';
 import { morning } from '../../src/views/morning.js';
+import { hello, welcome } from '../../src/views/welcome.js';
 import { aCold, aDigest, hoursAgo } from './given.js';
 import { aHealth, aHeld, aMorning, aSickHealth, heldItems } from './given-noise.js';
 
@@ -39,6 +41,18 @@ export function noiseSaying(words: string, lead: Lead, reader: Reader): Record<s
         counts: { mine: { quiet: 0, budget: 0, off: 0 }, channels: { quiet: 0, budget: 0, off: 0 } },
       },
       reader,
+    ),
+    ...Object.fromEntries(
+      [0, 2, 5].map((count) => [
+        `welcome with ${count} done`,
+        welcome({ done: [...WELCOME_STEPS.slice(0, count)], places: { handoffs: words, managers: words } }),
+      ]),
+    ),
+    ...Object.fromEntries(
+      (['handoffs', 'managers', 'other'] as const).map((as) => [
+        `hello: ${as}`,
+        hello({ channelId: 'C1', as, places: { handoffs: words, managers: words } }),
+      ]),
     ),
     health: healthView(aHealth(), reader, true),
     'health of nothing right': healthView(aSickHealth(words, 60), reader, true),

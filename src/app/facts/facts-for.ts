@@ -1,6 +1,7 @@
 import type { MessageFacts, MessageKind } from '../../domain/facts.js';
 import type { Deps } from '../deps.js';
 import { chipFacts } from './chip-facts.js';
+import { welcomeFacts } from '../welcome/welcome-facts.js';
 import { coldFacts } from './cold-facts.js';
 import { handoffFacts } from './handoff-facts.js';
 import { lineFacts } from './line-facts.js';
@@ -21,6 +22,8 @@ export async function factsFor(
     return wrap(await coldFacts(tx, deps, teamId, refIds, now), (facts) => ({ kind: 'cold', facts }));
   if (kind === 'task')
     return wrap(await taskFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'task', facts }));
+  if (kind === 'welcome')
+    return wrap(await welcomeFacts(tx, deps, teamId, refIds), (facts) => ({ kind: 'welcome', facts }));
   if (kind === 'line')
     return wrap(await lineFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'line', facts }));
   if (kind === 'chip')

@@ -23,6 +23,8 @@ const MANNERS: Record<MessageKind, Manner> = {
   task: { folds: true, carriesFacts: false, inDoubt: 'resend' },
   digest: { folds: false, carriesFacts: true, inDoubt: 'drop' },
   morning: { folds: false, carriesFacts: true, inDoubt: 'drop' },
+  welcome: { folds: false, carriesFacts: false, inDoubt: 'drop' },
+  hello: { folds: false, carriesFacts: true, inDoubt: 'drop' },
   notice: { folds: true, carriesFacts: true, inDoubt: 'drop' },
   // It belongs below one reply, and is read in a glance: without it the rep would not know.
   chip: { folds: false, carriesFacts: false, inDoubt: 'drop' },

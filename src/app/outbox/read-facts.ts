@@ -1,5 +1,6 @@
 import type { DigestFacts, MessageFacts, MessageKind, NoticeFacts } from '../../domain/facts.js';
 import type { MorningFacts } from '../../domain/morning.js';
+import type { HelloFacts } from '../../domain/welcome.js';
 import type { CardRef } from '../../store/cards.js';
 import { factsFromJson } from '../../store/facts-json.js';
 import type { OutboxRow } from '../../store/outbox.js';
@@ -39,6 +40,7 @@ export const cardKey = (ref: CardRef): string => `${ref.kind} ${ref.refId}`;
 // Only enqueue() writes these columns, from the very types they are read back as.
 function carried(row: { kind: MessageKind; facts: unknown }): MessageFacts | null {
   if (row.kind === 'digest') return { kind: 'digest', facts: factsFromJson(row.facts) as DigestFacts };
+  if (row.kind === 'hello') return { kind: 'hello', facts: factsFromJson(row.facts) as HelloFacts };
   if (row.kind === 'morning') return { kind: 'morning', facts: factsFromJson(row.facts) as MorningFacts };
   if (row.kind === 'notice') return { kind: 'notice', facts: factsFromJson(row.facts) as NoticeFacts };
   return null;

@@ -38,6 +38,7 @@ export const VERBS = [
   'digest',
   'held',
   'health',
+  'start',
   'export',
   'help',
 ] as const;
@@ -130,6 +131,9 @@ const ALSO: Record<string, Verb> = {
   morning: 'digest',
   hd: 'held',
   he: 'health',
+  st: 'start',
+  welcome: 'start',
+  setup: 'start',
   status: 'health',
   ping: 'health',
   ex: 'export',

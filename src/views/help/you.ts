@@ -37,6 +37,13 @@ export const YOUR_TOPICS = Object.freeze({
     examples: ['health', 'he', 'status'],
     more: 'Last posts, what waits or is held back, jobs, people nobody can tell, missing rights, each with what to do. A test posts a message and deletes it again.',
   },
+  start: {
+    what: 'the first five minutes',
+    short: 'st',
+    usage: 'start',
+    examples: ['start', 'setup', 'welcome'],
+    more: 'Five small steps until all of it runs, ticked off as they are done, each with how to do it.',
+  },
   export: {
     what: 'leads as a CSV file',
     short: 'ex',
