@@ -45,7 +45,7 @@ export function noiseSaying(words: string, lead: Lead, reader: Reader): Record<s
     ...Object.fromEntries(
       [0, 2, 5].map((count) => [
         `welcome with ${count} done`,
-        welcome({ done: [...WELCOME_STEPS.slice(0, count)], places: { handoffs: words, managers: words } }),
+        welcome({ done: WELCOME_STEPS.slice(0, count), places: { handoffs: words, managers: words } }),
       ]),
     ),
     ...Object.fromEntries(
