@@ -11,9 +11,9 @@ import { homeOpened } from './home-presses.js';
 import { logged, overhear } from './overhear.js';
 import { EventBody, type Told } from './payloads.js';
 import { botIn, readSpeech, type Words, withoutMention } from './talk.js';
+import { joined } from './welcome.js';
 import { readReply } from './words/reply-line.js';
 import { verbFor } from './words/verbs.js';
-import { joined } from './welcome.js';
 
 /** Hears of an event. Slack has its acknowledgement already. */
 export type Listen = (desk: Desk, told: Told) => Promise<void>;

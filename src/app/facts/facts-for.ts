@@ -1,7 +1,7 @@
 import type { MessageFacts, MessageKind } from '../../domain/facts.js';
 import type { Deps } from '../deps.js';
-import { chipFacts } from './chip-facts.js';
 import { welcomeFacts } from '../welcome/welcome-facts.js';
+import { chipFacts } from './chip-facts.js';
 import { coldFacts } from './cold-facts.js';
 import { handoffFacts } from './handoff-facts.js';
 import { lineFacts } from './line-facts.js';
