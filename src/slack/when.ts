@@ -95,6 +95,8 @@ function bare(words: string[]): string {
   const without = text.replace(LEADING, '').replace(LEADING, '');
   return without
     .replace(/^tonight\b|\btonight$/, 'today night')
+    .replace(/\ban hour and a half\b/, '90 minutes')
+    .replace(/\b([1-5])h([0-5]\d)$/, '$1h $2m')
     .replace(/^this (?=morning|afternoon|evening)/, 'today ');
 }
 
@@ -114,10 +116,22 @@ function readMoment(text: string, context: WhenContext, towards: Towards): Date 
         : (readDay(dayText, today) ?? readMonth(dayText, context));
     if (wish === null) continue;
     const sure = 'either' in wish ? onlyOne(wish, today, towards) : wish;
-    return 'either' in sure ? sure : settle(sure, hour?.time ?? null, context, towards);
+    if ('either' in sure) return sure;
+    const at = settle(sure, hour?.time ?? null, context, towards);
+    // "this afternoon", said in the afternoon, means what is left of it.
+    const rest = sure.day === today && towards === 1 ? REST[hourText] : undefined;
+    return rest !== undefined && at <= context.now ? atHour(today, rest, context.zone) : at;
   }
   return null;
 }
+
+/** Near the end of each part of a day. */
+const REST: Record<string, string> = {
+  morning: '11:30',
+  afternoon: '16:30',
+  evening: '20:00',
+  night: '22:00',
+};
 
 /** Of two readings the one on the side that is asked for, where the other is not. */
 function onlyOne(days: TwoDays, today: Day, towards: Towards): DayWish | TwoDays {
@@ -191,6 +205,8 @@ function readByChrono(text: string, context: WhenContext): Date | null {
   const result = chronoOf(text, context);
   if (result === null) return null;
   const { start } = result;
+  // "evening" is half of a date: chrono fills in a day nobody said.
+  if (![...SAID].some((part) => start.isCertain(part))) return null;
   const hour = start.isCertain('hour') ? wallHour(result) : `${MORNING}:00`;
   const wall = `${dayOf(result)}T${hour}`;
   const offset = start.get('timezoneOffset');
@@ -200,6 +216,7 @@ function readByChrono(text: string, context: WhenContext): Date | null {
   return gone ? new Date(at.getTime() + 86_400_000) : at;
 }
 
+const SAID = ['hour', 'day', 'weekday', 'month'] as const;
 const NAMED_OFFSET = /\b(?:[a-z]{1,4}t|utc|gmt|z)\b|[+-]\d{1,2}:?\d{0,2}$/;
 
 /** Chrono's reading, where it is one date and covers every word. Its reference is the typist's wall, as if UTC. */

@@ -8,6 +8,7 @@ import {
   weekdayOf,
   workingDayFrom,
 } from '../../domain/calendar.js';
+import { readPeriod } from './parts.js';
 import { readSpan, spanDay } from './spans.js';
 
 /** How a day that has gone by comes round again: "friday" every week, "5 january" every year. */
@@ -42,11 +43,28 @@ export function readDay(text: string, today: Day): DayWish | TwoDays | null {
     readPlain(text, today) ??
     readWeekday(text, today) ??
     readPartOf(text, today) ??
+    readWithin(text, today) ??
     readSpanDay(text, today) ??
     readDigits(text, today) ??
     readOrdinal(text, today) ??
     readNamedDate(text, today)
   );
+}
+
+/** "q3", "mid june"; "next week tuesday"; "a week from friday". */
+function readWithin(text: string, today: Day): DayWish | null {
+  const period = readPeriod(text, today);
+  if (period !== null) return once(period.day, period.time);
+  const [, week, named] = /^(next|this) week(?: on)? ([a-z]+)$/.exec(text) ?? [];
+  const weekday = weekdayNamed(named ?? '');
+  if (week !== undefined && weekday !== null)
+    return once(shiftDay(mondayOf(today), (week === 'next' ? 6 : -1) + weekday));
+  const [, length, from] = /^(.+?) (?:from|after) (.+)$/.exec(text) ?? [];
+  const span = readSpan(length ?? '');
+  if (span === null || span.minutes > 0 || from === undefined || from === 'now' || from === 'today')
+    return null;
+  const start = readPlain(from, today) ?? readWeekday(from, today);
+  return start === null ? null : once(spanDay(start.day, span, 1));
 }
 
 /** The number, 1 to 7, of a weekday's name, shortened or not. */

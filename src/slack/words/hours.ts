@@ -24,7 +24,7 @@ const NAMED: Record<string, string> = {
 };
 const NEED_A_DAY = new Set(['am', 'pm', 'morning', 'afternoon', 'evening', 'night', 'first thing', 'lunch']);
 
-const CLOCK = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?|a|p|o'?clock|h|uhr)?$/;
+const CLOCK = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?|a|p|o'? ?clock|h|uhr)?$/;
 const MILITARY = /^([01]\d|2[0-3])([0-5]\d)$/;
 
 /** Reads a time of day in lower case: "9", "9:30", "9am", "15h", "1500", "noon", "in the afternoon". */
@@ -34,9 +34,29 @@ export function readHour(text: string): Hour | null {
   const named = Object.hasOwn(NAMED, words) ? NAMED[words] : undefined;
   if (named !== undefined)
     return { time: named, alone: !NEED_A_DAY.has(words) || text.startsWith('in the ') };
+  const spoken = readSpoken(words);
+  if (spoken !== null) return spoken;
   const military = MILITARY.exec(words);
   if (military) return { time: `${military[1]}:${military[2]}`, alone: at };
   return readClock(words, at);
+}
+
+const SPOKEN = /^(half|(?:a )?quarter|\d{1,2}(?: min(?:ute)?s?)?) (past|after|to|before|till) (.+)$/;
+
+/** "half past 3", "quarter to 4", "20 past 9", and "3ish" for about 3. */
+function readSpoken(words: string): Hour | null {
+  if (/^\d{1,2}(?::\d{2})?ish$/.test(words)) return readClock(words.slice(0, -3), true);
+  const [, part = '', side, of = ''] = SPOKEN.exec(words) ?? [];
+  const hour = side === undefined ? null : readClock(of, true);
+  if (hour === null || !hour.time.endsWith(':00')) return null;
+  const by = part === 'half' ? 30 : part.endsWith('quarter') ? 15 : Number.parseInt(part, 10);
+  if (by > 59) return null;
+  const minutes = Number(hour.time.slice(0, 2)) * 60 + (side === 'past' || side === 'after' ? by : -by);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return {
+    time: `${two(Math.floor(((minutes + 1_440) % 1_440) / 60))}:${two((minutes + 1_440) % 60)}`,
+    alone: true,
+  };
 }
 
 function readClock(words: string, at: boolean): Hour | null {
