@@ -14,6 +14,7 @@ import {
 } from '../domain/calendar.js';
 import { type DayWish, type Every, readDay, type TwoDays, yearly } from './words/days.js';
 import { readHour } from './words/hours.js';
+import { bare, LEADING, plainWords } from './words/plain-words.js';
 import { readSpan } from './words/spans.js';
 
 /** Whose wall the words are about: `zone` (IANA) is the typist's own. */
@@ -32,8 +33,6 @@ const MORNING = '09:00';
 const END_OF_DAY = '17:00';
 /** Days ahead that a lead can be put aside for. */
 export const FURTHEST_DAYS = 366;
-const MOST_CHARACTERS = 80;
-const MOST_WORDS = 9;
 
 /** Reads a date ahead of now: "3d", "next tuesday 9am", "24/12", "end of month", "5pm PST". */
 export function parseWhen(text: string, context: WhenContext): When {
@@ -74,31 +73,6 @@ function momentOf(typed: string[], context: WhenContext, towards: Towards): Date
 }
 
 const unclear = (understood: string | null): When => ({ kind: 'unclear', understood });
-
-function plainWords(text: string): string[] {
-  if (text.length > MOST_CHARACTERS) return [];
-  const words = text
-    .replace(/,(?=\s|$)/g, ' ')
-    .replace(/[.!?;:\s"“”]+$/, '')
-    .replace(/^[\s"“”]+/, '')
-    .replace(/ (?:please|pls|sharp|instead)$/i, '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return words.length > MOST_WORDS ? [] : words;
-}
-
-/** Words around a date that change nothing about it. */
-const LEADING = /^(?:until|till|til|'til|by|on|for|from|around|about|before) /;
-
-function bare(words: string[]): string {
-  const text = words.join(' ').toLowerCase().replaceAll('’', "'");
-  const without = text.replace(LEADING, '').replace(LEADING, '');
-  return without
-    .replace(/^tonight\b|\btonight$/, 'today night')
-    .replace(/\ban hour and a half\b/, '90 minutes')
-    .replace(/\b([1-5])h([0-5]\d)$/, '$1h $2m')
-    .replace(/^this (?=morning|afternoon|evening)/, 'today ');
-}
 
 /** Towards the future (1) or the past (-1): "friday" is one of two. */
 type Towards = 1 | -1;

@@ -42,7 +42,7 @@ export type LeadViewFacts = {
   timeline: Happened[];
   /** The handoff that waits for somebody, if one does. */
   waitingHandoffId: string | null;
-  track: { name: string; step: number; steps: number } | null;
+  track: { name: string; step: number; steps: number; pausedAt?: Date | null } | null;
   /** The newest handoff, if it was sent back. */
   sentBack?: { by: string | null; at: Date; reason: string } | null;
   lifecycle?: Lifecycle;
@@ -93,9 +93,16 @@ export function states(
     ...(asleep ? [`💤 *Snoozed* until ${yourTime(snoozedUntil, reader)}${setter}`] : []),
     ...(coldAt ? [`❄️ *Cold*: quiet for ${between(quietSince, reader.now)}`] : []),
     ...(sentBack ? [`↩️ *Sent back* ${ago(sentBack.at, reader)}: ${escaped(sentBack.reason, 110)}`] : []),
-    ...(track ? [`📋 *In a track*: ${escaped(track.name, 80)}, step ${track.step} of ${track.steps}`] : []),
+    ...(track
+      ? [
+          `📋 *In a track*: ${escaped(track.name, 80)}, step ${track.step} of ${track.steps}${paused(track, reader)}`,
+        ]
+      : []),
   ];
 }
+
+const paused = ({ pausedAt }: { pausedAt?: Date | null }, reader: Reader): string =>
+  pausedAt ? ` · ⏸️ *paused* since ${yourTime(pausedAt, reader)}: \`/lead resume\` lets it go on` : '';
 
 function numbers({ lead, lifecycle, verdict }: LeadViewFacts, reader: Reader): string[] {
   const last = lead.lastActivityAt === null ? 'none recorded' : ago(lead.lastActivityAt, reader);

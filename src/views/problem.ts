@@ -73,7 +73,7 @@ const WORDS: Words = {
   ],
   already_in_track: ({ lead, track, since }, reader) => [
     `${nameAndCompany(lead)} is in “${escaped(track, SPACE.detail)}” already, since ${yourTime(since, reader)}.`,
-    `Its next step comes by itself. Where it stands: ${toType('show', lead)}`,
+    `Its next step comes by itself, unless it is paused: then ${toType('resume', lead)}`,
   ],
   no_such_track: ({ asked, tracks }) => [
     `There is no track called “${escaped(asked, SPACE.detail)}”.`,

@@ -18,7 +18,8 @@ export type Shown = {
   timeline: Happened[];
   waitingHandoffId: string | null;
   openHandoffId: string | null;
-  track: { name: string; step: number; steps: number } | null;
+  /** `pausedAt`: held by a person, since then. */
+  track: { name: string; step: number; steps: number; pausedAt: Date | null } | null;
   sentBack: { by: string | null; at: Date; reason: string } | null;
 } & StandingFacts;
 
@@ -48,7 +49,10 @@ async function shown(tx: Tx, deps: Deps, at: At, page: LeadPage): Promise<Shown>
     timeline: page.timeline.map(happened),
     waitingHandoffId: handoff?.status === 'waiting' ? handoff.id : null,
     openHandoffId: handoff?.id ?? null,
-    track: running && track ? { name: track.name, step: running.step, steps: track.steps.length } : null,
+    track:
+      running && track
+        ? { name: track.name, step: running.step, steps: track.steps.length, pausedAt: running.pausedAt }
+        : null,
     sentBack:
       newest?.status === 'returned'
         ? {
