@@ -31,7 +31,7 @@ export type LeadPage = {
   timeline: Told[];
   /** The newest one. */
   handoff: PageHandoff | null;
-  running: { track: string; step: number } | null;
+  running: { track: string; step: number; pausedAt: Date | null } | null;
   personas: PersonaRow[];
 };
 
@@ -46,7 +46,7 @@ type Row = LeadRow & {
   segments: string[] | null;
   timeline: Json<Told>[] | null;
   handoff: Json<PageHandoff> | null;
-  running: LeadPage['running'];
+  running: { track: string; step: number; pausedAt: string | null } | null;
   personas: Json<PersonaRow>[] | null;
 };
 
@@ -68,7 +68,7 @@ export async function readLeadPage(
       (select row_to_json(h) from (select id, status, created_at as "createdAt", returned_by as "returnedBy",
         returned_at as "returnedAt", return_reason as "returnReason" from handoff where lead_id = l.id
         order by episode desc limit 1) h) as handoff,
-      (select row_to_json(e) from (select track, step from enrolment
+      (select row_to_json(e) from (select track, step, paused_at as "pausedAt" from enrolment
         where lead_id = l.id and ended_at is null limit 1) e) as running,
       (select json_agg(p order by p.id) from (select id, facts as persona, updated_by as "updatedBy",
         updated_at as "updatedAt" from persona where team_id = l.team_id) p) as personas
@@ -97,7 +97,10 @@ function pageOf(row: Row): LeadPage {
       createdAt: new Date(handoff.createdAt),
       returnedAt: handoff.returnedAt === null ? null : new Date(handoff.returnedAt),
     },
-    running,
+    running: running && {
+      ...running,
+      pausedAt: running.pausedAt === null ? null : new Date(running.pausedAt),
+    },
     personas: (personas ?? []).map((each) => personaOf({ ...each, updatedAt: new Date(each.updatedAt) })),
   };
 }

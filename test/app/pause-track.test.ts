@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { showLead } from '../../src/app/lead/show-lead.js';
 import { closeTask } from '../../src/app/task/close-task.js';
 import { advanceTracks } from '../../src/app/track/advance-tracks.js';
 import { pauseTrack, resumeTrack } from '../../src/app/track/pause-track.js';
@@ -110,4 +111,11 @@ describe('a paused track', () => {
       status: 'paused',
     });
   });
+});
+
+it('a paused track says so where the lead is shown', async () => {
+  await started();
+  await pause();
+  const { track } = value(await showLead(world.deps, world.ctx(), lead));
+  expect(track).toMatchObject({ step: 1, pausedAt: world.clock.now() });
 });
