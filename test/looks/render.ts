@@ -4,6 +4,7 @@ import { chromium, type Page } from 'playwright-core';
 import { MESSAGES } from './scenes.js';
 import { ANSWERS, MODALS } from './scenes-answers.js';
 import { HOMES } from './scenes-home.js';
+import { NOISE } from './scenes-noise.js';
 import { RULES, RULES_MODALS } from './scenes-rules.js';
 import { openStage, type Stage } from './slack.js';
 
@@ -16,7 +17,7 @@ const PORT = Number(process.env.SANDBOX_PORT ?? 3911);
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const OFFLINE = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const SCENES = { ...MESSAGES, ...ANSWERS, ...RULES };
+const SCENES = { ...MESSAGES, ...ANSWERS, ...RULES, ...NOISE };
 const FORMS = { ...MODALS, ...RULES_MODALS };
 const FONT = await emojiFont(process.env.EMOJI_FONT);
 

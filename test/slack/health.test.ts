@@ -94,7 +94,8 @@ describe('/lead health', () => {
       slack: { scopes: ['commands', 'chat:write', 'users:read', 'channels:read', 'groups:read'] },
     });
     const said = await health(desk);
-    expect(said).toContain('The scope `files:write` was not granted: I can');
+    expect(said).toContain('optional scopes were not granted');
+    expect(said).toContain('send charts, rules and exports as files (`files:write`)');
   });
 
   it('knows of every optional scope of the manifest what it is for', () => {

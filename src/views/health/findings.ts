@@ -64,11 +64,18 @@ function slack({ slack: told }: HealthFacts): Finding[] {
             todo: 'It is opened again by itself within a minute. If it stays down, look at `SLACK_APP_TOKEN`.',
           },
         ]),
-    ...missing.map(([name, loss]) => ({
-      light: 'amber' as const,
-      what: `The scope \`${name}\` was not granted: I can't ${loss}.`,
-      todo: 'Optional. An admin adds it under “OAuth &amp; Permissions” and installs the app again.',
-    })),
+    ...(missing.length === 0
+      ? []
+      : [
+          {
+            light: 'amber' as const,
+            what: [
+              `${plural(missing.length, 'optional scope was', 'optional scopes were')} not granted. Without them I can't:`,
+              ...missing.map(([name, loss]) => `• ${loss} (\`${name}\`)`),
+            ].join('\n'),
+            todo: 'An admin adds them under “OAuth and Permissions” and installs the app again.',
+          },
+        ]),
   ];
 }
 
