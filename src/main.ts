@@ -79,7 +79,7 @@ async function start(config: Config): Promise<void> {
   await slack.start();
   missing.delete('Slack');
   const ticker = await startTicker({
-    ticks: timetable(work(deps, teamId, { ...drainer, wake: () => deps.wake() })).map((tick) =>
+    ticks: timetable(work(deps, teamId, { ...drainer, wake: () => deps.wake() }, people)).map((tick) =>
       noted(deps, teamId, clock, tick),
     ),
     clock,

@@ -49,6 +49,8 @@ const EVENT_SCOPES: Record<string, { as: string; scopes: string[] }> = {
   'message.im': { as: 'message', scopes: ['im:history'] },
   'message.channels': { as: 'message', scopes: ['channels:history'] },
   'message.groups': { as: 'message', scopes: ['groups:history'] },
+  user_change: { as: 'user_change', scopes: ['users:read'] },
+  team_join: { as: 'team_join', scopes: ['users:read'] },
 };
 /** Without these a mention of the bot does what a mere reply would have done. */
 const EVENTS_WITHOUT = ['message.channels', 'message.groups'];
@@ -126,6 +128,8 @@ describe('the checks of the manifest bite', () => {
     expect(faults({ bot: without, bot_optional }, called, events())).toEqual([
       'users.info needs users:read',
       'users.list needs users:read',
+      'user_change needs users:read',
+      'team_join needs users:read',
     ]);
     expect(faults({ bot, bot_optional }, [...called, 'pins.add'], events())).toEqual([
       'pins.add: which scopes?',

@@ -2,6 +2,7 @@ import type { ChipFacts } from './chip-facts.js';
 import type { Lead, Lifecycle } from './lead.js';
 import type { LineFacts, MovedFacts } from './line-facts.js';
 import type { MorningFacts } from './morning.js';
+import type { PeopleNotice } from './people-facts.js';
 import type { Advice } from './rules-facts.js';
 import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
@@ -160,8 +161,10 @@ export type DigestFacts = {
   held?: number;
 };
 
-/** A short private word to a person or a channel about something they should know. */
-export type NoticeFacts =
+/** A short private word to a person or a channel. `coverFor`: whom it was for, where it goes to whoever covers for them. */
+export type NoticeFacts = Notice & { coverFor?: string };
+
+type Notice =
   /** A message could not be delivered for good: told to the managers once a place. */
   | { about: 'undeliverable'; place: string; error: string; waiting: number }
   /** A snooze ended: to the person who set it. */
@@ -191,6 +194,7 @@ export type NoticeFacts =
       diff: string[];
       missing: string[];
     }
+  | PeopleNotice
   /** A manager did something to somebody's lead: a verb of the history. */
   | { about: 'acted_for'; lead: Lead; what: string; by: string }
   /** A lead of somebody's wrote back, and has no card to say so below. */

@@ -23,6 +23,19 @@ export type Problem =
   | { kind: 'claimed_by_other'; lead: LeadRef; by: string; at: Date }
   /** What the person is here leaves this out. */
   | { kind: 'role_lacks'; role: Role; what: string }
+  | { kind: 'admins_only' }
+  /** Without them nobody could give roles any more. */
+  | { kind: 'last_manager'; person: string }
+  | { kind: 'gap_inverted'; min: number; max: number }
+  | { kind: 'no_such_person'; asked: string }
+  | { kind: 'cover_self' }
+  | { kind: 'cover_away'; cover: string; until: Date; standIn: string | null }
+  | { kind: 'cover_cannot'; cover: string }
+  /** Whoever covers for others can't leave them without a cover. */
+  | { kind: 'needs_cover'; others: string[] }
+  | { kind: 'owner_cannot'; person: string }
+  | { kind: 'no_quiet_hours' }
+  | { kind: 'not_away' }
   | { kind: 'owned_by_other'; lead: LeadRef; owner: string; verb: string }
   | { kind: 'handoff_over'; lead: LeadRef; status: string; by: string | null; at: Date | null }
   | { kind: 'lead_suppressed'; lead: LeadRef; at: Date }

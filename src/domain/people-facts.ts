@@ -16,8 +16,8 @@ export type AwayStory = { lead: Lead; deeds: { verb: string; by: string | null; 
 export type PeopleNotice =
   /** To the cover: somebody is away, and this is what comes up. */
   | ({ about: 'cover_begins'; person: string; until: Date } & Meanwhile)
-  /** To the cover: it is over. */
-  | { about: 'cover_ends'; person: string; tasksBack: number }
+  /** To the cover: it is over, or somebody else's now. */
+  | { about: 'cover_ends'; person: string; tasksBack: number; instead: string | null }
   /** To whoever was away: what happened. */
   | {
       about: 'welcome_back';
@@ -40,6 +40,8 @@ export type PeopleNotice =
       /** Reps with the fewest leads, to hand them to. */
       reps: { id: string; leads: number }[];
     }
+  /** To somebody who got leads that had lost their owner. */
+  | { about: 'leads_given'; by: string; leads: Lead[]; leadCount: number }
   /** To the managers: they are back in Slack, and nothing was given back by itself. */
   | { about: 'owner_back'; person: string; leadCount: number };
 
@@ -50,6 +52,7 @@ const ABOUT: ReadonlySet<string> = new Set<PeopleNotice['about']>([
   'cover_gone',
   'owner_gone',
   'owner_back',
+  'leads_given',
 ]);
 
 export const isPeopleNotice = <T extends { about: string }>(

@@ -23,6 +23,7 @@ import { LEAD_PRESSES } from './lead-presses.js';
 import { listAnswer, showAnswer } from './lookups.js';
 import { buildForm, buildNotReady, openByClick } from './modals.js';
 import { NOISE_PRESSES } from './noise-presses.js';
+import { PEOPLE_PRESSES } from './people-presses.js';
 import { RULES_PRESSES } from './rules-presses.js';
 import { refuse, say, trackStarted, unreadable } from './say.js';
 import { SNOOZE_PRESSES } from './snooze-presses.js';
@@ -36,6 +37,7 @@ type Press = (desk: Desk, click: Click) => Promise<void>;
 export const PRESSES: Record<string, Press> = {
   ...RULES_PRESSES,
   ...LEAD_PRESSES,
+  ...PEOPLE_PRESSES,
   ...SNOOZE_PRESSES,
   ...HOME_PRESSES,
   [ACTIONS.homeMore]: async (desk, click) => {

@@ -31,6 +31,7 @@ import { log } from './log-command.js';
 import { listAnswer, timelineAnswer, whyAnswer } from './lookups.js';
 import { type Command, parseCommand } from './parse.js';
 import { parseProblem } from './parse-problem.js';
+import { PEOPLE_RUNS } from './people-commands.js';
 import { rules } from './rules-commands.js';
 import { calibrateAnswer } from './rules-files.js';
 import { refuse, said, say, trackStarted } from './say.js';
@@ -50,6 +51,7 @@ export async function runCommand(desk: Desk, visit: Visit, typed: Typed, answer:
 }
 
 const RUNS: { [K in Command['kind']]: Run<K> } = {
+  ...PEOPLE_RUNS,
   add: ({ desk, visit }, entry) => addAnswer(desk, visit, entry),
   show,
   why: ({ desk, visit, typed }, { lead, at, share }) =>

@@ -8,15 +8,14 @@ import { attended, receiveTypist, strangers } from './attend.js';
 import { runCommand } from './commands.js';
 import type { Desk, Visit } from './desk.js';
 import { homeOpened } from './home-presses.js';
+import type { Listen } from './listen.js';
 import { logged, overhear } from './overhear.js';
 import { EventBody, type Told } from './payloads.js';
+import { PEOPLE_EVENTS } from './people-events.js';
 import { botIn, readSpeech, type Words, withoutMention } from './talk.js';
 import { joined } from './welcome.js';
 import { readReply } from './words/reply-line.js';
 import { verbFor } from './words/verbs.js';
-
-/** Hears of an event. Slack has its acknowledgement already. */
-export type Listen = (desk: Desk, told: Told) => Promise<void>;
 
 /** Every event we listen to, by its type. */
 export const EVENTS: Record<string, Listen> = {
@@ -24,6 +23,7 @@ export const EVENTS: Record<string, Listen> = {
   message: hear,
   app_home_opened: homeOpened,
   member_joined_channel: joined,
+  ...PEOPLE_EVENTS,
 };
 
 /** Hears of an event. Of those that nobody asked to be told of, nothing is said; what breaks is logged. */

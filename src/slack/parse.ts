@@ -15,6 +15,7 @@ import type { LogReading } from './words/log-line.js';
 import { type LogProblem, readLogWords } from './words/log-words.js';
 import { type Mentioned, type Mentions, mentionsIn } from './words/mention.js';
 import type { NextStep } from './words/next-step.js';
+import { PEOPLE_READERS, type PeopleLine } from './words/people-line.js';
 import { type RulesWish, readRulesLine } from './words/rules-line.js';
 import { readSnoozeLine, type SnoozeReading } from './words/snooze-line.js';
 import { nearest } from './words/spelling.js';
@@ -54,6 +55,7 @@ type Said =
   | { kind: 'digest' | 'held' | 'health' | 'start' }
   | { kind: 'export'; wish: ExportWish | null }
   | { kind: 'rules'; wish: RulesWish }
+  | PeopleLine
   | { kind: 'help'; topic: Verb | null }
   | { kind: 'help_threads' }
   | { kind: 'unknown_topic'; typed: string; near: Verb | null }
@@ -99,6 +101,7 @@ const lead = (tokens: Token[]): string => {
 };
 
 const READERS: Record<Verb, Reader> = {
+  ...PEOPLE_READERS,
   add: (tokens) => {
     const entry = readAddLine(tokens);
     if (!entry.ok) return { kind: 'problem', problem: entry.problem, command: 'add' };

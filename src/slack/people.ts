@@ -32,6 +32,8 @@ export type People = {
   find(teamId: string, userId: string, now: Date): Promise<PersonFacts>;
   /** The zone of somebody found lately, without asking anybody; null where it is not at hand. */
   zoneAtHand(userId: string): string | null;
+  /** What an event says of somebody, remembered from now on; null where it says nothing that can be read. */
+  told(teamId: string, user: unknown, now: Date): PersonFacts | null;
 };
 
 export function makePeople(deps: Pick<Deps, 'db' | 'timeZone' | 'log'>, web: WebClient): People {
@@ -41,6 +43,10 @@ export function makePeople(deps: Pick<Deps, 'db' | 'timeZone' | 'log'>, web: Web
     return person;
   };
   return {
+    told(teamId, user, now) {
+      const person = read({ user }, teamId, deps.timeZone);
+      return person === null ? null : remember(person, now.getTime() + FRESH_MS);
+    },
     zoneAtHand: (userId) => memory.get(userId)?.person.timeZone ?? null,
     async find(teamId, userId, now) {
       const remembered = memory.get(userId);

@@ -85,6 +85,12 @@ export function makeRoster({ deps, web, people, members, teamId }: Given): Roste
     return new Map([...channel, ...byGroup, ...roles]);
   }
 
+  /** Without bots, and accounts that are gone. */
+  async function activeOf(ids: string[], now: Date): Promise<string[]> {
+    const found = await Promise.all(ids.map((id) => people.find(teamId, id, now)));
+    return found.filter(({ active }) => active).map(({ id }) => id);
+  }
+
   return {
     async standing(userId, now) {
       const { credentials, seats } = await look(userId, now, 'hadLately');
@@ -100,12 +106,9 @@ export function makeRoster({ deps, web, people, members, teamId }: Given): Roste
     },
     async managers(now) {
       const candidates = [...(await named(now))].filter(([, role]) => may(role, 'roles')).map(([id]) => id);
-      const found = await Promise.all(
-        candidates.slice(0, MOST_ASKED).map((id) => people.find(teamId, id, now)),
-      );
-      return found.filter(({ active }) => active).map(({ id }) => id);
+      return activeOf(candidates.slice(0, MOST_ASKED), now);
     },
-    named: async (now) => [...(await named(now)).keys()],
+    named: async (now) => activeOf([...(await named(now)).keys()], now),
     groups,
     forget() {
       book = null;

@@ -13,6 +13,7 @@ import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
 import { LEAD_SUBMISSIONS } from './lead-submissions.js';
 import { showAnswer } from './lookups.js';
+import { PEOPLE_SUBMISSIONS } from './people-presses.js';
 import { RULES_SUBMISSIONS } from './rules-submissions.js';
 import { loggedWith, say } from './say.js';
 import { SNOOZE_SUBMISSIONS } from './snooze-submissions.js';
@@ -25,6 +26,7 @@ const HOUR_MS = 3_600_000;
 /** Every form that can be sent, by its callback id. */
 export const SUBMISSIONS: Record<string, Submit> = {
   ...RULES_SUBMISSIONS,
+  ...PEOPLE_SUBMISSIONS,
   ...SNOOZE_SUBMISSIONS,
   ...LEAD_SUBMISSIONS,
   ...TASK_SUBMISSIONS,

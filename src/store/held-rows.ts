@@ -37,6 +37,18 @@ const TABLES = {
     by: 'id',
     apart: ['name', 'email', 'seen_at'],
   },
+  person_role: { keys: { team_id: 'text', person_id: 'text' }, of: 'people', by: 'person_id', apart: [] },
+  person_setting: { keys: { team_id: 'text', person_id: 'text' }, of: 'people', by: 'person_id', apart: [] },
+  // A team counts among its people, under its own id.
+  team_setting: { keys: { team_id: 'text' }, of: 'people', by: 'team_id', apart: [] },
+  away: { keys: { team_id: 'text', person_id: 'text' }, of: 'people', by: 'person_id', apart: [] },
+  away_task: {
+    keys: { team_id: 'text', person_id: 'text', task_id: 'uuid' },
+    of: 'people',
+    by: 'person_id',
+    apart: [],
+  },
+  unowned: { keys: { lead_id: 'uuid' }, of: 'leads', by: 'lead_id', apart: [] },
 } as const satisfies Record<string, Held>;
 type Held = {
   keys: Record<string, 'uuid' | 'text'>;

@@ -54,6 +54,18 @@ export type Verb =
   | 'persona.edited'
   /** Who took how many leads along, as a file; about no lead. */
   | 'leads.exported'
+  /** Who is what, and what people and teams chose; about no lead, as the next four. */
+  | 'person.role'
+  | 'person.settings'
+  | 'team.settings'
+  | 'person.away'
+  | 'person.back'
+  /** Somebody's account was deactivated; its leads, each with a line of its own, wait for a new owner. */
+  | 'person.gone'
+  | 'lead.unowned'
+  /** A task went to whoever covers, or came back. */
+  | 'task.covered'
+  | 'task.came_back'
   /** The sandbox's demo book was loaded; about no lead. */
   | 'demo.loaded';
 

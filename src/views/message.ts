@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Late } from '../domain/courier.js';
 import type { MessageFacts, MessageKind } from '../domain/facts.js';
 import { leadName } from '../domain/lead.js';
+import { isPeopleNotice } from '../domain/people-facts.js';
 import { button, context, type Message, section, wordsIn } from './blocks.js';
 import { chip } from './chip.js';
 import { coldAlert, coldDigest } from './cold-alert.js';
@@ -116,7 +117,7 @@ function notices(group: MessageFacts[], reader: Reader): Message {
   const facts = group.flatMap((item) => (item.kind === 'notice' ? [item.facts] : []));
   const rows = facts.map((each): KnownBlock => {
     const text = noticeText(each, reader, TIGHT);
-    if (each.about === 'undeliverable') return section([text]);
+    if (each.about === 'undeliverable' || isPeopleNotice(each)) return section([text]);
     if (each.about === 'rules_live') return section([text], seeRules());
     return section(
       [text],

@@ -80,6 +80,20 @@ export const ACTIONS = Object.freeze({
   /** A persona's id. */
   personaShow: 'persona.show',
   personaEdit: 'persona.edit',
+  /** A `GiveWish` as JSON: see people/give-buttons.ts. */
+  give: 'people.give',
+  giveForm: 'people.give_form',
+  /** How many rows come before the page asked for, as for the next. */
+  unowned: 'people.unowned',
+  peopleMore: 'people.more',
+  /** A person's id. */
+  roleForm: 'people.role_form',
+  /** The id of whom the form names as the cover, or "nobody". */
+  awayForm: 'away.form',
+  /** A word for the reader of logs, as for the next two. */
+  back: 'away.back',
+  settingsForm: 'settings.form',
+  teamSettingsForm: 'settings.team_form',
   /** "live". */
   rulesShow: 'rules.show',
   /** The number of the version that was live when the button was made, as for the next two. */
@@ -134,6 +148,11 @@ export const CALLBACKS = Object.freeze({
   ruleIcp: 'modal.rule_icp',
   upload: 'modal.upload',
   persona: 'modal.persona',
+  give: 'modal.give',
+  role: 'modal.role',
+  away: 'modal.away',
+  settings: 'modal.settings',
+  teamSettings: 'modal.team_settings',
   loading: 'modal.loading',
 } as const);
 
@@ -193,6 +212,17 @@ export const INPUTS = Object.freeze({
   budgetFrom: 'budget_from',
   budgetTo: 'budget_to',
   countries: 'countries',
+  until: 'until',
+  quietFrom: 'quiet_from',
+  quietTo: 'quiet_to',
+  weekends: 'weekends',
+  digestAt: 'digest_at',
+  rings: 'rings',
+  seats: 'seats',
+  perPerson: 'per_person',
+  perChannel: 'per_channel',
+  gapMin: 'gap_min',
+  gapMax: 'gap_max',
 } as const);
 
 export type ActionName = (typeof ACTIONS)[keyof typeof ACTIONS];

@@ -1,12 +1,14 @@
 import type { Button } from '@slack/types';
 import type { NoticeFacts } from '../domain/facts.js';
 import { type Lead, leadName } from '../domain/lead.js';
+import { isPeopleNotice } from '../domain/people-facts.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { day, dayAhead, type Reader, yourTime } from './dates.js';
 import { happened, nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
 import { passedButtons, passedText } from './passed-notice.js';
+import { peopleNotice, peopleNoticeText } from './people/people-notices.js';
 import { cure, place } from './place-words.js';
 import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
 import { whatDidNotCome } from './snooze-words.js';
@@ -16,6 +18,7 @@ import { deedWords, undoneText } from './undo.js';
 /** A short private word about something a person should know. */
 export function notice(facts: NoticeFacts, reader: Reader): Message {
   if (facts.about === 'rules_live') return rulesLiveNotice(facts, reader);
+  if (isPeopleNotice(facts)) return peopleNotice(facts, reader);
   const text = noticeText(facts, reader);
   const buttons =
     facts.about === 'undeliverable'
@@ -35,6 +38,12 @@ function taskOf(facts: NoticeFacts): Button[] {
 
 /** The same without its buttons, in as much space as there is. */
 export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SPACE): string {
+  const told = wordsOf(facts, reader, space);
+  return facts.coverFor === undefined ? told : `${told} You cover for ${person(facts.coverFor)}.`;
+}
+
+function wordsOf(facts: NoticeFacts, reader: Reader, space: Space): string {
+  if (isPeopleNotice(facts)) return peopleNoticeText(facts, reader);
   switch (facts.about) {
     case 'undeliverable':
       return `⚠️ I can't post to ${place(facts.place)} (${escaped(facts.error, 80)}): ${plural(facts.waiting, 'message waits', 'messages wait')}. ${cure(facts.error)}`;

@@ -8,6 +8,7 @@ import { editedMeanwhile, LEAD_PROBLEMS } from './lead-problems.js';
 import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { PEOPLE_PROBLEMS } from './people/people-problems.js';
 import { ROLE_WORDS } from './people/role-words.js';
 import { putOffChoices, putOffWords } from './put-off.js';
 import { badChange } from './rules/bad-rules.js';
@@ -63,6 +64,7 @@ const WORDS: Words = {
     `You are here as ${ROLE_WORDS[role]}, and that is for others to do: ${escaped(what, SPACE.detail)} a lead.`,
     'Tag it, note what you know, or tell a rep: `/lead people` shows who is who, and whom to ask for another role.',
   ],
+  ...PEOPLE_PROBLEMS,
   handoff_over: ({ lead, status, by, at }, reader) => [
     `This handoff of ${nameAndCompany(lead)} is over: ${escaped(status, 40)}${signed(by, at, reader)}.`,
     `How the lead stands now: ${toType('show', lead)}`,

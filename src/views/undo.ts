@@ -59,5 +59,13 @@ const WORDS: Record<string, string> = {
   'task.done': 'finished a task',
   'task.skipped': 'skipped a task',
   'task.snoozed': 'moved a task',
+  'lead.unowned': 'left it without an owner',
+  'person.role': 'changed a role',
+  'person.settings': 'changed their settings',
+  'team.settings': 'changed the settings of the team',
+  'person.away': 'went away',
+  'person.back': 'came back',
+  'task.covered': 'handed a task to whoever covers',
+  'task.came_back': 'got a task back',
   'lead.undone': 'undid something',
 };

@@ -121,7 +121,11 @@ export async function recordTemplates(team: BenchTeam, events: BenchEvent[], now
 /** Every tick that looks for what is due. Sending is left out: it has its own table and its own pace. */
 export function sweeps({ deps }: BenchTeam): { name: string; run(now: Date): Promise<unknown> }[] {
   const idle = { wake: () => undefined, stop: async () => undefined };
-  const { 'drain-outbox': _, 'forget-old': __, ...ticks } = work(deps, TEAM, idle);
+  const {
+    'drain-outbox': _,
+    'forget-old': __,
+    ...ticks
+  } = work(deps, TEAM, idle, { find: async () => undefined });
   return Object.entries(ticks).map(([name, run]) => ({ name, run }));
 }
 

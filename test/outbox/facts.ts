@@ -113,5 +113,5 @@ function wordsOf({ kind, facts }: MessageFacts): string {
   if (kind !== 'notice') return facts.lead.name ?? '';
   return facts.about === 'undeliverable'
     ? `${facts.place}: ${facts.error}, ${facts.waiting} waiting`
-    : `${facts.about}: ${'lead' in facts ? facts.lead.name : facts.name}`;
+    : `${facts.about}: ${'lead' in facts ? facts.lead.name : 'name' in facts ? facts.name : ''}`;
 }

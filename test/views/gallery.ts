@@ -23,6 +23,7 @@ import { why } from '../../src/views/why.js';
 import { dayMessages } from './gallery-home.js';
 import { journeysSaying, threadsSaying } from './gallery-lines.js';
 import { noiseSaying } from './gallery-noise.js';
+import { peopleModals, peopleSaying } from './gallery-people.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
 import { chipsSaying } from './gallery-threads.js';
@@ -64,6 +65,7 @@ export function gallery(words: string, reader: Reader): Record<string, Message> 
     ...journeysSaying(words, lead, reader),
     ...workSaying(words, lead, reader),
     ...noiseSaying(words, lead, reader),
+    ...peopleSaying(words, lead, reader),
     ...Object.fromEntries(
       problemsSaying(words, lead).map((each) => [each.kind, problem(each, reader, `snooze ${words} 3d`)]),
     ),
@@ -93,6 +95,7 @@ export function modals(words: string): Record<string, ModalView> {
     notReady: notReadyModal(lead, origin),
     ...rulesModals(words),
     ...workModals(words, lead, origin),
+    ...peopleModals(words),
     loading: loading(words),
     saying: saying(words, ['Somebody was quicker.']),
   };

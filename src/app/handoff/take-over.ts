@@ -5,6 +5,7 @@ import { saveLeads } from '../../store/lead-rows.js';
 import { endSnoozes } from '../../store/snoozes.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
+import { inherit } from '../people/inherit.js';
 import { refreshHandoffCard } from './refresh-card.js';
 
 /** Makes the person the owner of a lead, and its waiting handoff theirs, under the lead's lock. Minutes it had waited. */
@@ -21,6 +22,7 @@ export async function takeOver(
   await saveLeads(tx, [owned]);
   if (lead.snoozedUntil !== null && owned.snoozedUntil === null)
     await endSnoozes(tx, now, [lead.id], 'claim');
+  await inherit(tx, lead.id, actor);
   const waiting = await tx.handoff.findFirst({ where: { leadId: lead.id, status: 'waiting' } });
   const waitedMinutes =
     waiting === null ? null : Math.round((now.getTime() - waiting.createdAt.getTime()) / 60_000);

@@ -1,5 +1,6 @@
 import type { Tx } from '../../store/db.js';
 import { insertMessages, type NewMessage } from '../../store/outbox.js';
+import { toStandIns } from '../people/to-stand-ins.js';
 
 export type { NewMessage } from '../../store/outbox.js';
 
@@ -7,6 +8,6 @@ export type { NewMessage } from '../../store/outbox.js';
  * Files messages to be sent once the transaction commits; a key that was filed before is left out. Answers the
  * ids that are new. Wake the drainer after the commit.
  */
-export function enqueue(tx: Tx, messages: NewMessage[]): Promise<string[]> {
-  return insertMessages(tx, messages);
+export async function enqueue(tx: Tx, messages: NewMessage[]): Promise<string[]> {
+  return insertMessages(tx, await toStandIns(tx, messages));
 }

@@ -21,6 +21,9 @@ async function remindSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promis
       select t.id from task t join lead l on l.id = t.lead_id
       where t.team_id = ${teamId} and t.status = 'open' and t.due_at <= ${now} and t.reminded_for is distinct from t.due_at
         and (l.snoozed_until is null or l.snoozed_until <= ${now})
+        -- What waits for somebody who is away is told when they are back, and to an account that is gone nobody talks.
+        and not exists (select 1 from away a where a.team_id = t.team_id and a.person_id = t.assignee_id and a.until > ${now})
+        and not exists (select 1 from person p where p.team_id = t.team_id and p.id = t.assignee_id and not p.active)
       order by t.due_at limit ${BATCH} for update of t skip locked) due
     where t.id = due.id returning t.id, t.assignee_id as "assigneeId", t.due_at as "dueAt"`;
   await enqueue(

@@ -1,3 +1,5 @@
+import { standIn } from '../../domain/away.js';
+import { readAbsences } from '../../store/away.js';
 import { inTx, type Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
 import { lockLead } from '../lead/leads.js';
@@ -57,8 +59,24 @@ async function advance(
     await tx.enrolment.update({ where: { id }, data: { nextStepAt: lead.snoozedUntil } });
     return;
   }
+  const wait = await waitFor(tx, at, running);
+  if (wait !== null) {
+    await tx.enrolment.update({ where: { id }, data: { nextStepAt: wait } });
+    return;
+  }
   const track = deps.playbook.tracks.find((one) => one.id === running.track);
   if (track === undefined) return ends('The track is no longer in the playbook');
   if (running.step >= track.steps.length) return ends(`No answer to ${track.steps.length} steps`);
   return handOutStep(tx, deps, at, running, track, lead);
+}
+
+/** Until when a step waits because nobody is here to do it; null where somebody is. */
+async function waitFor(
+  tx: Tx,
+  { teamId, now }: { teamId: string; now: Date },
+  { leadId, ownerId }: { leadId: string; ownerId: string },
+): Promise<Date | null> {
+  if ((await tx.unowned.count({ where: { leadId } })) > 0) return new Date(now.getTime() + LATER_MS);
+  const absences = await readAbsences(tx, teamId);
+  return standIn(absences, ownerId, now) === null ? (absences.get(ownerId)?.until ?? null) : null;
 }

@@ -23,7 +23,7 @@ export type Origin = {
   seen?: Record<string, string>;
 };
 
-const ABOUT = ['lead', 'handoff', 'task', 'rules', 'persona', 'message', 'workspace'] as const;
+const ABOUT = ['lead', 'handoff', 'task', 'rules', 'persona', 'message', 'workspace', 'people'] as const;
 
 /** What Slack hands back of a submitted view: block id, then action id. */
 export type StateValues = Record<string, Record<string, StateValue>>;
