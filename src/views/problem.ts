@@ -9,7 +9,6 @@ import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
 import { PEOPLE_PROBLEMS } from './people/people-problems.js';
-import { ROLE_WORDS } from './people/role-words.js';
 import { putOffChoices, putOffWords } from './put-off.js';
 import { badChange } from './rules/bad-rules.js';
 import { escaped, number, plural } from './text.js';
@@ -59,10 +58,6 @@ const WORDS: Words = {
   owned_by_other: ({ lead, owner, verb }) => [
     `${nameAndCompany(lead)} belongs to ${person(owner)}, so I left it alone and did not ${escaped(verb, 40)} it.`,
     `Ask ${person(owner)}, or have a look: ${toType('show', lead)}`,
-  ],
-  role_lacks: ({ role, what }) => [
-    `You are here as ${ROLE_WORDS[role]}, and that is for others to do: ${escaped(what, SPACE.detail)} a lead.`,
-    'Tag it, note what you know, or tell a rep: `/lead people` shows who is who, and whom to ask for another role.',
   ],
   ...PEOPLE_PROBLEMS,
   handoff_over: ({ lead, status, by, at }, reader) => [

@@ -3,8 +3,10 @@ import { type Reader, yourTime } from '../dates.js';
 import { person } from '../lead-words.js';
 import { SPACE } from '../limits.js';
 import { escaped } from '../text.js';
+import { ROLE_WORDS } from './role-words.js';
 
 type Kind =
+  | 'role_lacks'
   | 'admins_only'
   | 'last_manager'
   | 'gap_inverted'
@@ -20,6 +22,10 @@ type Words = { [K in Kind]: (refusal: Extract<Problem, { kind: K }>, reader: Rea
 
 /** Refusals about people, their roles and absences. */
 export const PEOPLE_PROBLEMS: Words = {
+  role_lacks: ({ role, what }) => [
+    `You are here as ${ROLE_WORDS[role]}, and that is for others to do: ${escaped(what, SPACE.detail)} a lead.`,
+    'Tag it, note what you know, or tell a rep: `/lead people` shows who is who, and whom to ask for another role.',
+  ],
   admins_only: () => [
     'Only an admin makes or unmakes admins.',
     '`/lead people` shows who is one. All other roles are yours to give.',
