@@ -134,7 +134,7 @@ const ALSO: Record<string, Verb> = {
   aw: 'away',
   ooo: 'away',
   bk: 'back',
-  st: 'settings',
+  se: 'settings',
   setting: 'settings',
   preferences: 'settings',
   u: 'undo',

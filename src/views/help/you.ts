@@ -67,7 +67,7 @@ export const YOUR_TOPICS = Object.freeze({
   },
   settings: {
     what: 'quiet hours, alerts, digest',
-    short: 'st',
+    short: 'se',
     usage: 'settings [quiet, digest, alerts or team]',
     examples: [
       'settings',
