@@ -180,6 +180,25 @@ describe('a reply in the thread of a card', () => {
   });
 });
 
+describe('a chip of which Slack gave no answer', () => {
+  test.each(['error500After', 'error500Before'] as const)('stands once in its thread: %s', async (fault) => {
+    desk.slack.failNext('chat.postMessage', fault);
+    await say('called, vm');
+    const { prisma, team } = desk.world;
+    await prisma.$executeRaw`update outbox set due_at = now() - interval '1 s' where team_id = ${team} and status = 'sending'`;
+    await prisma.$executeRaw`update lane set lease_until = null, free_at = now() - interval '1 s' where team_id = ${team}`;
+    await desk.settle();
+    expect(chip()).toContain('Call logged: voicemail');
+    const read = desk.slack.calls.filter(({ method }) => /history|replies/.test(method));
+    expect(read.map(({ method, args }) => [method, typeof args.oldest])).toEqual([
+      ['conversations.replies', 'string'],
+    ]);
+    expect(
+      await prisma.outbox.count({ where: { teamId: team, kind: 'chip', deed: 'post', status: 'sent' } }),
+    ).toBe(1);
+  });
+});
+
 describe('the next step that was left out (S54)', () => {
   it('is asked for on the chip, and planned by one click', async () => {
     await say('called, connected');
