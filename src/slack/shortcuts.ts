@@ -1,5 +1,8 @@
 import type { RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { readLead } from '../app/lead/read-lead.js';
+import { threadLeads } from '../app/thread/thread-leads.js';
+import type { Lead } from '../domain/lead.js';
 import { done, type Outcome } from '../domain/outcome.js';
 import { addLeadModal } from '../views/modals/add-lead.js';
 import { findLeadModal } from '../views/modals/find-lead.js';
@@ -23,7 +26,8 @@ const WORKSPACE: Origin = { about: 'workspace', id: 'shortcut', message: null };
 
 /** Every shortcut, by its callback id. */
 export const SHORTCUTS: Record<string, Pick> = {
-  [NAMES.log]: async (_desk, picked) => done(logToModal(null, originOf(picked), noteOf(picked))),
+  [NAMES.log]: async (desk, picked) =>
+    done(logToModal(await likeliest(desk, picked), originOf(picked), noteOf(picked))),
   [NAMES.add]: async () => done(addLeadModal(WORKSPACE)),
   [NAMES.find]: async () => done(findLeadModal(WORKSPACE)),
   [NAMES.day]: async (desk, _picked, visit) => done(reading('My day', await dayAnswer(desk, visit))),
@@ -54,6 +58,15 @@ function answerTo(desk: Desk, { user, channel, message }: Picked, respond: Respo
 
 const threadOf = ({ ts, thread_ts }: { ts: string; thread_ts?: string | undefined }): string | null =>
   thread_ts === undefined || thread_ts === ts ? null : thread_ts;
+
+/** The lead whose card the message is, or in whose thread it stands; null where there is none, or several. */
+async function likeliest(desk: Desk, { channel, message }: Picked): Promise<Lead | null> {
+  if (!channel || !message) return null;
+  const place = { channelId: channel.id, ts: threadOf(message) ?? message.ts };
+  const [leadId, another] = await threadLeads(desk.deps, desk, place);
+  if (leadId === undefined || another !== undefined) return null;
+  return readLead(desk.deps, { teamId: desk.teamId, now: desk.clock.now() }, leadId);
+}
 
 function originOf({ channel, message }: Picked): Origin {
   if (!channel || !message) return WORKSPACE;
