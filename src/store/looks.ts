@@ -1,4 +1,4 @@
-import type { Tx } from './db.js';
+import { Prisma, rowsOf, type Tx } from './db.js';
 import { BOOKKEEPING } from './readings.js';
 import type { TimelineRow } from './timelines.js';
 
@@ -9,14 +9,17 @@ type Look = { teamId: string; leadId: string; personId: string; now: Date };
  * for the disk: a look that a crash of the database loses costs nothing.
  */
 export async function noteLook(tx: Tx, { teamId, leadId, personId, now }: Look): Promise<Date | null> {
-  const [row] = await tx.$queryRaw<{ before: Date | null }[]>`
+  const [row] = await rowsOf<{ before: Date | null }>(
+    tx,
+    Prisma.sql`
     with before as (
       select at from look where team_id = ${teamId} and lead_id = ${leadId}::uuid and person_id = ${personId}
     ), noted as (
       insert into look (team_id, lead_id, person_id, at) values (${teamId}, ${leadId}::uuid, ${personId}, ${now})
       on conflict (team_id, lead_id, person_id) do update set at = greatest(look.at, excluded.at)
     )
-    select (select at from before) as before, set_config('synchronous_commit', 'off', true)`;
+    select (select at from before) as before, set_config('synchronous_commit', 'off', true)`,
+  );
   return row?.before ?? null;
 }
 
@@ -27,7 +30,9 @@ export function newsOf(
   since: Date,
   most: number,
 ): Promise<TimelineRow[]> {
-  return tx.$queryRaw<TimelineRow[]>`
+  return rowsOf<TimelineRow>(
+    tx,
+    Prisma.sql`
     select * from (
       select 'activity' as of, dedupe_key as key, occurred_at as at, kind, properties as facts, origin,
         actor_id as "actorId", recorded_at as heard
@@ -40,5 +45,6 @@ export function newsOf(
       where team_id = ${teamId} and lead_id = ${leadId}::uuid and verb not in ('lead.logged', 'undone')
         and at > ${since} and actor_id is distinct from ${personId}
     ) news
-    order by heard desc, at desc limit ${most}`;
+    order by heard desc, at desc limit ${most}`,
+  );
 }
