@@ -70,9 +70,12 @@ function oneTopic(name: TopicName): Message {
     text: `/lead ${name}: ${what}`,
     blocks: [
       section([`*/lead ${name}*  ${what}`, more]),
-      section([`\`/lead ${escaped(usage)}\``, ...known]),
+      section([`\`/lead ${bracketed(usage)}\``, ...known]),
       section(examples.map((example) => `• \`/lead ${example}\``)),
       context([`${short === null ? '' : `In short: \`/lead ${short}\`  ·  `}All commands: \`/lead help\``]),
     ],
   };
 }
+
+/** <lead> in brackets that every Slack shows as they are within code. */
+const bracketed = (usage: string): string => usage.replaceAll('<', '‹').replaceAll('>', '›');

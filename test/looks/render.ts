@@ -6,6 +6,7 @@ import { ANSWERS, MODALS } from './scenes-answers.js';
 import { HOMES } from './scenes-home.js';
 import { NOISE } from './scenes-noise.js';
 import { RULES, RULES_MODALS } from './scenes-rules.js';
+import { WORK, WORK_MODALS } from './scenes-work.js';
 import { openStage, type Stage } from './slack.js';
 
 /**
@@ -17,8 +18,8 @@ const PORT = Number(process.env.SANDBOX_PORT ?? 3911);
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const OFFLINE = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const SCENES = { ...MESSAGES, ...ANSWERS, ...RULES, ...NOISE };
-const FORMS = { ...MODALS, ...RULES_MODALS };
+const SCENES = { ...MESSAGES, ...ANSWERS, ...RULES, ...NOISE, ...WORK };
+const FORMS = { ...MODALS, ...RULES_MODALS, ...WORK_MODALS };
 const FONT = await emojiFont(process.env.EMOJI_FONT);
 
 await mkdir(folder, { recursive: true });

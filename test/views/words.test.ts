@@ -66,7 +66,7 @@ describe('/lead help', () => {
       expect(usage.split(' ')[0]).toBe(name);
       for (const flag of Object.keys(flags ?? {})) expect(text).toContain(`\`${flag}\``);
       for (const typed of [usage, ...examples])
-        expect(text).toContain(`\`/lead ${typed.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}\``);
+        expect(text).toContain(`\`/lead ${typed.replaceAll('<', '‹').replaceAll('>', '›')}\``);
     },
   );
 
