@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
+import { BROWSER, OFFLINE, QUIET } from './browser.js';
 import { MESSAGES } from './scenes.js';
 import { ANSWERS, MODALS } from './scenes-answers.js';
 import { HOMES } from './scenes-home.js';
@@ -15,9 +16,6 @@ import { openStage, type Stage } from './slack.js';
  */
 const [folder = 'looks', only = ''] = process.argv.slice(2);
 const PORT = Number(process.env.SANDBOX_PORT ?? 3911);
-const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-const OFFLINE = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const SCENES = { ...MESSAGES, ...ANSWERS, ...RULES, ...NOISE, ...WORK };
 const FORMS = { ...MODALS, ...RULES_MODALS, ...WORK_MODALS };
 const FONT = await emojiFont(process.env.EMOJI_FONT);
