@@ -56,7 +56,7 @@ describe('the log modal', () => {
     const values = filled(log, {
       'What was it?': 'Call',
       'What came of it?': 'Interested',
-      Note: '  wants a pilot ',
+      'What happened?': '  wants a pilot ',
       'Next step': 'Send the security sheet',
       'On which day?': '2026-05-20',
     });
@@ -80,7 +80,7 @@ describe('the log modal', () => {
   });
 
   it.each([
-    [{}, { kind: 'Pick what it was' }],
+    [{}, { kind: 'Pick what it was, or say it above' }],
     [{ 'What was it?': 'Call' }, { outcome: 'What came of the call?' }],
     [{ 'What was it?': 'Note' }, { note: 'Write the note here' }],
     [{ 'What was it?': 'E-mail', 'Next step': 'Call back' }, { due_date: 'Pick the day for it' }],

@@ -42,8 +42,9 @@ export const LOG_OUTCOMES = Object.freeze({
 export type LogKind = keyof typeof LOG_KINDS;
 export type LogOutcome = keyof typeof LOG_OUTCOMES;
 
+/** `kind` null: nothing was picked, and the note says it all in a line ("called, vm, try thu 3pm"). */
 export type LogForm = {
-  kind: LogKind;
+  kind: LogKind | null;
   outcome: LogOutcome | null;
   note: string | null;
   /** `date` is a calendar day (YYYY-MM-DD) in the rep's zone. */
@@ -79,7 +80,21 @@ function questions(filled: LogPrefill | null): InputBlock[] {
   const kind = filled?.kind ?? null;
   return [
     input(
-      { id: INPUTS.kind, label: 'What was it?' },
+      {
+        id: INPUTS.note,
+        label: 'What happened?',
+        optional: true,
+        hint: 'One line says it all: “called, vm, try thu 3pm”. Or pick below, and write here what is worth knowing.',
+      },
+      textInput(INPUTS.note, {
+        placeholder: 'called, vm, try thu 3pm',
+        multiline: true,
+        max: 3_000,
+        initial: filled?.note ?? null,
+      }),
+    ),
+    input(
+      { id: INPUTS.kind, label: 'What was it?', optional: true },
       select(
         INPUTS.kind,
         'Pick one',
@@ -95,15 +110,6 @@ function questions(filled: LogPrefill | null): InputBlock[] {
         options(LOG_OUTCOMES),
         outcome === null ? null : option(LOG_OUTCOMES[outcome], outcome),
       ),
-    ),
-    input(
-      { id: INPUTS.note, label: 'Note', optional: true },
-      textInput(INPUTS.note, {
-        placeholder: 'What is worth knowing next time?',
-        multiline: true,
-        max: 3_000,
-        initial: filled?.note ?? null,
-      }),
     ),
     input(
       { id: INPUTS.nextStep, label: 'Next step', optional: true },
@@ -132,7 +138,7 @@ export function readLogModal(values: StateValues, reader: Reader): Read<LogForm>
   const title = written(values, INPUTS.nextStep);
   const date = pickedDate(values, INPUTS.dueDate);
   const errors = {
-    ...(isKind(kind) ? {} : { [INPUTS.kind]: 'Pick what it was' }),
+    ...(isKind(kind) || note !== null ? {} : { [INPUTS.kind]: 'Pick what it was, or say it above' }),
     ...(kind === 'call_logged' && outcome === null ? { [INPUTS.outcome]: 'What came of the call?' } : {}),
     ...(kind === 'note_logged' && note === null ? { [INPUTS.note]: 'Write the note here' } : {}),
     ...(title !== null && date === null ? { [INPUTS.dueDate]: 'Pick the day for it' } : {}),
@@ -140,9 +146,10 @@ export function readLogModal(values: StateValues, reader: Reader): Read<LogForm>
       ? { [INPUTS.dueDate]: 'That day is past: pick today or later' }
       : {}),
   };
-  if (!isKind(kind) || Object.keys(errors).length > 0) return { ok: false, errors };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
   const next = date === null ? null : { title: title ?? FOLLOW_UP, date };
-  return { ok: true, value: { kind, outcome: isOutcome(outcome) ? outcome : null, note, next } };
+  const result = isOutcome(outcome) ? outcome : null;
+  return { ok: true, value: { kind: isKind(kind) ? kind : null, outcome: result, note, next } };
 }
 
 /** Reads what `logToModal` asked. */
