@@ -44,7 +44,11 @@ describe('the form for logging', () => {
     const ravi = desk.as('ravi');
     const logged = await desk.world.count('lead.logged');
     await ravi.types('log acme');
-    await ravi.submits({ 'What was it?': 'Call', 'What happened?': 'A long story', 'Next step': 'Call again' });
+    await ravi.submits({
+      'What was it?': 'Call',
+      'What happened?': 'A long story',
+      'Next step': 'Call again',
+    });
     expect(ravi.errors()).toEqual({ outcome: 'What came of the call?', due_date: 'Pick the day for it' });
     await ravi.submits({ 'What came of it?': 'Voicemail', 'On which day?': '2026-05-31' });
     expect(ravi.errors()).toEqual({ due_date: 'That day is past: pick today or later' });

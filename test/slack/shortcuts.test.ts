@@ -94,7 +94,9 @@ describe('“Find a lead”', () => {
     await desk.slack.closeView({ user: 'ravi' });
     await ravi.pressesInForm('Log');
     expect(ravi.form()).toContain('Log: Jane Doe');
-    expect(await ravi.submits({ 'What was it?': 'Note', 'What happened?': 'hello' })).toContain('Logged for Jane Doe');
+    expect(await ravi.submits({ 'What was it?': 'Note', 'What happened?': 'hello' })).toContain(
+      'Logged for Jane Doe',
+    );
     expect(ravi.form()).toContain('Jane Doe');
   });
 
