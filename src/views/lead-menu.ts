@@ -44,6 +44,8 @@ type Entry = {
 /** Every entry types its command for the lead. One line more is one entry more. */
 const MENU: Entry[] = [
   { words: 'Log', command: 'log', does: 'Write down a call, a mail, a meeting, and what comes next' },
+  { words: 'Note', command: 'note', does: 'Keep a word about them' },
+  { words: 'Task', command: 'task', does: 'Plan what is to be done, and when' },
   { words: 'Claim', command: 'claim', does: 'Make it yours', when: ({ lead }) => lead.ownerId === null },
   {
     words: 'Pass on',

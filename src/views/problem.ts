@@ -52,7 +52,7 @@ const WORDS: Words = {
     '`/lead mine` lists yours.',
   ],
   claimed_by_other: ({ lead, by, at }, reader) => [
-    `${person(by)} was quicker: ${nameAndCompany(lead)} was claimed ${yourTime(at, reader)}.`,
+    `${person(by)} was quicker: ${nameAndCompany(lead)} was claimed ${earlier(at, reader)}.`,
     `A word with them helps if you know this lead. \`/lead hot\` shows who still waits.`,
   ],
   owned_by_other: ({ lead, owner, verb }) => [
@@ -229,10 +229,17 @@ function choices(refusal: Problem, reader: Reader, command: string): KnownBlock[
   if (refusal.kind === 'put_off_often') return putOffChoices(refusal, reader);
   if (refusal.kind === 'too_early')
     return [actions([trackAnywayButton({ lead: refusal.lead.id, track: refusal.track })])];
-  return refusal.kind === 'lead_exists' ? [show(refusal.lead)] : [];
+  const isTheirs = refusal.kind === 'claimed_by_other' || refusal.kind === 'owned_by_other';
+  return refusal.kind === 'lead_exists' || isTheirs ? [show(refusal.lead)] : [];
 }
 
 const show = (lead: LeadRef): KnownBlock => actions([button('Show', ACTIONS.show, lead.id)]);
+
+/** Of two who press at once, one is told by how little: "3 s earlier". */
+function earlier(at: Date, reader: Reader): string {
+  const seconds = Math.max(1, Math.round((reader.now.getTime() - at.getTime()) / 1000));
+  return seconds > 60 ? yourTime(at, reader) : `${number(seconds)} s earlier`;
+}
 
 const word = (command: string): string => escaped(command.trim().split(/\s+/)[0] || 'show', 20);
 

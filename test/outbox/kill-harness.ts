@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type pg from 'pg';
-import { enqueue } from '../../src/app/outbox/enqueue.js';
+import { enqueue, type NewMessage } from '../../src/app/outbox/enqueue.js';
 import type { Db } from '../../src/store/db.js';
 import { createSlackDouble, type SlackDouble } from '../support/slack/double.js';
 import type { FaultRates } from '../support/slack/faults.js';
@@ -18,6 +18,7 @@ export type Found = {
   doubled: string[];
   /** What the trial met on its way: a trial that meets nothing proves nothing. */
   looks: number;
+  looksBelow: number;
   retried: number;
   struck: Record<string, number>;
 };
@@ -38,7 +39,9 @@ export async function killSenders(trial: Trial, db: Db, database: pg.PoolConfig)
   const crew = await startCrew({ design: trial.design, token: slack.token, apiUrl, database });
   const random = seeded(trial.seed);
   const names: string[] = [];
+  const hasCards = trial.design === 'outbox';
   try {
+    if (hasCards) await postCards(db, () => crew.wake());
     for (let kill = 0; kill < trial.kills; kill++) {
       const posts = slack.called('chat.postMessage');
       const batch = Array.from({ length: ALERTS_PER_KILL }, (_, at) => ({
@@ -48,7 +51,7 @@ export async function killSenders(trial: Trial, db: Db, database: pg.PoolConfig)
       names.push(...batch.map((each) => each.name));
       await enqueue(
         db.prisma,
-        batch.map(({ name, lane }) => message(name, { lane })),
+        batch.map((each, at) => (hasCards ? fileAs(each, at) : message(each.name, { lane: each.lane }))),
       );
       crew.wake();
       await until(async () => slack.called('chat.postMessage') > posts, 3_000);
@@ -65,11 +68,36 @@ export async function killSenders(trial: Trial, db: Db, database: pg.PoolConfig)
   return judge(slack, db, names);
 }
 
+type Alert = { name: string; lane: string };
+
+/** Each room is a lead's, whose card stands there from the first. */
+const leadIn = (lane: string): string =>
+  `0199aaaa-0000-7000-8000-${lane.replace(/\D/g, '').padStart(12, '0')}`;
+
+async function postCards(db: Db, wake: () => void): Promise<void> {
+  await enqueue(
+    db.prisma,
+    PLACES.map(({ name: lane }) => message(`card in ${lane}`, { lane, leadId: leadIn(lane) })),
+  );
+  wake();
+  await until(async () => (await unsent(db)) === 0, 60_000);
+}
+
+/** Half are cards of nobody's; the others go below the room's card: as a line, or as an alert that edits it, too. */
+function fileAs({ name, lane }: Alert, at: number): NewMessage {
+  const leadId = leadIn(lane);
+  if (at % 4 === 1) return message(name, { lane, leadId, deed: 'thread', kind: 'line' });
+  return at % 4 === 3 ? message(name, { lane, leadId }) : message(name, { lane });
+}
+
 async function judge(slack: SlackDouble, db: Db, names: string[]): Promise<Found> {
   const times = new Map<string, number>();
   for (const { name: place } of PLACES) {
-    for (const { text } of slack.messages(place)) {
-      for (const name of text.split('\n')) times.set(name, (times.get(name) ?? 0) + 1);
+    for (const message of slack.messages(place)) {
+      // As it was posted: a card says later what it is told later, or where its newer one is.
+      const { text } = message.versions[0] ?? message;
+      const names = text.split('\n').map((line) => line.replace(/ ready$/, ''));
+      for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
     }
   }
   return {
@@ -77,6 +105,7 @@ async function judge(slack: SlackDouble, db: Db, names: string[]): Promise<Found
     lost: names.filter((name) => !times.has(name)),
     doubled: names.filter((name) => (times.get(name) ?? 0) > 1),
     looks: slack.called('conversations.history'),
+    looksBelow: slack.called('conversations.replies'),
     retried: await db.prisma.outbox.count({ where: { attempts: { gt: 1 } } }),
     struck: slack.faults.struck,
   };

@@ -20,12 +20,13 @@ beforeEach(async () => {
 afterEach(() => fresh.drop());
 
 test(
-  `kill -9 in the middle of posting, ${KILLS} times, to a Slack that also fails: no card lost, none doubled`,
+  `kill -9 in the middle of posting, ${KILLS} times, to a Slack that also fails: no card and no line lost, none doubled`,
   async () => {
     const trial = { design: 'outbox', kills: KILLS, faults: FAULTS, seed: 7 } as const;
     const found = await killSenders(trial, fresh.db, fresh.config);
     expect(found).toMatchObject({ alerts: KILLS * 8, lost: [], doubled: [] });
     expect(found.looks).toBeGreaterThan(0);
+    expect(found.looksBelow).toBeGreaterThan(0);
     expect(found.retried).toBeGreaterThan(0);
   },
   90_000 + KILLS * 2_000,
