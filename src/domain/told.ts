@@ -21,7 +21,7 @@ const TOLD: Record<string, 'always' | 'by_people'> = {
   'task.done': 'by_people',
   'lead.undone': 'always',
   'lead.passed': 'always',
-  'lead.rejected': 'always',
+  'lead.unowned': 'always',
   'track.paused': 'always',
   'track.resumed': 'always',
 };

@@ -7,7 +7,7 @@ import { inTx, type Tx } from '../store/db.js';
 import { keepApart } from './demo-outbox.js';
 
 type Placed = { kind: string; refId: string };
-type Open = { kind: MessageKind; refId: string; lane: string };
+type Open = { kind: MessageKind; refId: string; lane: string; leadId: string | null };
 
 /**
  * The local Slack keeps nothing between runs: the cards that are still open are posted afresh, so that a
@@ -31,7 +31,7 @@ export async function repostCards(deps: Deps, teamId: string, now: Date): Promis
       ...(await handoffsOf(tx, deps, teamId, placed)),
       ...(await tasksOf(tx, teamId, placed)),
     ];
-    const messages = open.map(({ kind, refId, lane }): NewMessage => {
+    const messages = open.map(({ kind, refId, lane, leadId }): NewMessage => {
       const dedupeKey = `again:${kind}:${refId}:${now.toISOString()}`;
       return {
         id: deps.ids.next(),
@@ -40,6 +40,7 @@ export async function repostCards(deps: Deps, teamId: string, now: Date): Promis
         lane,
         kind,
         refId,
+        leadId,
         deed: 'post',
         facts: {},
         urgency: 0,
@@ -66,7 +67,10 @@ async function coldOf(
   );
   return [...leads.values()]
     .filter((lead) => lead.coldAt !== null && lead.letGoAt === null && refs.includes(coldRef(lead)))
-    .map((lead) => ({ kind: 'cold', refId: coldRef(lead), lane: lead.ownerId ?? deps.places.handoffs }));
+    .map((lead) => {
+      const lane = lead.ownerId ?? deps.places.handoffs;
+      return { kind: 'cold', refId: coldRef(lead), lane, leadId: lead.id };
+    });
 }
 
 /** Those that wait come last, where the eye falls first. */
@@ -76,7 +80,7 @@ async function handoffsOf(tx: Tx, deps: Deps, teamId: string, placed: Placed[]):
     where: { teamId, id: { in: ids }, status: { in: OPEN_HANDOFF } },
     orderBy: [{ status: 'asc' }, { createdAt: 'asc' }],
   });
-  return open.map(({ id }) => ({ kind: 'handoff', refId: id, lane: deps.places.handoffs }));
+  return open.map(({ id, leadId }) => ({ kind: 'handoff', refId: id, lane: deps.places.handoffs, leadId }));
 }
 
 async function tasksOf(tx: Tx, teamId: string, placed: Placed[]): Promise<Open[]> {
@@ -85,7 +89,7 @@ async function tasksOf(tx: Tx, teamId: string, placed: Placed[]): Promise<Open[]
     where: { teamId, id: { in: ids }, status: 'open' },
     orderBy: { dueAt: 'asc' },
   });
-  return open.map(({ id, assigneeId }) => ({ kind: 'task', refId: id, lane: assigneeId }));
+  return open.map(({ id, assigneeId }) => ({ kind: 'task', refId: id, lane: assigneeId, leadId: null }));
 }
 
 const idsOf = (placed: Placed[], kind: MessageKind): string[] =>

@@ -62,7 +62,7 @@ const WORDINGS: Record<string, Wording> = {
   'lead.logged': ({ kind, outcome, note }, _, space) =>
     either(
       '📝',
-      `logged${activity(kind, space)}${said(', ', outcome, space.detail)}${said(' — ', note, space.reason)}`,
+      `logged${activity(kind, space)}${said(', ', typeof outcome === 'string' ? lowerFirst(outcome) : outcome, space.detail)}${said(' — ', note, space.reason)}`,
     ),
   'lead.claimed': () => either('🙋', 'claimed it'),
   'lead.won': () => either('🏆', 'marked it as won'),
@@ -74,6 +74,12 @@ const WORDINGS: Record<string, Wording> = {
       `moved it from ${escaped(String(from), space.detail)} to ${escaped(String(to), space.detail)}`,
     ),
   'lead.tagged': ({ added, removed }, _, space) => either('🏷️', tags(added, removed, space)),
+  'lead.passed': ({ to, note }, _, space) =>
+    either(
+      '🤝',
+      `passed it${typeof to === 'string' ? ` to ${person(to)}` : ' on'}${said(': ', note, space.reason)}`,
+    ),
+  'lead.unowned': () => itself('👤', 'lost its owner, who has left'),
   'handoff.claimed': ({ waitedMinutes }) =>
     either(
       '🙋',

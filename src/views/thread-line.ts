@@ -27,7 +27,7 @@ function lineWords(facts: LineFacts, reader: Reader): string {
     case 'ready':
       return readyAgain(facts);
     case 'cold':
-      return `❄️ *${nameAndCompany(facts.lead)}* has gone cold: quiet for ${plural(facts.quietDays, 'day')}, ${number(total(facts.lead))} points left. Its card, above, is up to date.`;
+      return `❄️ *${nameAndCompany(facts.lead)}* has gone cold: quiet for ${plural(facts.quietDays, 'day')}, ${number(total(facts.lead))} points left.`;
     case 'deed':
       return about + deedLine(facts.deed, reader);
     case 'replied':
@@ -41,7 +41,7 @@ function readyAgain({ handoff, lead }: Extract<LineFacts, { about: 'ready' }>): 
   const times = handoff.episode > 1 ? ` for the ${ordinal(handoff.episode)} time` : '';
   const rules = ruleOf(handoff, SPACE.reason).map((rule) => `: ${rule}`);
   const whose = lead.ownerId === null ? '' : ` It is with ${person(lead.ownerId)}.`;
-  return `🔥 *${nameAndCompany(lead)}* is ready for a rep${times}, with ${number(total(lead))} points${rules.join('')}.${whose} Its card, above, is up to date.`;
+  return `🔥 *${nameAndCompany(lead)}* is ready for a rep${times}, with ${number(total(lead))} points${rules.join('')}.${whose}`;
 }
 
 function replied({ reply, to }: Extract<LineFacts, { about: 'replied' }>): string {
