@@ -47,6 +47,12 @@ export function ago(at: Date, reader: Reader): string {
   return passed < MINUTE ? 'just now' : `${lasting(passed)} ago`;
 }
 
+/** Of two who press at once, one is told by how little: "3 s earlier". */
+export function earlier(at: Date, reader: Reader): string {
+  const seconds = Math.max(1, Math.round((reader.now.getTime() - at.getTime()) / 1000));
+  return seconds > 60 ? yourTime(at, reader) : `${seconds} s earlier`;
+}
+
 /** A duration in its largest whole unit, from milliseconds. */
 export function lasting(ms: number): string {
   if (ms < HOUR) return `${Math.max(1, Math.floor(ms / MINUTE))} min`;

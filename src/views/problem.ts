@@ -3,7 +3,7 @@ import type { LeadRef } from '../domain/lead.js';
 import type { Problem } from '../domain/outcome.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { chooser, rows } from './chooser.js';
-import { type Reader, yourTime } from './dates.js';
+import { earlier, type Reader, yourTime } from './dates.js';
 import { editedMeanwhile, LEAD_PROBLEMS } from './lead-problems.js';
 import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
@@ -234,12 +234,6 @@ function choices(refusal: Problem, reader: Reader, command: string): KnownBlock[
 }
 
 const show = (lead: LeadRef): KnownBlock => actions([button('Show', ACTIONS.show, lead.id)]);
-
-/** Of two who press at once, one is told by how little: "3 s earlier". */
-function earlier(at: Date, reader: Reader): string {
-  const seconds = Math.max(1, Math.round((reader.now.getTime() - at.getTime()) / 1000));
-  return seconds > 60 ? yourTime(at, reader) : `${number(seconds)} s earlier`;
-}
 
 const word = (command: string): string => escaped(command.trim().split(/\s+/)[0] || 'show', 20);
 
