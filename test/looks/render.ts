@@ -6,6 +6,7 @@ import { MESSAGES } from './scenes.js';
 import { ANSWERS, MODALS } from './scenes-answers.js';
 import { HOMES } from './scenes-home.js';
 import { NOISE } from './scenes-noise.js';
+import { PEOPLE, PEOPLE_MODALS } from './scenes-people.js';
 import { RULES, RULES_MODALS } from './scenes-rules.js';
 import { THREADS } from './scenes-threads.js';
 import { WORK, WORK_MODALS } from './scenes-work.js';
@@ -17,8 +18,8 @@ import { openStage, type Stage } from './slack.js';
  */
 const [folder = 'looks', only = ''] = process.argv.slice(2);
 const PORT = Number(process.env.SANDBOX_PORT ?? 3911);
-const SCENES = { ...MESSAGES, ...ANSWERS, ...RULES, ...NOISE, ...WORK, ...THREADS };
-const FORMS = { ...MODALS, ...RULES_MODALS, ...WORK_MODALS };
+const SCENES = { ...MESSAGES, ...ANSWERS, ...RULES, ...NOISE, ...WORK, ...THREADS, ...PEOPLE };
+const FORMS = { ...MODALS, ...RULES_MODALS, ...WORK_MODALS, ...PEOPLE_MODALS };
 const FONT = await emojiFont(process.env.EMOJI_FONT);
 
 await mkdir(folder, { recursive: true });

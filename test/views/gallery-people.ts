@@ -22,8 +22,8 @@ export const peopleNotices = (words: string, lead: Lead): PeopleNotice[] => [
     about: 'cover_begins',
     person: SAM,
     until: hoursAgo(-90),
-    cold: many(8, { lead, at: hoursAgo(-30) }),
-    due: many(8, { taskId: 'task-1', lead, title: words, at: hoursAgo(-3) }),
+    cold: many(5, { lead, at: hoursAgo(-30) }),
+    due: many(5, { taskId: 'task-1', lead, title: words, at: hoursAgo(-3) }),
     coldCount: 30,
     dueCount: 40,
   },
@@ -33,9 +33,9 @@ export const peopleNotices = (words: string, lead: Lead): PeopleNotice[] => [
     about: 'welcome_back',
     cover: 'U02REP',
     since: hoursAgo(200),
-    stories: many(12, {
+    stories: many(8, {
       lead,
-      deeds: many(4, { verb: 'lead.logged', by: 'U02REP', at: hoursAgo(30) }),
+      deeds: many(3, { verb: 'lead.logged', by: 'U02REP', at: hoursAgo(30) }),
     }),
     storyCount: 33,
     tasksBack: 2,

@@ -12,6 +12,7 @@ import { mayWork } from '../lead/may-work.js';
 import { resolveLead } from '../lead/resolve-lead.js';
 import { notice } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
+import { inherit } from '../people/inherit.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { moveTasks } from '../task/move-tasks.js';
 import { undoable } from '../undo/undoable.js';
@@ -65,6 +66,7 @@ async function handOver(tx: Tx, deps: Deps, ctx: Ctx, lead: Tracked, { to, note 
   // A plan to let it rest goes along: it wakes for whoever has it then.
   const passed = { ...lead, ownerId: to, letGoAt: null, snoozedBy: lead.snoozedUntil === null ? null : to };
   await saveLeads(tx, [passed]);
+  await inherit(tx, lead.id, to);
   await tx.handoff.updateMany({
     where: { leadId: lead.id, status: 'waiting' },
     data: { status: 'claimed', claimedBy: to, claimedAt: now },

@@ -7,8 +7,8 @@ import { readLeads } from '../lead/leads.js';
 import type { At } from '../rules/live-rules.js';
 
 /** Leads the summary tells of; the rest is counted. */
-const SHOWN = 12;
-const DEEDS_EACH = 4;
+const SHOWN = 8;
+const DEEDS_EACH = 3;
 
 const WORTH_TELLING: Verb[] = [
   'lead.ready',

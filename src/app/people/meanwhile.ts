@@ -8,7 +8,7 @@ import { readLeads } from '../lead/leads.js';
 import { type At, liveRules } from '../rules/live-rules.js';
 
 /** Rows a list of what comes up holds. */
-const SHOWN = 8;
+const SHOWN = 5;
 
 /** What comes up with a person's leads and tasks until an instant: what goes cold by the model, and what is due. */
 export async function meanwhileOf(

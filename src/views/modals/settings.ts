@@ -105,7 +105,7 @@ const checkboxes = (
 });
 
 export type SettingsForm = {
-  quiet: PersonalSettings['quiet'];
+  quiet: { from: string; to: string; weekends?: boolean } | null;
   rings: PersonalSettings['rings'];
   digest: Partial<PersonalSettings['digest']>;
   alerts: Partial<PersonalSettings['alerts']>;
@@ -114,14 +114,18 @@ export type SettingsForm = {
 /** Reads what `settingsModal` asked. What Slack tells nothing of stays as it is. */
 export function readSettingsModal(values: StateValues): Read<Partial<SettingsForm>> {
   const [from, to, at] = [INPUTS.quietFrom, INPUTS.quietTo, INPUTS.digestAt].map((id) => chosen(values, id));
-  if ((from === OFF) !== (to === OFF))
+  // The local Slack tells nothing of a field that nobody touched.
+  if ((from === OFF) !== (to === OFF) || (from === null) !== (to === null))
     return {
       ok: false,
-      errors: { [to === OFF ? INPUTS.quietTo : INPUTS.quietFrom]: 'Both an hour, or both none' },
+      errors: {
+        [to === OFF || to === null ? INPUTS.quietTo : INPUTS.quietFrom]: 'Both an hour, or both none',
+      },
     };
   if (from === to && from !== OFF && from)
     return { ok: false, errors: { [INPUTS.quietTo]: 'Another hour than it begins, or none' } };
-  const weekends = (ticked(values, INPUTS.weekends) ?? []).length > 0;
+  const ticks = ticked(values, INPUTS.weekends);
+  const weekends = ticks === null ? {} : { weekends: ticks.length > 0 };
   const rings = ticked(values, INPUTS.rings);
   const alerts = ALERTS.flatMap((kind): [AlertKind, AlertWay][] => {
     const way = WAYS.find((each) => each === chosen(values, alertId(kind)));
@@ -130,7 +134,7 @@ export function readSettingsModal(values: StateValues): Read<Partial<SettingsFor
   return {
     ok: true,
     value: {
-      ...(from && to ? { quiet: from === OFF ? null : { from, to, weekends } } : {}),
+      ...(from && to ? { quiet: from === OFF ? null : { from, to, ...weekends } } : {}),
       ...(rings === null ? {} : { rings: ALERTS.filter((kind) => rings.includes(kind)) }),
       ...(at ? { digest: at === OFF ? { on: false } : { on: true, at } } : {}),
       alerts: Object.fromEntries(alerts),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { claimLead } from '../../../src/app/handoff/claim-lead.js';
+import { passLead } from '../../../src/app/handoff/pass-lead.js';
 import { closeDeal } from '../../../src/app/lead/close-deal.js';
 import { logActivity } from '../../../src/app/lead/log-activity.js';
 import { giveLeads } from '../../../src/app/people/give-leads.js';
@@ -135,6 +136,13 @@ describe('giving such leads to somebody', () => {
     const { id } = await world.lead();
     expect(value(await give({ lead: id }, MONA))).toMatchObject({ given: 0, taken: 1 });
     expect((await world.lead()).ownerId).toBe(ROSA);
+    const task = (await world.tasks()).find(({ title }) => title === 'Call jane@acme.com');
+    expect(task?.assigneeId).toBe(ROSA);
+    expect(await unowned()).toEqual(['bob@globex.com']);
+  });
+
+  it('by passing one on, it takes over what was planned, too', async () => {
+    value(await passLead(world.deps, world.ctx(MONA), { lead: 'jane@acme.com', to: ROSA, note: null }));
     const task = (await world.tasks()).find(({ title }) => title === 'Call jane@acme.com');
     expect(task?.assigneeId).toBe(ROSA);
     expect(await unowned()).toEqual(['bob@globex.com']);
