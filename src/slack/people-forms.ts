@@ -6,7 +6,8 @@ import { done, type Outcome, refused } from '../domain/outcome.js';
 import { may } from '../domain/role.js';
 import type { Origin } from '../views/modals/form.js';
 import { awayModal, giveModal, roleModal } from '../views/modals/people.js';
-import { settingsModal, teamSettingsModal } from '../views/modals/settings.js';
+import { settingsModal } from '../views/modals/settings.js';
+import { teamSettingsModal } from '../views/modals/team-settings.js';
 import { type GiveWish, giveValue } from '../views/people/give-buttons.js';
 import type { Desk, Visit } from './desk.js';
 

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Outcome } from '../domain/outcome.js';
 import { readAwayModal, readGiveModal, readRoleModal } from '../views/modals/people.js';
-import { readSettingsModal, readTeamSettingsModal } from '../views/modals/settings.js';
+import { readSettingsModal } from '../views/modals/settings.js';
+import { readTeamSettingsModal } from '../views/modals/team-settings.js';
 import { ACTIONS, CALLBACKS, INPUTS } from '../views/names.js';
 import { readGiveWish } from '../views/people/give-buttons.js';
 import { readVersionNumber } from '../views/rules/press-values.js';
