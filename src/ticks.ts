@@ -1,3 +1,4 @@
+import { tellMissed } from './app/attention/tell-missed.js';
 import type { Deps } from './app/deps.js';
 import { sendDigests } from './app/digest/send-digests.js';
 import { sendMornings } from './app/digest/send-mornings.js';
@@ -30,6 +31,7 @@ export function work(deps: Deps, teamId: string, drainer: Drainer, people: LookA
       await turnShifts(deps, teamId, now);
       await wakeLeads(deps, teamId, now);
       await remindTasks(deps, teamId, now);
+      await tellMissed(deps, teamId, now);
       await tendWelcomes(deps, teamId, now);
     },
     'look-for-quiet': async (now: Date) => {

@@ -5,6 +5,9 @@ import { total } from '../domain/lead.js';
 import type { Rules } from '../domain/scoring/rules.js';
 import type { Tx } from '../store/db.js';
 import { addHistory, type Deed, type Verb } from '../store/history.js';
+import { closeAnswered } from './attention/answered.js';
+import { askSameDay } from './attention/same-day.js';
+import { askForTouch } from './attention/too-automated.js';
 import { type Doers, readDoers } from './deal/read-doers.js';
 import { dealsIn, settleDeals } from './deal/settle-deals.js';
 import type { Deps } from './deps.js';
@@ -41,6 +44,12 @@ export async function carryOut(
   const verdicts = await settleDeals(tx, deps, at, judged, doers);
   const ready = await openHandoffs(tx, deps, rules, at, verdicts);
   const woken = await wakeByNews(tx, deps, at, verdicts, ready);
+  // Nothing is asked about a lead that sleeps on.
+  const resting = ({ lead }: Verdict): boolean =>
+    lead.snoozedUntil !== null && lead.snoozedUntil > at.now && !ready.has(lead.id) && !woken.has(lead.id);
+  await closeAnswered(tx, deps, at, verdicts);
+  await askSameDay(tx, deps, rules, at, verdicts, resting);
+  await askForTouch(tx, deps, at, verdicts, resting);
   const ended = await endTracks(tx, deps, at.teamId, at.now, await endingsOf(tx, deps, at, verdicts));
   const over = new Map(ended.map((each) => [each.leadId, each]));
   const said = await tellReplies(
@@ -48,7 +57,8 @@ export async function carryOut(
     deps,
     at,
     verdicts,
-    ({ lead, rewarmed }) => ready.has(lead.id) || over.has(lead.id) || rewarmed !== null,
+    ({ lead, rewarmed }) =>
+      ready.has(lead.id) || woken.has(lead.id) || over.has(lead.id) || rewarmed !== null,
   );
   await enqueue(
     tx,

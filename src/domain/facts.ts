@@ -1,3 +1,4 @@
+import type { Adrift, Rested } from './attention-facts.js';
 import type { ChipFacts } from './chip-facts.js';
 import type { Lead, Lifecycle } from './lead.js';
 import type { LineFacts, MovedFacts } from './line-facts.js';
@@ -157,6 +158,10 @@ export type DigestFacts = {
   overdue: { lead: Lead; title: string; assigneeId: string; dueAt: Date }[];
   /** Of the seven days before: leads captured, became MQL, handed off, claimed. */
   week: { captured: number; mql: number; handoffs: number; claimed: number };
+  /** Who would fall through the cracks, the first of them, and how many there are. */
+  adrift?: { rows: Adrift[]; count: number };
+  /** Leads put off three times in a row, or more. */
+  putOff?: Rested[];
   /** How many messages were held back from channels, for being more than their budget. */
   held?: number;
 };
@@ -225,6 +230,7 @@ type Notice =
       lead: Lead;
       taskId: string;
       title: string;
+      dueAt: Date;
       assigneeId: string;
       toManagers: boolean;
     }

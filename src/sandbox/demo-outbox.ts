@@ -14,6 +14,11 @@ type Row = { id: string; kind: string; refId: string | null; dedupeKey: string; 
  * yesterday, who just went cold, what is overdue. The rest counts as sent long ago.
  */
 export async function tidyOutbox(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<void> {
+  // What was to be answered the same day, then, is nobody's to answer now.
+  await tx.task.updateMany({
+    where: { teamId, kind: 'same_day', status: 'open', dueAt: { lte: now } },
+    data: { status: 'cancelled', closedAt: now, closedWhy: 'that day is over', escalateAt: null },
+  });
   const posts = await tx.outbox.findMany({ where: { teamId, deed: 'post', status: 'pending' } });
   const since = new Date(now.getTime() - DAY_MS);
   const kept = [

@@ -35,7 +35,7 @@ import { PEOPLE_RUNS } from './people-commands.js';
 import { rules } from './rules-commands.js';
 import { calibrateAnswer } from './rules-files.js';
 import { refuse, said, say, trackStarted } from './say.js';
-import { snooze, wake } from './snooze-commands.js';
+import { attentionAnswer, snooze, wake } from './snooze-commands.js';
 import { task, tasksAnswer } from './task-commands.js';
 import { undoAnswer } from './undo.js';
 import { startAnswer, welcomeOnce } from './welcome.js';
@@ -116,6 +116,8 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   task,
   tasks: ({ desk, visit }) => tasksAnswer(desk, visit, 'mine', 0),
   overdue: ({ desk, visit }) => tasksAnswer(desk, visit, 'overdue', 0),
+  snoozed: ({ desk, visit }) => attentionAnswer(desk, visit, { list: 'snoozed', from: 0 }),
+  neglected: ({ desk, visit }) => attentionAnswer(desk, visit, { list: 'neglected', from: 0 }),
   help: async (_, { topic }) => help(topic !== null && isTopic(topic) ? topic : null),
   day: ({ desk, visit }) => dayAnswer(desk, visit),
   undo: ({ desk, visit }) => undoAnswer(desk, visit),

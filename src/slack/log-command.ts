@@ -39,7 +39,12 @@ export async function log(
     at: reading.at,
     next: dated,
   });
-  const said = say(visit, outcome, loggedWith(result), again(verb, asked, reading.rest, share));
+  const said = say(
+    visit,
+    outcome,
+    loggedWith(result, visit.ctx.requestKey),
+    again(verb, asked, reading.rest, share),
+  );
   if (!outcome.ok || outcome.value.duplicate) return said;
   if (unread !== null && next !== null)
     return withNote(said, noDay(visit, unread, next, outcome.value.lead.email));

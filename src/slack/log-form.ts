@@ -32,7 +32,7 @@ export async function logForm(desk: Desk, visit: Visit, origin: Origin, form: Lo
     at,
     next,
   });
-  return say(visit, logged, loggedWith(result));
+  return say(visit, logged, loggedWith(result, visit.ctx.requestKey));
 }
 
 type Meant = {

@@ -58,12 +58,18 @@ export async function listAnswer(
   rows = ROWS_IN_A_LIST,
 ): Promise<Said> {
   const size = Math.min(rows, MOST_ROWS_IN_A_LIST);
-  const { leads, count } =
+  const { leads, count, tracks } =
     list === 'find'
       ? await searchLeads(desk.deps, visit.ctx, asked ?? '', from, size)
       : await listOf(desk.deps, visit.ctx, list, from, size);
   return leadList(
-    { list, asked, rows: leads.map((lead) => ({ lead, why: null })), from, count },
+    {
+      list,
+      asked,
+      rows: leads.map((lead) => ({ lead, why: null, track: tracks.get(lead.id) ?? null })),
+      from,
+      count,
+    },
     visit.reader,
   );
 }

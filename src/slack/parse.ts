@@ -41,8 +41,8 @@ type Said =
   | { kind: 'snooze'; readings: SnoozeReading[] }
   | { kind: 'track'; readings: TrackReading[] }
   | { kind: 'task'; readings: TaskReading[]; who: Mentioned | null }
-  | { kind: 'tasks' | 'overdue' }
   | { kind: 'claim' | 'wake' | 'timeline'; lead: string }
+  | { kind: 'tasks' | 'overdue' | 'snoozed' | 'neglected' }
   | { kind: 'why'; lead: string; at: Date | null }
   | { kind: 'account'; asked: string }
   | { kind: 'stage'; lead: string; to: FunnelStage | null }
@@ -127,6 +127,8 @@ const READERS: Record<Verb, Reader> = {
   task: (tokens, context) => ({ kind: 'task', ...readTaskLine(tokens, context, context.mentions) }),
   tasks: () => ({ kind: 'tasks' }),
   overdue: () => ({ kind: 'overdue' }),
+  snoozed: () => ({ kind: 'snoozed' }),
+  neglected: () => ({ kind: 'neglected' }),
   wake: (tokens) => ({ kind: 'wake', lead: lead(tokens) }),
   timeline: (tokens) => ({ kind: 'timeline', lead: lead(tokens) }),
   claim: (tokens) => ({ kind: 'claim', lead: lead(tokens) }),

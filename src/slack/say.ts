@@ -1,7 +1,7 @@
 import type { Logged } from '../app/lead/log-activity.js';
 import type { ForOwner } from '../app/lead/may-work.js';
 import type { Started } from '../app/track/start-track.js';
-import { activityType } from '../domain/activity.js';
+import { activityType, isActivityKind } from '../domain/activity.js';
 import { leadRef } from '../domain/lead.js';
 import type { Outcome, Problem } from '../domain/outcome.js';
 import { context, type Message, section } from '../views/blocks.js';
@@ -40,9 +40,9 @@ export const said = (text: string): Said => ({ text, blocks: [section([text])], 
 export const unreadable = (visit: Visit): Said =>
   refuse(visit, { kind: 'gone', what: 'what that button did' });
 
-/** What was logged, with what came of it. */
+/** What was logged, with what came of it. `request`: whose follow-up may be asked for. */
 export const loggedWith =
-  (result: string | null) =>
+  (result: string | null, request: string | null = null) =>
   (logged: Logged): Reply => {
     if (logged.duplicate)
       return { kind: 'unchanged', what: 'That was logged already.', lead: leadRef(logged.lead) };
@@ -52,16 +52,22 @@ export const loggedWith =
       what: [activityType(logged.kind).label, ...(result === null ? [] : [result.toLowerCase()])].join(', '),
       gained: logged.after - logged.before,
       next: logged.next && { title: logged.next.title, at: logged.next.dueAt },
+      tooSoon: logged.tooSoon && { ...logged.tooSoon, what: labelOf(logged.tooSoon.kind) },
+      asksNext: logged.asksNext ? request : null,
     };
   };
 
+const labelOf = (kind: string): string =>
+  isActivityKind(kind) ? activityType(kind).label.toLowerCase() : kind;
+
 /** Which track was started for whom. */
-export const trackStarted = ({ lead, track, steps, assigneeId }: Started): Reply => ({
+export const trackStarted = ({ lead, track, steps, assigneeId, tookOver }: Started): Reply => ({
   kind: 'track_started',
   lead: leadRef(lead),
   track,
   steps,
   assignee: assigneeId,
+  tookOver,
 });
 
 /** Says whose it was, where somebody acted on what is another's. */

@@ -1,9 +1,17 @@
+import { listNeglected } from '../app/attention/list-adrift.js';
 import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
+import { listSnoozed } from '../app/snooze/list-snoozed.js';
 import { wakeLead } from '../app/snooze/wake-lead.js';
 import { atHour, localDay, shiftDay } from '../domain/calendar.js';
 import { leadRef } from '../domain/lead.js';
 import { isConditional, wakeWords } from '../domain/snooze.js';
+import {
+  type AttentionPage,
+  neglectedList,
+  ROWS_OF_ATTENTION,
+  snoozedList,
+} from '../views/attention-lists.js';
 import type { Reply } from '../views/reply.js';
 import type { Said } from './answer.js';
 import { type Asked, again, formFor, needsLead, type Of } from './asked.js';
@@ -62,3 +70,13 @@ const wokenWords = ({ lead, already }: { lead: Parameters<typeof leadRef>[0]; al
   already
     ? { kind: 'unchanged', what: 'It is awake already. To let it rest: `/lead snooze` with a day' }
     : { kind: 'woken', lead: leadRef(lead) };
+
+/** A page of who rests, or of who would fall through the cracks. */
+export async function attentionAnswer(desk: Desk, visit: Visit, page: AttentionPage): Promise<Said> {
+  const { list, from } = page;
+  if (list === 'snoozed') {
+    const found = await listSnoozed(desk.deps, visit.ctx, from, ROWS_OF_ATTENTION);
+    return snoozedList({ ...found, from }, visit.reader);
+  }
+  return neglectedList({ ...(await listNeglected(desk.deps, visit.ctx, from, ROWS_OF_ATTENTION)), from });
+}

@@ -2,6 +2,7 @@ import { showLead } from '../app/lead/show-lead.js';
 import { wakeLead } from '../app/snooze/wake-lead.js';
 import { leadName } from '../domain/lead.js';
 import { done, type Outcome } from '../domain/outcome.js';
+import { readAttentionPage } from '../views/attention-lists.js';
 import { snoozeAnywayModal } from '../views/modals/snooze.js';
 import { ACTIONS } from '../views/names.js';
 import { readSnoozeAnyway } from '../views/put-off.js';
@@ -10,7 +11,7 @@ import type { Desk } from './desk.js';
 import { showAnswer } from './lookups.js';
 import { openByClick } from './modals.js';
 import { unreadable } from './say.js';
-import { wakeAnswer } from './snooze-commands.js';
+import { attentionAnswer, wakeAnswer } from './snooze-commands.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
 
@@ -22,6 +23,11 @@ export const SNOOZE_PRESSES: Record<string, Press> = {
     const visit = await click.visit();
     await wakeLead(desk.deps, visit.ctx, click.value);
     await click.answer(await showAnswer(desk, visit, click.value));
+  },
+  [ACTIONS.attentionMore]: async (desk, click) => {
+    const visit = await click.visit();
+    const page = readAttentionPage(click.value);
+    await click.answer(page === null ? unreadable(visit) : await attentionAnswer(desk, visit, page));
   },
   [ACTIONS.snoozeAnyway]: async (desk, click) => {
     const asked = readSnoozeAnyway(click.value);

@@ -6,7 +6,7 @@ import { listTasks } from '../app/task/list-tasks.js';
 import { leadRef } from '../domain/lead.js';
 import { done, type Outcome, refused } from '../domain/outcome.js';
 import { context } from '../views/blocks.js';
-import { taskModal } from '../views/modals/task.js';
+import { type TaskPrefill, taskModal } from '../views/modals/task.js';
 import type { Reply } from '../views/reply.js';
 import { TASKS_IN_A_LIST, type TaskListName, taskList } from '../views/task-list.js';
 import type { Said } from './answer.js';
@@ -81,11 +81,12 @@ export async function buildTask(
   visit: Visit,
   asked: string,
   message: { channelId: string; ts: string } | null,
+  filled: TaskPrefill = { title: null, date: null },
 ) {
   const found = await showLead(desk.deps, visit.ctx, asked);
   if (!found.ok) return found;
   const { lead } = found.value;
-  return done(taskModal(lead, { about: 'lead', id: lead.id, message }, TITLE_LIMIT));
+  return done(taskModal(lead, { about: 'lead', id: lead.id, message }, TITLE_LIMIT, filled));
 }
 
 /** A page of tasks: one's own, or what is overdue. */

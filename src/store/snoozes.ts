@@ -1,6 +1,6 @@
-import { ACTIVITY_KINDS, isTouch } from '../domain/activity.js';
 import { type EndedBy, readWakeOn, type WakeOn } from '../domain/snooze.js';
 import type { Prisma, Tx } from './db.js';
+import { TOUCHES } from './touches.js';
 
 /** One snooze of a lead. Instants are UTC; `by` and `ownerId` are Slack user ids. */
 export type SnoozeRow = {
@@ -53,8 +53,6 @@ export async function endSnoozes(tx: Tx, now: Date, leadIds: string[], by: Ended
     data: { endedAt: now, wokenBy: by },
   });
 }
-
-const TOUCHES = ACTIVITY_KINDS.filter(isTouch);
 
 /** Whether somebody has written down a touch with the lead since an instant. */
 export async function touchedSince(tx: Tx, leadId: string, at: Date): Promise<boolean> {

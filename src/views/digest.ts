@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestFacts } from '../domain/facts.js';
 import { type Lead, total } from '../domain/lead.js';
+import { gapWords, putOffInShort } from './attention-lists.js';
 import { context, header, type Message, section } from './blocks.js';
 import { between, day, dayInWords, lasting, moment, type Reader } from './dates.js';
 import { heldRow } from './held-view.js';
@@ -38,6 +39,8 @@ function counts(facts: DigestFacts): [number, string][] {
     [facts.rewarmed.length, 're-warmed'],
     [facts.returned.length, 'returned'],
     [facts.overdue.length, facts.overdue.length === 1 ? 'task overdue' : 'tasks overdue'],
+    [facts.adrift?.count ?? 0, 'without owner, next step or touch'],
+    [facts.putOff?.length ?? 0, 'put off again and again'],
     [facts.held ?? 0, 'held back'],
   ];
   return all.filter(([count]) => count > 0);
@@ -80,10 +83,24 @@ function lists(facts: DigestFacts, reader: Reader): KnownBlock[] {
     ),
     ...list(
       'Overdue',
-      '/lead mine',
+      '/lead overdue',
       facts.overdue,
       ({ lead, title, assigneeId, dueAt }) =>
         `${escaped(title, SPACE.detail)} · ${nameAndCompany(lead)} · ${person(assigneeId)}, due ${day(dueAt, reader)}`,
+    ),
+    ...list(
+      'Falling through the cracks',
+      '/lead neglected',
+      facts.adrift?.rows ?? [],
+      (row) => `${nameAndCompany(row.lead)} · owner ${ownerOf(row.lead)} · ${gapWords(row)}`,
+      facts.adrift?.count,
+    ),
+    ...list(
+      'Put off again and again',
+      '/lead snoozed',
+      facts.putOff ?? [],
+      (row) =>
+        `${nameAndCompany(row.lead)} · by ${person(row.by)} until ${day(row.until, reader)} · ${putOffInShort(row)}`,
     ),
   ];
 }
@@ -91,9 +108,15 @@ function lists(facts: DigestFacts, reader: Reader): KnownBlock[] {
 const score = (lead: Lead): string => `${nameAndCompany(lead)} · ${number(total(lead))} points`;
 
 /** A named list, or nothing where it is empty; a long one is shortened and says where the rest is. */
-function list<T>(title: string, command: string, items: T[], line: (item: T) => string): KnownBlock[] {
+function list<T>(
+  title: string,
+  command: string,
+  items: T[],
+  line: (item: T) => string,
+  count = items.length,
+): KnownBlock[] {
   if (items.length === 0) return [];
-  const more = items.length - SHOWN;
+  const more = count - Math.min(SHOWN, items.length);
   const rest = more > 0 ? [`and ${number(more)} more: \`${command}\``] : [];
   return [section([`*${title}*`, ...items.slice(0, SHOWN).map((item) => `• ${line(item)}`), ...rest])];
 }

@@ -19,7 +19,7 @@ export type ListFacts = {
   /** What was searched for, with `find`. */
   asked: string | null;
   /** This page's leads; `why` says why each is here, null leaves that to the view. */
-  rows: { lead: Lead; why: string | null }[];
+  rows: { lead: Lead; why: string | null /** The track it is in. */; track?: string | null }[];
   /** How many came on pages before this one, and how many there are in all. */
   from: number;
   count: number;
@@ -79,20 +79,33 @@ const EMPTY: Record<ListName, (facts: ListFacts) => string> = {
     `No lead matches ${searched(facts)}. Part of a name, a company or an address is enough; or add it: \`/lead add jane@acme.com\``,
 };
 
-function row({ lead, why }: ListFacts['rows'][number], list: ListName, reader: Reader): KnownBlock {
+function row({ lead, why, track }: ListFacts['rows'][number], list: ListName, reader: Reader): KnownBlock {
   const who = dotted([`*${nameOf(lead)}*`, ...roleOf(lead), `${number(total(lead))} points`]);
   const reason = why === null ? WHY[list](lead, reader) : escaped(why, SPACE.reason);
-  return section([who, reason], button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` }));
+  const at = track ? ` · ▶️ in “${escaped(track, SPACE.name)}”` : '';
+  return section(
+    [who, `${reason}${at}`],
+    button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` }),
+  );
 }
 
 const WHY: Record<ListName, (lead: Lead, reader: Reader) => string> = {
   mine: (lead, reader) => state(lead, reader) ?? active(lead, reader),
   hot: (lead, reader) => dotted([toGo(lead), active(lead, reader), `owner ${ownerOf(lead)}`]),
   cold: (lead, reader) =>
-    dotted([`quiet for ${between(lead.quietSince, reader.now)}`, `owner ${ownerOf(lead)}`]),
+    dotted([
+      `quiet for ${between(lead.quietSince, reader.now)}`,
+      `owner ${ownerOf(lead)}`,
+      ...rests(lead, reader),
+    ]),
   find: (lead, reader) =>
     dotted([stageOf(lead), state(lead, reader) ?? active(lead, reader), `owner ${ownerOf(lead)}`]),
 };
+
+const rests = (lead: Lead, reader: Reader): string[] =>
+  lead.snoozedUntil !== null && lead.snoozedUntil > reader.now
+    ? [`💤 until ${yourTime(lead.snoozedUntil, reader)}`]
+    : [];
 
 function state(lead: Lead, reader: Reader): string | null {
   if (lead.suppressedAt !== null) return 'not to be written to';

@@ -6,10 +6,19 @@ import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { LIMITS, SPACE } from './limits.js';
 import type { EditAgain } from './modals/edit.js';
 import { ACTIONS } from './names.js';
-import { escaped } from './text.js';
+import { putOffWords } from './put-off.js';
+import { escaped, number, plural } from './text.js';
 
 type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
-type Kinds = 'no_handoff' | 'nobody_owns' | 'not_a_member' | 'no_track';
+type Kinds =
+  | 'no_handoff'
+  | 'nobody_owns'
+  | 'not_a_member'
+  | 'no_track'
+  | 'ready_not_quiet'
+  | 'score_reached'
+  | 'put_off_often'
+  | 'has_it_already';
 
 /** Refusals of what is done to one lead, in words. */
 export const LEAD_PROBLEMS: { [K in Kinds]: (refusal: Of<K>, reader: Reader) => string[] } = {
@@ -28,6 +37,18 @@ export const LEAD_PROBLEMS: { [K in Kinds]: (refusal: Of<K>, reader: Reader) => 
   no_track: ({ lead }) => [
     `${nameAndCompany(lead)} is in no track.`,
     `To start one: ${toType('track', lead)}`,
+  ],
+  ready_not_quiet: ({ lead, track, since }, reader) => [
+    `${nameAndCompany(lead)} is ready, not quiet: handed to sales ${yourTime(since, reader)}. “${escaped(track, SPACE.detail)}” is for those who went quiet; a call would do more. Start it anyway?`,
+  ],
+  score_reached: ({ lead, points }) => [
+    `${nameAndCompany(lead)} has ${plural(lead.total, 'point')}: more than the ${number(points)} it would wake by.`,
+    `Name more than it has: \`/lead snooze ${escaped(lead.email, SPACE.email)} 30d or score ${lead.total + 20}\``,
+  ],
+  put_off_often: putOffWords,
+  has_it_already: ({ title, by }) => [
+    `“${escaped(title, SPACE.detail)}” is ${person(by)}'s already.`,
+    'All of yours: `/lead tasks`',
   ],
 };
 

@@ -43,6 +43,15 @@ export const ACTIONS = Object.freeze({
   tasksDone: 'tasks.done',
   /** A `TasksPage` as JSON: see task-list.ts. */
   tasksMore: 'tasks.more',
+  /** A `FollowUp` as JSON: see follow-up.ts. */
+  followTomorrow: 'follow.tomorrow',
+  followIn3Days: 'follow.3_days',
+  followNextWeek: 'follow.next_week',
+  followPick: 'follow.pick',
+  /** A lead's id. */
+  taskPlan: 'task.plan',
+  /** An `AttentionPage` as JSON: see attention-lists.ts. */
+  attentionMore: 'attention.more',
   /** A `ListPage` as JSON: see lead-list.ts. */
   listMore: 'list.more',
   /** A `TrackAnyway` as JSON: see track-anyway.ts. */

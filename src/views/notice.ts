@@ -68,7 +68,7 @@ function wordsOf(facts: NoticeFacts, reader: Reader, space: Space): string {
     case 'task_given':
       return `📋 ${person(facts.by)} gave you a task for ${nameAndCompany(facts.lead, space)}: ${escaped(facts.title, space.reason)}. It is due ${yourTime(facts.dueAt, reader)}, and I remind you then.`;
     case 'task_missed':
-      return missedText(facts, space);
+      return missedText(facts, reader, space);
     case 'too_automated':
       return `🤝 ${nameAndCompany(facts.lead, space)} got ${plural(facts.count, 'automated mail')} in a row and no word from a person${facts.since === null ? '' : ` since ${day(facts.since, reader)}`}. A quick call or two lines of your own would stand out now.`;
     case 'track_ended':
@@ -78,11 +78,15 @@ function wordsOf(facts: NoticeFacts, reader: Reader, space: Space): string {
 
 type Missed = Extract<NoticeFacts, { about: 'task_missed' }>;
 
-function missedText({ lead, title, assigneeId, toManagers }: Missed, space: Space): string {
+function missedText(
+  { lead, title, dueAt, assigneeId, toManagers }: Missed,
+  reader: Reader,
+  space: Space,
+): string {
   const what = `${nameAndCompany(lead, space)}: ${escaped(title, space.reason)}`;
   return toManagers
-    ? `⏰ Left undone today by ${person(assigneeId)}, of a hot lead: ${what}.`
-    : `⏰ This was to be done today, for a hot lead: ${what}. Do it first thing, or let me know that it is done; your managers see it, too.`;
+    ? `⏰ A hot lead was not answered in time, due ${yourTime(dueAt, reader)} with ${person(assigneeId)}: ${what}.`
+    : `⏰ A hot lead still waits for your answer, due ${yourTime(dueAt, reader)}: ${what}. Answer first thing, or say that it is done; your managers know of it.`;
 }
 
 type Awake = Extract<NoticeFacts, { about: 'awake' }>;

@@ -9,9 +9,9 @@ import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
 import { PEOPLE_PROBLEMS } from './people/people-problems.js';
-import { putOffChoices, putOffWords } from './put-off.js';
+import { putOffChoices } from './put-off.js';
 import { badChange } from './rules/bad-rules.js';
-import { escaped, number, plural } from './text.js';
+import { escaped, number } from './text.js';
 import { trackAnywayButton } from './track-anyway.js';
 import { deedWords } from './undo.js';
 
@@ -76,11 +76,6 @@ const WORDS: Words = {
     `There is no track called “${escaped(asked, SPACE.detail)}”.`,
     tracks.length === 0 ? 'No tracks are set up yet.' : `There is: ${listed(tracks)}`,
   ],
-  score_reached: ({ lead, points }) => [
-    `${nameAndCompany(lead)} has ${plural(lead.total, 'point')}: more than the ${number(points)} it would wake by.`,
-    `Name more than it has: \`/lead snooze ${escaped(lead.email, SPACE.email)} 30d or score ${lead.total + 20}\``,
-  ],
-  put_off_often: putOffWords,
   is_customer: ({ lead, since }, reader) => [
     `${nameAndCompany(lead)} is a customer since ${yourTime(since, reader)}: what is sent before a sale ends with it.`,
     `Where they stand: ${toType('show', lead)}`,
@@ -184,10 +179,6 @@ const WORDS: Words = {
     `${nameAndCompany(lead)} was not known ${yourTime(at, reader)}: it came in ${yourTime(since, reader)}.`,
     `How it stands now: ${toType('why', lead)}`,
   ],
-  has_it_already: ({ title, by }) => [
-    `“${escaped(title, SPACE.detail)}” is ${person(by)}'s already.`,
-    'All of yours: `/lead tasks`',
-  ],
   not_yours: ({ what }) => [
     `Only the person it belongs to can do that: ${escaped(what, SPACE.reason)}.`,
     'Yours are under `/lead mine`.',
@@ -227,7 +218,7 @@ function withTheMonth(understood: string | null): string[] {
 function choices(refusal: Problem, reader: Reader, command: string): KnownBlock[] {
   if (refusal.kind === 'no_such_lead') return rows(refusal.near, command);
   if (refusal.kind === 'put_off_often') return putOffChoices(refusal, reader);
-  if (refusal.kind === 'too_early')
+  if (refusal.kind === 'too_early' || refusal.kind === 'ready_not_quiet')
     return [actions([trackAnywayButton({ lead: refusal.lead.id, track: refusal.track })])];
   const isTheirs = refusal.kind === 'claimed_by_other' || refusal.kind === 'owned_by_other';
   return refusal.kind === 'lead_exists' || isTheirs ? [show(refusal.lead)] : [];

@@ -3,6 +3,7 @@ import type { LeadRef } from '../domain/lead.js';
 import { isConditional, type WakeOn } from '../domain/snooze.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { type Reader, yourTime } from './dates.js';
+import { followUpButtons } from './follow-up.js';
 import { nameAndCompany, person } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -11,14 +12,31 @@ import { escaped, plural, points, quote } from './text.js';
 
 /** What a use case did, for the one who asked. */
 export type Reply =
-  | { kind: 'logged'; lead: LeadRef; what: string; gained: number; next: { title: string; at: Date } | null }
+  | {
+      kind: 'logged';
+      lead: LeadRef;
+      what: string;
+      gained: number;
+      next: { title: string; at: Date } | null;
+      /** The touch it comes too soon after (S130). */
+      tooSoon?: { what: string; at: Date; by: string | null } | null;
+      /** Which request logged it, where a follow-up date is to be asked for (S54). */
+      asksNext?: string | null;
+    }
   /** `assumed`: nobody named an end, so that the longest stands. */
   | { kind: 'snoozed'; lead: LeadRef; until: Date; on?: WakeOn; assumed?: boolean }
   | { kind: 'woken'; lead: LeadRef }
   | { kind: 'claimed'; lead: LeadRef }
   | { kind: 'added'; lead: LeadRef }
   | { kind: 'updated'; lead: LeadRef }
-  | { kind: 'track_started'; lead: LeadRef; track: string; steps: number; assignee: string }
+  | {
+      kind: 'track_started';
+      lead: LeadRef;
+      track: string;
+      steps: number;
+      assignee: string;
+      tookOver?: boolean;
+    }
   | { kind: 'returned'; lead: LeadRef; reason: string; readyLine: number }
   | { kind: 'let_go'; lead: LeadRef }
   | { kind: 'task_done'; title: string; next: { title: string; at: Date } | null }
@@ -46,7 +64,7 @@ export function apology(reference: string, typed: string[] = []): Message {
 function words(made: Reply, reader: Reader): string {
   switch (made.kind) {
     case 'logged':
-      return `✅ Logged for ${nameAndCompany(made.lead)}: ${escaped(made.what, SPACE.detail)}.${score(made.lead, made.gained)}${follows(made.next, reader)}`;
+      return `✅ Logged for ${nameAndCompany(made.lead)}: ${escaped(made.what, SPACE.detail)}.${score(made.lead, made.gained)}${follows(made.next, reader)}${soon(made.tooSoon, reader)}${made.asksNext ? ' *When do you follow up?*' : ''}`;
     case 'snoozed':
       return `💤 ${nameAndCompany(made.lead)} rests until ${yourTime(made.until, reader)}${orOnce(made.on)}. ${made.assumed ? 'You named no day, so that is the longest. ' : ''}I'll tell you when it wakes${made.on && isConditional(made.on) ? ', and by what' : ''}.`;
     case 'woken':
@@ -58,7 +76,7 @@ function words(made: Reply, reader: Reader): string {
     case 'updated':
       return `✅ Updated ${nameAndCompany(made.lead)}: what was new is noted.`;
     case 'track_started':
-      return `▶️ “${escaped(made.track, SPACE.detail)}” started for ${nameAndCompany(made.lead)}: ${plural(made.steps, 'step')}, as tasks to ${person(made.assignee)}. Any answer ends it.`;
+      return `▶️ “${escaped(made.track, SPACE.detail)}” started for ${nameAndCompany(made.lead)}: ${plural(made.steps, 'step')}, as tasks to ${person(made.assignee)}. Any answer ends it.${made.tookOver ? ' It was nobody’s: it is yours now.' : ''}`;
     case 'returned':
       return `🌱 ${nameAndCompany(made.lead)} goes back to nurture: ${escaped(made.reason, SPACE.reason)}. It comes again from ${plural(made.readyLine, 'point')} on. Who else waits: \`/lead hot\``;
     case 'let_go':
@@ -86,6 +104,15 @@ function taskWords(
     case 'unchanged':
       return `Nothing to change: ${escaped(made.what, SPACE.question)}`;
   }
+}
+
+function soon(
+  touch: { what: string; at: Date; by: string | null } | null | undefined,
+  reader: Reader,
+): string {
+  if (!touch) return '';
+  const who = touch.by === null ? '' : ` by ${person(touch.by)}`;
+  return ` ⚠️ That is soon after the last touch: ${escaped(touch.what, SPACE.detail)}${who}, ${yourTime(touch.at, reader)}, and they have not answered yet.`;
 }
 
 const ELSE = ' What else is yours: `/lead mine`';
@@ -116,6 +143,7 @@ function worthDoing(made: Reply): Button[] {
     case 'track_started':
       return [show, button('Pause', ACTIONS.trackPause, id)];
     case 'logged':
+      if (made.asksNext) return followUpButtons(id, made.asksNext);
       return [show, ...(made.next === null ? [button('Snooze', ACTIONS.snooze, id)] : [])];
     case 'unchanged':
       return [show, log];

@@ -37,7 +37,7 @@ describe('every command of /lead answers, and only to whoever typed it', () => {
     ],
     ['log acme call voicemail', 'Logged for Jane Doe (Acme): Call, voicemail.'],
     ['snooze acme 3d', 'Jane Doe (Acme) rests until 4 Jun'],
-    ['track acme', '“Cold lead re-engagement” started for Jane Doe'],
+    ['track acme', 'is ready, not quiet'],
   ])('/lead %s', async (typed, words) => {
     const [ravi, rosa] = [desk.as('ravi'), desk.as('rosa')];
     const answers = ravi.privately().length;

@@ -84,7 +84,7 @@ describe('which command is meant', () => {
   test.each([
     ['shwo acme', ['show'], 'acme'],
     ['hlep', ['help'], ''],
-    ['snoooze acme 3d', ['snooze'], 'acme 3d'],
+    ['snoooze acme 3d', ['snooze', 'snoozed'], 'acme 3d'],
     ['cliam acme', ['claim'], 'acme'],
   ])('a misspelt command is told what it comes near: %s', (text, near, rest) =>
     expect(parse(text)).toMatchObject({ kind: 'unknown', near, rest, asLead: text }),

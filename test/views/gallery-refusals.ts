@@ -45,6 +45,7 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     },
     is_customer: { kind: 'is_customer', lead: ref, since: at },
     too_early: { kind: 'too_early', lead: ref, track: words, funnel: 'awareness', needs: 'decision' },
+    ready_not_quiet: { kind: 'ready_not_quiet', lead: ref, track: words, since: at },
     no_account: { kind: 'no_account', lead: ref },
     no_such_segment: { kind: 'no_such_segment', asked: words, segments: [words, words] },
     too_many: { kind: 'too_many', what: words, limit: 10, count: 1_000 },
@@ -97,7 +98,15 @@ export function repliesSaying(words: string, lead: Lead): Reply[] {
   const ref = leadRef(lead);
   const next = { title: words, at: hoursAgo(-20) };
   const all: { [K in Reply['kind']]: Extract<Reply, { kind: K }> } = {
-    logged: { kind: 'logged', lead: ref, what: words, gained: 20, next },
+    logged: {
+      kind: 'logged',
+      lead: ref,
+      what: words,
+      gained: 20,
+      next: null,
+      tooSoon: { what: words, at: hoursAgo(3), by: words },
+      asksNext: words,
+    },
     snoozed: {
       kind: 'snoozed',
       lead: ref,

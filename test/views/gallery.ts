@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
+import type { Rested } from '../../src/domain/attention-facts.js';
 import type { ContextPackage, HandoffFacts, MessageFacts } from '../../src/domain/facts.js';
 import type { Lead } from '../../src/domain/lead.js';
+import { neglectedList, snoozedList } from '../../src/views/attention-lists.js';
 import type { Message } from '../../src/views/blocks.js';
 import type { Reader } from '../../src/views/dates.js';
 import { threadsHelp } from '../../src/views/help/threads.js';
@@ -132,6 +134,15 @@ function posted(words: string, lead: Lead, reader: Reader): Record<string, Messa
   };
 }
 
+const restSaying = (words: string, lead: Lead): Rested => ({
+  lead,
+  by: words,
+  until: hoursAgo(-90),
+  on: { reply: true, pricing: true, score: 80 },
+  run: 3,
+  reason: words,
+});
+
 function tasksSaying(words: string, lead: Lead, byRep: boolean): TaskListFacts {
   const ahead = [-30, 2, 50, -3].map((hours) => new Date(hoursAgo(0).getTime() + hours * 3_600_000));
   const tasks = Array.from({ length: 12 }, (_, at) =>
@@ -202,6 +213,8 @@ function digestSaying(words: string, lead: Lead): MessageFacts {
       wentCold: nine({ lead, at: hoursAgo(3) }),
       rewarmed: nine({ lead, at: hoursAgo(3), by: words }),
       returned: nine({ lead, by: words, reason: words, at: hoursAgo(3) }),
+      adrift: { rows: nine({ lead, noNext: true, quietDays: 20 }), count: 90 },
+      putOff: nine(restSaying(words, lead)),
       overdue: nine({ lead, title: words, assigneeId: words, dueAt: hoursAgo(30) }),
     }),
   };
@@ -239,6 +252,30 @@ function answers(words: string, lead: Lead, reader: Reader): Record<string, Mess
       },
       reader,
     ),
+    neglected: neglectedList({
+      rows: Array.from({ length: 12 }, () => ({
+        lead: { ...lead, ownerId: words },
+        noNext: true,
+        quietDays: 20,
+      })),
+      from: 0,
+      count: 40,
+      byRep: true,
+      maxDays: 14,
+    }),
+    'nobody neglected': neglectedList({ rows: [], from: 0, count: 0, byRep: false, maxDays: 14 }),
+    'neglected and nobody’s': neglectedList({
+      rows: [{ lead: { ...lead, ownerId: null }, noNext: false, quietDays: null }],
+      from: 0,
+      count: 1,
+      byRep: false,
+      maxDays: 14,
+    }),
+    snoozed: snoozedList(
+      { rows: Array.from({ length: 12 }, () => restSaying(words, lead)), from: 0, count: 40, byRep: true },
+      reader,
+    ),
+    'nobody snoozed': snoozedList({ rows: [], from: 0, count: 0, byRep: false }, reader),
     tasks: taskList(tasksSaying(words, lead, false), reader),
     'tasks by rep': taskList(tasksSaying(words, lead, true), reader),
     'no tasks': taskList({ list: 'overdue', tasks: [], from: 0, count: 0, byRep: false }, reader),

@@ -3,9 +3,13 @@ import { atHour } from '../../domain/calendar.js';
 import type { DigestFacts } from '../../domain/facts.js';
 import type { Lead } from '../../domain/lead.js';
 import type { Tx } from '../../store/db.js';
+import { adriftIn } from '../attention/list-adrift.js';
 import type { Deps } from '../deps.js';
 import { readLeads } from '../lead/leads.js';
+import { restingIn } from '../snooze/list-snoozed.js';
 
+/** The view shows fewer still. */
+const MOST_ADRIFT = 20;
 const WEEK_MS = 7 * 86_400_000;
 
 /** What happened since an instant, what stands open now, and the funnel of the seven days before. */
@@ -53,6 +57,16 @@ export async function digestFacts(
       overdue.filter(({ leadId }) => !isAsleep(leads.get(leadId), now)),
       ({ title, assigneeId, dueAt }, lead) => ({ lead, title, assigneeId, dueAt }),
     ),
+    adrift: await adriftIn(tx, deps, { teamId, now }, null, { from: 0, size: MOST_ADRIFT }),
+    putOff: (
+      await restingIn(
+        tx,
+        deps,
+        { teamId, now },
+        { person: null, least: deps.playbook.attention.snoozesInARow },
+        { from: 0, size: MOST_ADRIFT },
+      )
+    ).rows,
     week: await weekOf(tx, teamId, new Date(now.getTime() - WEEK_MS), now),
   };
 }

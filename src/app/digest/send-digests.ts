@@ -71,7 +71,9 @@ const hasNews = ({ claimed, wentCold, rewarmed, returned }: DigestFacts): boolea
   [claimed, wentCold, rewarmed, returned].some((list) => list.length > 0);
 
 /** What stays open from day to day is news only on its first day. */
-const openThings = ({ waiting, overdue }: DigestFacts): string[] => [
+const openThings = ({ waiting, overdue, adrift, putOff }: DigestFacts): string[] => [
+  ...(adrift?.rows ?? []).map(({ lead }) => `adrift:${lead.id}`),
+  ...(putOff ?? []).map(({ lead, run }) => `put off:${lead.id}:${run}`),
   ...waiting.map(({ lead, since }) => `waiting:${lead.id}:${since.getTime()}`),
   ...overdue.map(({ lead, dueAt, title }) => `overdue:${lead.id}:${dueAt.getTime()}:${title}`),
 ];

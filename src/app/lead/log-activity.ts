@@ -4,6 +4,8 @@ import { total } from '../../domain/lead.js';
 import { done, type Outcome } from '../../domain/outcome.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
+import type { LastTouch } from '../../store/touches.js';
+import { tooSoonAfter, wantsFollowUp } from '../attention/log-hints.js';
 import type { Ctx, Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
@@ -36,6 +38,10 @@ export type Logged = {
   next: { title: string; dueAt: Date } | null;
   /** The task that the next step became. */
   taskId: string | null;
+  /** The touch it comes too soon after (S130). */
+  tooSoon: LastTouch | null;
+  /** Nothing is planned after a talk: a follow-up date is to be asked for (S54). */
+  asksNext: boolean;
 };
 
 /** Logs what a rep did or heard, with the next step. The same request again changes nothing. */
@@ -67,6 +73,7 @@ export async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: Log
     actorId: actor,
     properties,
   };
+  const tooSoon = await tooSoonAfter(tx, ctx, lead.id, input.kind, at);
   const [receipt] = await recordNewsIn(tx, deps, teamId, now, [
     { email: lead.email, profile: {}, at, activity },
   ]);
@@ -91,5 +98,7 @@ export async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: Log
     duplicate,
     next: input.next,
     taskId,
+    tooSoon: duplicate ? null : tooSoon,
+    asksNext: !duplicate && input.next === null && (await wantsFollowUp(tx, ctx, after, input.kind)),
   };
 }

@@ -23,6 +23,8 @@ export type TaskInput = {
   typed: string;
   /** Who is to do it: a Slack user id of the team, or null for whoever asks. */
   assigneeId: string | null;
+  /** What it follows from, where another day for the same moves it rather than to plan a second one. */
+  key?: string;
 };
 
 export type Planned = { lead: Lead; taskId: string; title: string; dueAt: Date; assigneeId: string };
@@ -42,8 +44,9 @@ export async function createTask(deps: Deps, ctx: Ctx, input: TaskInput): Promis
     if (!found.ok) return found;
     const lead = found.value;
     const task = { title, dueAt, assigneeId: input.assigneeId ?? ctx.actor };
+    const dedupeKey = input.key ?? `asked:${ctx.requestKey}`;
     const taskId = await undoable(tx, deps, ctx, 'task.created', { leads: [lead.id] }, () =>
-      plan(tx, deps, ctx, lead, task),
+      plan(tx, deps, ctx, lead, task, dedupeKey),
     );
     return done({ lead, taskId, ...task });
   });
@@ -57,12 +60,21 @@ async function plan(
   ctx: Ctx,
   lead: Lead,
   task: { title: string; dueAt: Date; assigneeId: string },
+  dedupeKey: string,
 ): Promise<string> {
-  const { teamId, now, actor, requestKey } = ctx;
+  const { teamId, now, actor } = ctx;
   // The same request again finds its task.
-  const dedupeKey = `asked:${requestKey}`;
-  const known = await tx.task.findFirst({ where: { teamId, dedupeKey }, select: { id: true } });
-  if (known !== null) return known.id;
+  const known = await tx.task.findFirst({
+    where: { teamId, leadId: lead.id, dedupeKey, status: 'open' },
+    select: { id: true, dueAt: true },
+  });
+  if (known !== null) {
+    if (known.dueAt.getTime() !== task.dueAt.getTime())
+      await tx.task.update({ where: { id: known.id }, data: { dueAt: task.dueAt } });
+    return known.id;
+  }
+  // One that was dealt with makes room for the next.
+  await tx.task.updateMany({ where: { teamId, dedupeKey }, data: { dedupeKey: null } });
   const id = deps.ids.next();
   await tx.task.create({
     data: {

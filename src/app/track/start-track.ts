@@ -12,11 +12,13 @@ import type { Ctx, Deps } from '../deps.js';
 import { takeOver } from '../handoff/take-over.js';
 import { deed } from '../history.js';
 import { resolveLead } from '../lead/resolve-lead.js';
+import { OPEN_HANDOFF } from '../messages.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { undoable } from '../undo/undoable.js';
 import { handOutStep } from './hand-out-step.js';
 
-export type Started = { lead: Lead; track: string; steps: number; assigneeId: string };
+/** `tookOver`: it was nobody's, and is the starter's now. */
+export type Started = { lead: Lead; track: string; steps: number; assigneeId: string; tookOver: boolean };
 
 /**
  * Enrols a lead in a track; its first step reaches the owner as a task at once. A lead without an owner
@@ -68,7 +70,12 @@ async function objectionTo(
     const name = tracks.find(({ id }) => id === running.track)?.name ?? running.track;
     return { kind: 'already_in_track', lead: leadRef(lead), track: name, since: running.startedAt };
   }
-  if (track.stage === null || isConfirmed || !isAhead(track, lead.funnel)) return null;
+  if (isConfirmed) return null;
+  // What is sent to those who went quiet says nothing to somebody who asks.
+  const open = await tx.handoff.findFirst({ where: { leadId: lead.id, status: { in: OPEN_HANDOFF } } });
+  if (open !== null && lead.coldAt === null && isReengagement(tracks, track))
+    return { kind: 'ready_not_quiet', lead: leadRef(lead), track: track.name, since: open.createdAt };
+  if (track.stage === null || !isAhead(track, lead.funnel)) return null;
   return {
     kind: 'too_early',
     lead: leadRef(lead),
@@ -77,6 +84,9 @@ async function objectionTo(
     needs: track.stage,
   };
 }
+
+/** The first track of the playbook is the one for those who went quiet. */
+const isReengagement = (tracks: Track[], track: Track): boolean => tracks[0]?.id === track.id;
 
 async function enrol(tx: Tx, deps: Deps, ctx: Ctx, track: Track, lead: Tracked): Promise<Started> {
   const { teamId, now, actor } = ctx;
@@ -101,7 +111,13 @@ async function enrol(tx: Tx, deps: Deps, ctx: Ctx, track: Track, lead: Tracked):
   ]);
   await handOutStep(tx, deps, ctx, enrolment, track, enrolled);
   await refreshColdCard(tx, deps, ctx, lead);
-  return { lead: enrolled, track: track.name, steps: track.steps.length, assigneeId: ownerId };
+  return {
+    lead: enrolled,
+    track: track.name,
+    steps: track.steps.length,
+    assigneeId: ownerId,
+    tookOver: lead.ownerId === null,
+  };
 }
 
 function named(tracks: Track[], asked: string): Track | undefined {

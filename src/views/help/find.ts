@@ -30,6 +30,20 @@ export const FIND_TOPICS = Object.freeze({
     examples: ['stuck', 'stalled', 'stuck --share'],
     more: 'In consideration longer than usual: by owner, each with its next step, or that there is none.',
   },
+  snoozed: {
+    what: 'who rests, and why',
+    short: 'sz',
+    usage: 'snoozed',
+    examples: ['snoozed', 'resting', 'snoozed --share'],
+    more: 'Until when, what wakes them sooner, and how often in a row they were put off. Managers see everybody’s, by rep.',
+  },
+  neglected: {
+    what: 'falling through the cracks',
+    short: 'ng',
+    usage: 'neglected',
+    examples: ['neglected', 'cracks', 'neglected --share'],
+    more: 'Open leads without an owner, without a next step, or without a touch for as many days as your team allows. Yours; managers see all.',
+  },
   find: {
     what: 'by name, company, address, #tag',
     short: 'f',

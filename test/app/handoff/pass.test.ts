@@ -33,7 +33,7 @@ describe('passing a lead on', () => {
       at: null,
       next: { title: 'Send the deck', dueAt: new Date(world.clock.now().getTime() + 86_400_000) },
     });
-    await startTrack(world.deps, world.ctx(), { lead, track: null });
+    await startTrack(world.deps, world.ctx(), { lead, track: null, confirmed: true });
     expect(value(await pass(ROSA, RAVI, { note: 'knows their CTO' }))).toMatchObject({
       from: RAVI,
       to: ROSA,
@@ -104,7 +104,7 @@ describe('passing a lead on', () => {
   it('can be undone', async () => {
     await world.ready();
     await claim();
-    await startTrack(world.deps, world.ctx(), { lead, track: null });
+    await startTrack(world.deps, world.ctx(), { lead, track: null, confirmed: true });
     world.clock.forward({ minutes: 1 });
     await pass(ROSA);
     value(await undoNewest(world.deps, world.ctx()));

@@ -19,7 +19,7 @@ const won = (who = RAVI, reason: string | null = null) =>
 const lost = (reason: string | null, who = RAVI) =>
   closeDeal(world.deps, world.ctx(who), { lead, outcome: 'lost', reason });
 const known = () => world.send(world.event('email_clicked', lead, { profile: { name: 'Jane Doe' } }));
-const track = (who = RAVI) => startTrack(world.deps, world.ctx(who), { lead, track: null });
+const track = (who = RAVI) => startTrack(world.deps, world.ctx(who), { lead, track: null, confirmed: true });
 const enrolment = () => world.prisma.enrolment.findFirstOrThrow({ where: { teamId: world.team } });
 const line = (verb: string) =>
   world.prisma.history.findFirstOrThrow({ where: { teamId: world.team, verb }, orderBy: { id: 'desc' } });

@@ -131,7 +131,7 @@ describe('another team', () => {
       expect(refused).not.toHaveProperty('found');
       if ('near' in refused) expect(refused.near).toEqual([]);
     }
-    expect(await searchLeads(other.deps, other.at(), 'acme', 0, 10)).toEqual({ leads: [], count: 0 });
+    expect(await searchLeads(other.deps, other.at(), 'acme', 0, 10)).toMatchObject({ leads: [], count: 0 });
     expect((await listOf(other.deps, other.ctx(), 'hot', 0, 10)).leads).toEqual([]);
     expect(problem(await showLead(other.deps, other.at(), id))).toMatchObject({ kind: 'gone' });
   });

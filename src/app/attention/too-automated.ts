@@ -1,0 +1,47 @@
+import type { Verdict } from '../../domain/judge.js';
+import type { Tx } from '../../store/db.js';
+import { addHistory } from '../../store/history.js';
+import { askedSince, automatedRuns } from '../../store/touches.js';
+import type { Deps } from '../deps.js';
+import { deed } from '../history.js';
+import { notice } from '../messages.js';
+import { enqueue } from '../outbox/enqueue.js';
+import type { At } from '../rules/live-rules.js';
+
+/**
+ * Asks the owner for a word of their own after so many automated mails in a row, once until a person touches the lead
+ * (S112). Only leads that were just sent one are looked at, under their locks.
+ */
+export async function askForTouch(
+  tx: Tx,
+  deps: Deps,
+  at: At,
+  verdicts: Verdict[],
+  resting: (verdict: Verdict) => boolean,
+): Promise<void> {
+  const sent = verdicts.filter(
+    (verdict) =>
+      verdict.news.some(({ kind }) => kind === 'email_sent') &&
+      verdict.lead.ownerId !== null &&
+      verdict.lead.suppressedAt === null &&
+      verdict.lead.letGoAt === null &&
+      verdict.lead.wonAt === null &&
+      !resting(verdict),
+  );
+  if (sent.length === 0) return;
+  const runs = await automatedRuns(
+    tx,
+    sent.map(({ lead }) => lead.id),
+  );
+  const long = runs.filter(({ count }) => count >= deps.playbook.attention.automatedTouches);
+  if (long.length === 0) return;
+  const asked = await askedSince(tx, long);
+  for (const { leadId, count, since } of long) {
+    const lead = sent.find((verdict) => verdict.lead.id === leadId)?.lead;
+    if (lead === undefined || lead.ownerId === null || asked.has(leadId)) continue;
+    await addHistory(tx, [deed(deps, { ...at, leadId, actor: null }, 'touch.asked', { count })]);
+    const facts = { about: 'too_automated' as const, lead, count, since };
+    const key = `touch:${leadId}:${since?.toISOString() ?? 'never'}`;
+    await enqueue(tx, [notice(deps, at, lead.ownerId, facts, key)]);
+  }
+}

@@ -1,0 +1,124 @@
+import type { KnownBlock } from '@slack/types';
+import type { Adrift, Rested } from '../domain/attention-facts.js';
+import { leadName, total } from '../domain/lead.js';
+import { actions, button, context, type Message, section } from './blocks.js';
+import { wakeButton } from './cold-alert.js';
+import { type Reader, yourTime } from './dates.js';
+import { fromJson, isRecord } from './json.js';
+import { dotted, ownerOf, person, whoLine } from './lead-words.js';
+import { SPACE } from './limits.js';
+import { ACTIONS } from './names.js';
+import { orOnce } from './snooze-words.js';
+import { escaped, number, plural } from './text.js';
+
+/** Rows a page holds: each has buttons of its own. */
+export const ROWS_OF_ATTENTION = 10;
+
+/** Where such a list goes on: the value of its "Show more" button. */
+export type AttentionPage = { list: 'neglected' | 'snoozed'; from: number };
+
+type Page<T> = { rows: T[]; from: number; count: number; byRep: boolean };
+
+/** The answer to `/lead neglected`: who would fall through the cracks, and what is missing (S14). */
+export function neglectedList(facts: Page<Adrift> & { maxDays: number }): Message {
+  if (facts.count === 0)
+    return only('Nobody falls through the cracks: every open lead has an owner, a next step and a touch.');
+  const text = `${plural(facts.count, 'open lead needs', 'open leads need')} somebody’s attention`;
+  const rule = `An owner, something dated to come, and a touch within ${plural(facts.maxDays, 'day')}: one of these is missing.`;
+  return {
+    text,
+    blocks: [
+      section([`🕳️ *${text}*`, rule]),
+      ...grouped(facts, ({ lead }) => ownerOf(lead)).flatMap(([owner, rows]) => [
+        ...(facts.byRep ? [section([`*Owner: ${owner}*`])] : []),
+        ...rows.flatMap((row) => adrift(row)),
+      ]),
+      ...more(facts, 'neglected'),
+    ],
+  };
+}
+
+/** What is missing of a lead, in words: "no next step · no touch for 20 days". */
+export const gapWords = ({ lead, noNext, quietDays }: Adrift): string =>
+  dotted([
+    ...(lead.ownerId === null ? ['nobody’s'] : []),
+    ...(noNext ? ['no next step'] : []),
+    ...(quietDays === null ? [] : [`no touch for ${plural(quietDays, 'day')}`]),
+  ]);
+
+function adrift(row: Adrift): KnownBlock[] {
+  const { lead } = row;
+  const about = leadName(lead);
+  const claim = button('Claim', ACTIONS.claimLead, lead.id, { label: `Claim ${about}` });
+  const plan = button('Plan a task', ACTIONS.taskPlan, lead.id, { label: `Plan a task for ${about}` });
+  return [
+    section([dotted([whoLine(lead), `${number(total(lead))} points`]), `⚠️ ${gapWords(row)}`]),
+    actions([
+      ...(lead.ownerId === null ? [claim] : [plan]),
+      button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` }),
+      button('Show', ACTIONS.show, lead.id, { label: `Show ${about}` }),
+    ]),
+  ];
+}
+
+/** The answer to `/lead snoozed`: who rests, until when, what wakes them, and how often they were put off. */
+export function snoozedList(facts: Page<Rested>, reader: Reader): Message {
+  if (facts.count === 0) return only('No lead rests. To put one off: `/lead snooze acme mon or reply`');
+  const text = `${plural(facts.count, 'lead rests', 'leads rest')}${facts.byRep ? ', by whoever put them off' : ''}`;
+  return {
+    text,
+    blocks: [
+      section([`💤 *${text}*`]),
+      ...grouped(facts, ({ by }) => person(by)).flatMap(([by, rows]) => [
+        ...(facts.byRep ? [section([`*${by}*`])] : []),
+        ...rows.flatMap((row) => rested(row, reader)),
+      ]),
+      ...more(facts, 'snoozed'),
+    ],
+  };
+}
+
+/** How often in a row, and why: "3 times in a row · Budget in January". */
+export const putOffInShort = ({ run, reason }: Pick<Rested, 'run' | 'reason'>): string =>
+  dotted([
+    run === 1 ? 'put off once' : `put off ${number(run)} times in a row`,
+    ...(reason === null ? [] : [escaped(reason, SPACE.reason)]),
+  ]);
+
+function rested(row: Rested, reader: Reader): KnownBlock[] {
+  const { lead, until, on, run } = row;
+  return [
+    section([
+      dotted([whoLine(lead), `${number(total(lead))} points`]),
+      `until ${yourTime(until, reader)}${orOnce(on)}`,
+      `${run >= 3 ? '⚠️ ' : ''}${putOffInShort(row)}`,
+    ]),
+    actions([wakeButton(lead), button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` })]),
+  ];
+}
+
+const only = (text: string): Message => ({ text, blocks: [section([text])] });
+
+function grouped<T>({ rows }: Page<T>, by: (row: T) => string): [string, T[]][] {
+  const found = new Map<string, T[]>();
+  for (const row of rows.slice(0, ROWS_OF_ATTENTION))
+    found.set(by(row), [...(found.get(by(row)) ?? []), row]);
+  return [...found];
+}
+
+function more<T>({ rows, from, count }: Page<T>, list: AttentionPage['list']): KnownBlock[] {
+  const shown = from + Math.min(rows.length, ROWS_OF_ATTENTION);
+  if (shown >= count) return [];
+  const next: AttentionPage = { list, from: shown };
+  return [
+    context([`${number(from + 1)}–${number(shown)} of ${number(count)}`]),
+    actions([button('Show more', ACTIONS.attentionMore, JSON.stringify(next))]),
+  ];
+}
+
+/** Reads the value of "Show more"; null for anything else. */
+export function readAttentionPage(value: string): AttentionPage | null {
+  const read = fromJson(value);
+  if (!isRecord(read) || (read.list !== 'neglected' && read.list !== 'snoozed')) return null;
+  return Number.isSafeInteger(read.from) ? { list: read.list, from: Math.max(0, Number(read.from)) } : null;
+}
