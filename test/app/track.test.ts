@@ -325,7 +325,7 @@ describe('starting a track', () => {
   it('shows on the lead', async () => {
     await known();
     await start();
-    expect(value(await showLead(world.deps, world.at(), 'jane@acme.com')).track).toEqual({
+    expect(value(await showLead(world.deps, world.at(), 'jane@acme.com')).track).toMatchObject({
       name: 'Cold lead re-engagement',
       step: 1,
       steps: 3,

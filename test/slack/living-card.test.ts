@@ -116,7 +116,7 @@ describe('a reply of the lead (S113)', () => {
   it('stands below its card, calls the owner by name, and ends the track', async () => {
     const ravi = desk.as('ravi');
     await ravi.presses('Claim');
-    await ravi.types('track acme');
+    await ravi.types('track acme demo-invitation');
     await desk.rested();
     await replies('Can you do 40 seats, <!channel>?');
     await desk.settle();

@@ -74,7 +74,7 @@ describe('a database that fails in the middle', () => {
     ['claim acme', 'history'],
     ['log acme call reached keen --next call friday', 'task'],
     ['snooze acme 3d', 'outbox'],
-    ['track acme', 'outbox'],
+    ['track acme demo-invitation', 'outbox'],
     ['add bob@globex.com Bob', 'history'],
   ])(
     'leaves nothing half done, and gives a reference that finds it in the log: /lead %s',

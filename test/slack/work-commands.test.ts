@@ -24,7 +24,7 @@ describe('the day’s other commands answer with what is now so', () => {
     ['claim acme', 'Jane Doe (Acme) is yours'],
     ['claim acme', 'It is yours already'],
     ['pause acme', 'is in no track'],
-    ['track acme', 'started for Jane Doe'],
+    ['track acme demo-invitation', 'started for Jane Doe'],
     ['ps acme', 'is paused for Jane Doe'],
     ['pause acme', 'is paused already'],
     ['resume acme', 'goes on for Jane Doe'],
