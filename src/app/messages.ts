@@ -171,34 +171,6 @@ export function awakeNotice(
   return [notice(deps, at, lead.ownerId ?? lead.snoozedBy, facts, key)];
 }
 
-/** A task that somebody else gave a person: to them, once. */
-export function givenNotice(
-  deps: Deps,
-  at: About,
-  lead: Lead,
-  task: { id: string; title: string; dueAt: Date; assigneeId: string },
-  by: string,
-): NewMessage {
-  const { id: taskId, title, dueAt, assigneeId } = task;
-  const facts = { about: 'task_given' as const, lead, taskId, title, dueAt, by };
-  return notice(deps, at, assigneeId, facts, `given:${taskId}`);
-}
-
-/** A hot lead was left without its answer that day: to whoever had the task, and to the managers, once (S47). */
-export function missedNotices(
-  deps: Deps,
-  at: About,
-  lead: Lead,
-  task: { id: string; title: string; dueAt: Date; assigneeId: string },
-): NewMessage[] {
-  const { id: taskId, title, dueAt, assigneeId } = task;
-  const facts = { about: 'task_missed' as const, lead, taskId, title, dueAt, assigneeId };
-  return [
-    notice(deps, at, assigneeId, { ...facts, toManagers: false }, `missed:${taskId}`),
-    notice(deps, at, deps.places.managers, { ...facts, toManagers: true }, `missed:${taskId}:managers`),
-  ];
-}
-
 /** A qualified lead has gone quiet and will soon be cold: to its owner, once a silence (S120). */
 export function riskNotice(deps: Deps, at: About, lead: Lead, coldAt: Date): NewMessage[] {
   if (lead.ownerId === null) return [];

@@ -8,6 +8,10 @@ import type { Advice } from './rules-facts.js';
 import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
 import type { WakeOn, WokenBy } from './snooze.js';
+import type { TaskFacts } from './task-facts.js';
+
+export type { TaskFacts, TaskStatus } from './task-facts.js';
+
 import type { HelloFacts, WelcomeFacts } from './welcome.js';
 
 /** One reason for a score as people see it: points it is worth now, why, when (UTC). */
@@ -114,33 +118,6 @@ export type ColdFacts = {
     at: Date;
     until: Date | null;
   } | null;
-};
-
-/** `paused`: put aside with its track. `passed`: somebody else has it now. */
-export type TaskStatus = 'open' | 'paused' | 'done' | 'skipped' | 'passed' | 'cancelled';
-
-export type TaskFacts = {
-  taskId: string;
-  lead: Lead;
-  kind: 'follow_up' | 'track_step' | 'same_day';
-  title: string;
-  /** Text to send, ready to copy; null where there is none. */
-  draft: { subject: string; body: string } | null;
-  /** "Step 2 of 3 · Cold lead re-engagement", or null. */
-  track: { name: string; step: number; steps: number; startedBy: string | null } | null;
-  assigneeId: string;
-  dueAt: Date;
-  status: TaskStatus;
-  closedBy: string | null;
-  closedAt: Date | null;
-  /** Why it was closed without the rep, e.g. "Jane replied". */
-  closedWhy: string | null;
-  /** Who has it now, where it was passed on. */
-  passedTo?: string | null;
-  /** Who asked for it, where that is somebody else. */
-  from?: string | null;
-  /** Of one that is dealt with: what comes next for this lead, and when; null where nothing is planned. */
-  next?: { title: string; at: Date } | null;
 };
 
 /** What a manager reads in the morning. Every list is complete; the view shortens. */

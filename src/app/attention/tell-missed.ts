@@ -3,8 +3,8 @@ import { addHistory } from '../../store/history.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { readLeads } from '../lead/leads.js';
-import { missedNotices } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
+import { missedNotices } from '../task/notices.js';
 
 const BATCH = 200;
 

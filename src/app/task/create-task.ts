@@ -7,9 +7,9 @@ import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { resolveLead } from '../lead/resolve-lead.js';
 import { farthest } from '../lead/snooze-lead.js';
-import { givenNotice } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { undoable } from '../undo/undoable.js';
+import { givenNotice } from './notices.js';
 
 /** The most letters of a task's title. */
 export const TITLE_LIMIT = 150;

@@ -6,10 +6,11 @@ import type { Ctx, Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { lockLead } from '../lead/leads.js';
-import { cardUpdate, givenNotice, taskPost } from '../messages.js';
+import { cardUpdate, taskPost } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { undoable } from '../undo/undoable.js';
 import { openTask, type TaskRow } from './close-task.js';
+import { givenNotice } from './notices.js';
 
 export type Passed = { lead: Lead; title: string; dueAt: Date; to: string };
 
