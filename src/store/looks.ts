@@ -1,5 +1,5 @@
 import { Prisma, rowsOf, type Tx } from './db.js';
-import { BOOKKEEPING } from './readings.js';
+import { SAID_BY_DEEDS } from './readings.js';
 import type { TimelineRow } from './timelines.js';
 
 type Look = { teamId: string; leadId: string; personId: string; now: Date };
@@ -37,7 +37,7 @@ export function newsOf(
       select 'activity' as of, dedupe_key as key, occurred_at as at, kind, properties as facts, origin,
         actor_id as "actorId", recorded_at as heard
       from activity
-      where team_id = ${teamId} and lead_id = ${leadId}::uuid and kind <> all(${BOOKKEEPING})
+      where team_id = ${teamId} and lead_id = ${leadId}::uuid and kind <> all(${SAID_BY_DEEDS})
         and recorded_at > ${since} and actor_id is distinct from ${personId}
       union all
       select 'deed', verb, at, verb, facts, null, actor_id, at

@@ -4,6 +4,8 @@ import { gather } from './gather.js';
 
 /** What is noted for the score's sake is nothing that happened. */
 export const BOOKKEEPING = ['profile_stated', 'funnel_set'];
+/** The same where the history is told beside: a snooze's deed says more than its "not yet". */
+export const SAID_BY_DEEDS = [...BOOKKEEPING, 'not_yet'];
 
 /** The newest activities of each lead, newest first, at most `most` a lead. */
 export async function readTimelines(tx: Tx, leadIds: string[], most: number): Promise<Map<string, Told[]>> {

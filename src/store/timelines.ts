@@ -1,5 +1,5 @@
 import type { Tx } from './db.js';
-import { BOOKKEEPING } from './readings.js';
+import { SAID_BY_DEEDS } from './readings.js';
 
 /** A row of a lead's journey: an activity, or a deed of the history. */
 export type TimelineRow = {
@@ -26,7 +26,7 @@ export function readJourney(
     select * from (
       select 'activity' as of, dedupe_key as key, occurred_at as at, kind, properties as facts, origin,
         actor_id as "actorId", id
-      from activity where team_id = ${teamId} and lead_id = ${leadId}::uuid and kind <> all(${BOOKKEEPING})
+      from activity where team_id = ${teamId} and lead_id = ${leadId}::uuid and kind <> all(${SAID_BY_DEEDS})
       union all
       select 'deed', verb, at, verb, facts, null, actor_id, id
       from history where team_id = ${teamId} and lead_id = ${leadId}::uuid and verb <> all(${SAID_BY_ACTIVITIES})
@@ -37,7 +37,7 @@ export function readJourney(
 /** How many rows a lead's journey has. */
 export async function countJourney(tx: Tx, leadId: string): Promise<number> {
   const [activities, deeds] = await Promise.all([
-    tx.activity.count({ where: { leadId, kind: { notIn: BOOKKEEPING } } }),
+    tx.activity.count({ where: { leadId, kind: { notIn: SAID_BY_DEEDS } } }),
     tx.history.count({ where: { leadId, verb: { notIn: SAID_BY_ACTIVITIES } } }),
   ]);
   return activities + deeds;

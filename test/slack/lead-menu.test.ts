@@ -30,7 +30,7 @@ describe('behind the three dots of a card', () => {
     ['Show all about it', 'Lately'],
     ['Why this score', 'Requested a demo'],
     ['Its journey', 'The journey of Jane Doe (Acme)'],
-    ['Start a track', '▶️'],
+    ['Start a track', 'is ready, not quiet'],
     ['More …', 'What to do with Jane Doe (Acme)?'],
   ])('“%s” answers whoever picked it', async (words, answer) => {
     expect(await picks(desk.card(), words)).toContain(answer);

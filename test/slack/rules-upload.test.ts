@@ -85,7 +85,7 @@ describe('a file with a mistake', () => {
       'when: demo_requested',
       'when: demo_requsted',
       'column 60, rules.0.when',
-      '"demo_requsted": expected one of 44 words, such as demo_requested, info_requested, demo_attended. Did you mean `demo_requested`?',
+      '"demo_requsted": expected one of 45 words, such as demo_requested, info_requested, demo_attended. Did you mean `demo_requested`?',
     ],
     [
       'a threshold below its exit',

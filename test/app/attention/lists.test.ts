@@ -10,6 +10,7 @@ import { wakeLeads } from '../../../src/app/lead/wake-leads.js';
 import { listSnoozed } from '../../../src/app/snooze/list-snoozed.js';
 import { createTask } from '../../../src/app/task/create-task.js';
 import { startTrack } from '../../../src/app/track/start-track.js';
+import { countJourney } from '../../../src/store/timelines.js';
 import { MONA, RAVI, ROSA, useWorld, value, type World } from '../../support/world.js';
 
 const JANE = 'jane@acme.com';
@@ -125,5 +126,17 @@ describe('the cold list', () => {
     value(await startTrack(world.deps, world.ctx(), { lead: JANE, track: null }));
     const { leads, tracks } = await listOf(world.deps, world.ctx(), 'cold', 0, 10);
     expect(leads.map(({ id }) => tracks.get(id))).toEqual(['Cold lead re-engagement']);
+  });
+});
+
+describe('a snooze in the journey of its lead', () => {
+  it('is told once, with its conditions', async () => {
+    await world.send(world.event('email_clicked'));
+    const on = { reply: true, pricing: false, score: null };
+    value(await snoozeLead(world.deps, world.ctx(), { lead: JANE, until: world.ago(-5), typed: '', on }));
+    const { id } = await world.lead();
+    const journey = await world.prisma.history.findMany({ where: { leadId: id, verb: 'lead.snoozed' } });
+    expect(journey).toMatchObject([{ facts: { on: { reply: true }, run: 1 } }]);
+    expect(await countJourney(world.prisma, id)).toBe(3);
   });
 });

@@ -34,7 +34,7 @@ describe('the journey of a lead (S13)', () => {
     };
     await logActivity(world.deps, world.ctx(), log);
     world.clock.forward({ minutes: 5 });
-    await startTrack(world.deps, world.ctx(), { lead: 'jane@acme.com', track: null });
+    await startTrack(world.deps, world.ctx(), { lead: 'jane@acme.com', track: null, confirmed: true });
     const { moments, count } = await page();
     expect(count).toBe(moments.length);
     const told = moments.map(short);
