@@ -31,16 +31,17 @@ export async function tidyOutbox(tx: Tx, deps: Deps, teamId: string, now: Date):
     where: { teamId, status: 'pending', id: { notIn: kept.map(({ id }) => id) } },
     data: { status: 'sent', sentAt: now, error: 'obsolete' },
   });
-  await keepApart(tx, kept);
+  await keepApart(tx, kept, now);
 }
 
 /**
  * Each a message of its own and in this order, whatever waits: a note of its past keeps a message from being
- * folded. What comes in live goes before them.
+ * folded. What comes in live goes before them. They are filed as of now, for nothing of them is late.
  */
-export async function keepApart(tx: Tx, rows: { id: string }[]): Promise<void> {
+export async function keepApart(tx: Tx, rows: { id: string }[], now: Date): Promise<void> {
   for (const [place, { id }] of rows.entries()) {
-    await tx.outbox.update({ where: { id }, data: { urgency: -1 - place, error: 'of the sandbox' } });
+    const data = { urgency: -1 - place, error: 'of the sandbox', createdAt: now };
+    await tx.outbox.update({ where: { id }, data });
   }
 }
 

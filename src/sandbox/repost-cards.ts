@@ -48,7 +48,7 @@ export async function repostCards(deps: Deps, teamId: string, now: Date): Promis
       };
     });
     await enqueue(tx, messages);
-    await keepApart(tx, messages);
+    await keepApart(tx, messages, now);
   });
 }
 

@@ -63,16 +63,16 @@ function day(page: Page): Steps {
       await sees('is yours');
     },
     '06-log-by-replying': async () => {
-      await thread('Tomás Herrera');
+      await thread('Head of Sales · Cumbre');
       await replies('called, vm, try thu 3pm');
-      await sees('Call', '.thread-pane, aside');
+      await sees('Call logged|Logged', 'aside');
     },
     '07-snooze-form': async () => {
-      await clicks('Snooze', 'Élodie Marchand');
+      await clicks('Snooze', 'Director of Sales · Atelier');
       await sees('Snooze', '.modal');
     },
     '08-snoozed': async () => {
-      await picks('Save', '.modal');
+      await picks('Snooze', '.modal');
       await sees('rests until');
     },
     '09-tasks': async () => {
@@ -89,7 +89,7 @@ function day(page: Page): Steps {
     },
     '12-edit-form': async () => {
       await types('/lead edit herrera');
-      await sees('Title', '.modal');
+      await sees('Job title', '.modal');
       await fills('.modal input', 0, 'Tomás Herrera-Ruiz');
       await picks('Save', '.modal');
     },
