@@ -125,7 +125,7 @@ describe('the main job, on the real program and the local Slack', () => {
     await ben.click(dm, alert, 'Start re-engagement');
     const task = await ben.see(dm, /Pattern interrupt/);
     expect(wordsOf(task)).toContain('Hi Moritz');
-    expect(buttonsOf(task).map(({ text }) => text)).toEqual(['Done', 'Skip', 'Snooze']);
+    expect(buttonsOf(task).map(({ text }) => text)).toEqual(['Done', 'Skip', 'Snooze', 'Reassign']);
     await ben.click(dm, task, 'Done');
     await ben.see(dm, /Pattern interrupt[\s\S]*Done/);
     await kindling.send({

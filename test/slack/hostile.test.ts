@@ -54,7 +54,7 @@ async function tour(desk: DeskWorld, words: string): Promise<string[]> {
   seen.push(
     await ravi.submits({
       'What was it?': 'Note',
-      Note: words.slice(0, 3000),
+      'What happened?': words.slice(0, 3000),
       'Next step': words.slice(0, 150),
       'On which day?': '2026-06-09',
     }),
