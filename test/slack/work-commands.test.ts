@@ -159,7 +159,7 @@ describe('forms that ask for what was left out', () => {
     await ravi.types('reject acme');
     expect(ravi.form()).toContain('Why is it not ready?');
     await ravi.types('note acme');
-    expect(await ravi.submits({ Note: 'Board meets in June' })).toContain('Note');
+    expect(await ravi.submits({ 'What happened?': 'Board meets in June' })).toContain('Note');
   });
 
   it('lost asks for its reason', async () => {
