@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { type FetchFunction, WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import type { Log } from '../lib/log.js';
+import { answerPost } from './answer-post.js';
 
 /** How we reach Slack: over Socket Mode, or by requests that Slack signs and sends to us. */
 export type Way = { botToken: string; slackApiUrl: string | null } & (
@@ -40,16 +41,14 @@ export function connectSlack(way: Way, log: Log): Connection {
     // Given only the token, Bolt asks Slack whose it is before every request, and we could acknowledge none until then.
     authorize: async () => ({ botToken: way.botToken }),
     receiver: line.receiver,
-    clientOptions: { ...clientOptions, fetch: impatient },
+    clientOptions: { ...clientOptions, fetch: answerPost(ANSWER_MS) },
+    // What was said in a conversation is in our tables.
+    convoStore: false,
     logger,
   });
   app.error(async (error) => log.error({ err: error }, 'Bolt could not handle a request'));
   return { app, web, ...line };
 }
-
-/** Answers through a response URL go this way: without a limit a lost one would be waited for five minutes. */
-const impatient: FetchFunction = (url, init) =>
-  fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(ANSWER_MS) });
 
 type ClientOptions = { slackApiUrl?: string };
 

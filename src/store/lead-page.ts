@@ -33,7 +33,12 @@ export type LeadPage = {
   handoff: PageHandoff | null;
   running: { track: string; step: number; pausedAt: Date | null } | null;
   personas: PersonaRow[];
+  /** When whoever looks did so last; null for the first time, or where nobody is named. */
+  lookedAt: Date | null;
 };
+
+/** Who looks, and when: noted with the reading. */
+export type Viewer = { personId: string; now: Date };
 
 type Json<T> = {
   [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
@@ -48,6 +53,7 @@ type Row = LeadRow & {
   handoff: Json<PageHandoff> | null;
   running: { track: string; step: number; pausedAt: string | null } | null;
   personas: Json<PersonaRow>[] | null;
+  lookedAt: Date | null;
 };
 
 /** All that a lead's page is made of, without a lock, in one statement: it is asked for all day. */
@@ -56,12 +62,14 @@ export async function readLeadPage(
   teamId: string,
   sole: Sole,
   most: number,
+  viewer: Viewer | null,
 ): Promise<LeadPage | null> {
   const isIt = 'id' in sole ? Prisma.sql`l.id = ${sole.id}::uuid` : Prisma.sql`l.email = ${sole.email}`;
   const [row] = await rowsOf<Row>(
     tx,
     Prisma.sql`
-    select ${LEAD_COLUMNS}, r.version, s.memory, s.state, s.due_at as "dueAt", s.segments,
+    ${viewer === null ? Prisma.empty : noting(teamId, isIt, viewer)}
+    select ${LEAD_COLUMNS}, ${viewer === null ? Prisma.sql`null::timestamptz` : lookOf(viewer)} as "lookedAt", r.version, s.memory, s.state, s.due_at as "dueAt", s.segments,
       (select json_agg(a) from (select kind, occurred_at as "occurredAt", properties from activity
         where lead_id = l.id and kind <> all(${BOOKKEEPING}) order by occurred_at desc, id desc limit ${most}) a
       ) as timeline,
@@ -79,6 +87,20 @@ export async function readLeadPage(
   return row === undefined ? null : pageOf(row);
 }
 
+/**
+ * Notes the look in the same statement, which reads when the one before was. Whoever looks does not wait for the disk: a
+ * look that a crash of the database loses costs nothing.
+ */
+const noting = (teamId: string, isIt: Prisma.Sql, { personId, now }: Viewer): Prisma.Sql => Prisma.sql`
+    with noted as (
+      insert into look (team_id, lead_id, person_id, at)
+      select l.team_id, l.id, ${personId}, ${now}::timestamptz from lead l where l.team_id = ${teamId} and ${isIt}
+      on conflict (team_id, lead_id, person_id) do update set at = greatest(look.at, excluded.at)
+      returning set_config('synchronous_commit', 'off', true))`;
+
+const lookOf = ({ personId }: Viewer): Prisma.Sql => Prisma.sql`(
+      select at from look where team_id = l.team_id and lead_id = l.id and person_id = ${personId})`;
+
 function pageOf(row: Row): LeadPage {
   const { version, memory, state, dueAt, segments, timeline, handoff, running, personas } = row;
   const isScored = memory !== null || state !== null;
@@ -91,6 +113,7 @@ function pageOf(row: Row): LeadPage {
         }
       : null,
     leadId: row.id,
+    lookedAt: row.lookedAt,
     timeline: (timeline ?? []).map((told) => ({ ...told, occurredAt: new Date(told.occurredAt) })),
     handoff: handoff && {
       ...handoff,

@@ -2,31 +2,12 @@ import { Prisma, rowsOf, type Tx } from './db.js';
 import { SAID_BY_DEEDS } from './readings.js';
 import type { TimelineRow } from './timelines.js';
 
-type Look = { teamId: string; leadId: string; personId: string; now: Date };
-
-/**
- * Notes that a person looks at a lead; answers when they last did, null for the first time. Whoever looks does not wait
- * for the disk: a look that a crash of the database loses costs nothing.
- */
-export async function noteLook(tx: Tx, { teamId, leadId, personId, now }: Look): Promise<Date | null> {
-  const [row] = await rowsOf<{ before: Date | null }>(
-    tx,
-    Prisma.sql`
-    with before as (
-      select at from look where team_id = ${teamId} and lead_id = ${leadId}::uuid and person_id = ${personId}
-    ), noted as (
-      insert into look (team_id, lead_id, person_id, at) values (${teamId}, ${leadId}::uuid, ${personId}, ${now})
-      on conflict (team_id, lead_id, person_id) do update set at = greatest(look.at, excluded.at)
-    )
-    select (select at from before) as before, set_config('synchronous_commit', 'off', true)`,
-  );
-  return row?.before ?? null;
-}
+type Look = { teamId: string; leadId: string; personId: string };
 
 /** What became known of a lead after an instant, newest first: but for what the person did themselves. */
 export function newsOf(
   tx: Tx,
-  { teamId, leadId, personId }: Omit<Look, 'now'>,
+  { teamId, leadId, personId }: Look,
   since: Date,
   most: number,
 ): Promise<TimelineRow[]> {

@@ -6,7 +6,7 @@ import { totalAt } from '../../domain/scoring/score.js';
 import type { NewThing, SinceFacts } from '../../domain/since.js';
 import { readDeeds } from '../../store/activities.js';
 import type { Tx } from '../../store/db.js';
-import { newsOf, noteLook } from '../../store/looks.js';
+import { newsOf } from '../../store/looks.js';
 import type { TimelineRow } from '../../store/timelines.js';
 import type { Ctx, Deps } from '../deps.js';
 import { toldDeed } from '../facts/told-deed.js';
@@ -21,12 +21,10 @@ export type Looked = Shown & { since: SinceFacts | null };
 
 /** Everything about one lead, for the eyes of a person: with what changed since they last looked. */
 export async function lookAtLead(deps: Deps, ctx: Ctx, asked: string): Promise<Outcome<Looked>> {
-  const found = await showLead(deps, ctx, asked);
+  const found = await showLead(deps, ctx, asked, ctx.actor);
   if (!found.ok) return found;
-  const { lead } = found.value;
-  const { teamId, actor: personId, now } = ctx;
-  const before = await noteLook(deps.db.prisma, { teamId, leadId: lead.id, personId, now });
-  const since = before === null ? null : await changesSince(deps, ctx, lead, before);
+  const { lead, lookedAt } = found.value;
+  const since = lookedAt === null ? null : await changesSince(deps, ctx, lead, lookedAt);
   return done({ ...found.value, since });
 }
 

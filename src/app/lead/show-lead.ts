@@ -15,6 +15,8 @@ import { type StandingFacts, tellerBy } from './standing-facts.js';
 
 export type Shown = {
   lead: Lead;
+  /** When the person last looked, if one was named: the look is noted. */
+  lookedAt: Date | null;
   timeline: Happened[];
   waitingHandoffId: string | null;
   openHandoffId: string | null;
@@ -26,14 +28,20 @@ export type Shown = {
 const MOST = 8;
 
 /** Everything about one lead, as it is now: nobody waits for whoever works on it. */
-export async function showLead(deps: Deps, at: At, asked: string): Promise<Outcome<Shown>> {
+export async function showLead(
+  deps: Deps,
+  at: At,
+  asked: string,
+  personId: string | null = null,
+): Promise<Outcome<Shown>> {
   const tx = deps.db.prisma;
   const sole = soleOf(asked);
-  const page = sole === null ? null : await readLeadPage(tx, at.teamId, sole, MOST);
+  const viewer = personId === null ? null : { personId, now: at.now };
+  const page = sole === null ? null : await readLeadPage(tx, at.teamId, sole, MOST, viewer);
   if (page !== null) return done(await shown(tx, deps, at, page));
   if (sole !== null && 'id' in sole) return refused({ kind: 'gone', what: 'that lead' });
   const found = await inTx(deps.db, (inside) => searched(inside, deps, at, asked));
-  return found.ok ? showLead(deps, at, found.value) : found;
+  return found.ok ? showLead(deps, at, found.value, personId) : found;
 }
 
 async function shown(tx: Tx, deps: Deps, at: At, page: LeadPage): Promise<Shown> {
@@ -46,6 +54,7 @@ async function shown(tx: Tx, deps: Deps, at: At, page: LeadPage): Promise<Shown>
   return {
     ...standsFor(lead),
     lead,
+    lookedAt: page.lookedAt,
     timeline: page.timeline.map(happened),
     waitingHandoffId: handoff?.status === 'waiting' ? handoff.id : null,
     openHandoffId: handoff?.id ?? null,
