@@ -16,7 +16,7 @@ export function answerPost(waitMs: number): FetchFunction {
     new Promise((resolve, reject) => {
       const url = new URL(String(target));
       const isPlain = url.protocol === 'http:';
-      const body = Buffer.from(String(init?.body ?? ''));
+      const body = Buffer.from(typeof init?.body === 'string' ? init.body : '');
       const request = (isPlain ? http : https).request(url, {
         agent: agents[isPlain ? 'http:' : 'https:'],
         method: init?.method ?? 'POST',
