@@ -8,8 +8,8 @@ import { missingFor } from '../domain/scoring/missing.js';
 import { type Rules, rulesName } from '../domain/scoring/rules.js';
 import type { WakeOn, WokenBy } from '../domain/snooze.js';
 import type { HelloFacts } from '../domain/welcome.js';
+import type { NewMessage } from '../store/outbox.js';
 import type { Deps } from './deps.js';
-import type { NewMessage } from './outbox/enqueue.js';
 
 type About = { teamId: string; now: Date };
 
@@ -127,7 +127,7 @@ export function threadWord(
 
 const WORD = 'word:';
 /** A line whose words were filed with it, rather than those of a deed. */
-const wordRef = (messageId: string): string => `${WORD}${messageId}`;
+export const wordRef = (messageId: string): string => `${WORD}${messageId}`;
 
 /** The message that holds a line's words; null for a line about a deed. */
 export const readWordRef = (refId: string): string | null =>

@@ -3,13 +3,14 @@ import type { ChipFacts } from './chip-facts.js';
 import type { Lead, Lifecycle } from './lead.js';
 import type { LineFacts, MovedFacts } from './line-facts.js';
 import type { MorningFacts } from './morning.js';
-import type { PeopleNotice } from './people-facts.js';
+import type { Happened, NoticeFacts } from './notice-facts.js';
 import type { Advice } from './rules-facts.js';
 import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
-import type { WakeOn, WokenBy } from './snooze.js';
+import type { WakeOn } from './snooze.js';
 import type { TaskFacts } from './task-facts.js';
 
+export type { Happened, NoticeFacts } from './notice-facts.js';
 export type { TaskFacts, TaskStatus } from './task-facts.js';
 
 import type { HelloFacts, WelcomeFacts } from './welcome.js';
@@ -52,9 +53,6 @@ export type WhyFacts = {
   /** What must be set before anybody is told of a ready lead (S35). */
   missing: string[];
 };
-
-/** A dated thing a lead did: what, and the detail that names it (a title, a page, a subject). */
-export type Happened = { what: string; detail: string | null; at: Date };
 
 /** The context package of S44. An empty list is worded "none recorded" by the views. */
 export type ContextPackage = {
@@ -142,79 +140,6 @@ export type DigestFacts = {
   /** How many messages were held back from channels, for being more than their budget. */
   held?: number;
 };
-
-/** A short private word to a person or a channel. `coverFor`: whom it was for, where it goes to whoever covers for them. */
-export type NoticeFacts = Notice & { coverFor?: string };
-
-type Notice =
-  /** A message could not be delivered for good: told to the managers once a place. */
-  | { about: 'undeliverable'; place: string; error: string; waiting: number }
-  /** A snooze ended: to the person who set it. */
-  | {
-      about: 'awake';
-      lead: Lead;
-      snoozedBy: string;
-      wokenBy: WokenBy;
-      /** What the lead did that woke it. */
-      by?: Happened | null;
-      /** What else it was to wake by. */
-      on?: WakeOn;
-      total: number;
-    }
-  /** A cold lead came back: to its owner. */
-  | { about: 'rewarmed'; lead: Lead; by: Happened; quietDays: number }
-  /** A qualified lead of somebody's has gone quiet: when it will be cold. */
-  | { about: 'at_risk'; lead: Lead; coldAt: Date; total: number }
-  /** A new version of the rules is in force: to the managers, who are asked to sign it. */
-  | {
-      about: 'rules_live';
-      version: number;
-      name: string;
-      before: number;
-      authorId: string | null;
-      reason: string;
-      diff: string[];
-      missing: string[];
-    }
-  | PeopleNotice
-  /** A manager did something to somebody's lead: a verb of the history. */
-  | { about: 'acted_for'; lead: Lead; what: string; by: string }
-  /** A lead of somebody's wrote back, and has no card to say so below. */
-  | { about: 'replied'; lead: Lead; reply: Happened }
-  /** A lead somebody owns became ready. */
-  | { about: 'ready'; lead: Lead; total: number }
-  /** Somebody took back a deed that concerned this person: `what` is its verb. */
-  | { about: 'undone'; lead: Lead; what: string; by: string }
-  /** A lead was passed on: to whoever has it now, and to whoever had it where somebody else decided that. */
-  | {
-      about: 'passed';
-      lead: Lead;
-      by: string;
-      from: string | null;
-      to: string;
-      /** Told to whoever has it now. */
-      isNew: boolean;
-      note: string | null;
-      /** Open tasks that came along. */
-      tasks: number;
-      total: number;
-    }
-  /** Somebody else gave a person a task. */
-  | { about: 'task_given'; lead: Lead; taskId: string; title: string; dueAt: Date; by: string }
-  /** What a hot lead asked for was left undone that day: to whoever had it, and to the managers (S47). */
-  | {
-      about: 'task_missed';
-      lead: Lead;
-      taskId: string;
-      title: string;
-      dueAt: Date;
-      assigneeId: string;
-      toManagers: boolean;
-    }
-  /** So many automated mails in a row, and no word by a person (S112). */
-  | { about: 'too_automated'; lead: Lead; count: number; since: Date | null }
-  /** A track of somebody's lead ended by itself. */
-  | { about: 'track_ended'; lead: Lead; track: string; reason: string };
 
 /** What the outbox carries to the courier: facts, never Slack's words. */
 export type MessageFacts =

@@ -1,4 +1,5 @@
 import type { Lead } from './lead.js';
+import type { NoticeFacts } from './notice-facts.js';
 
 /** Something done about a lead, as the history has it. Ids of tracks are their names here. */
 export type ToldDeed = {
@@ -21,6 +22,12 @@ type ReadyWords = {
   rule: string;
 };
 
+/** What somebody is told in the channel, as they chose, instead of in a direct message. */
+export type Alerted =
+  | NoticeFacts
+  | { about: 'cold'; coldRef: string; quietDays: number }
+  | { about: 'task'; taskId: string; title: string; dueAt: Date };
+
 /** What a line below a lead's card says. */
 export type LineWords =
   /** Heard in the channel, too. */
@@ -33,6 +40,8 @@ export type LineWords =
       reply: { what: string; detail: string | null; at: Date };
       to: string | null;
     }
+  /** `to` is called by name. */
+  | { about: 'alert'; to: string; alert: Alerted }
   | ({ about: 'word' } & Word);
 
 export type LineFacts = LineWords & {

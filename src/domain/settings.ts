@@ -103,6 +103,7 @@ const NOTICES: Partial<Record<NoticeFacts['about'], AlertKind>> = {
   at_risk: 'at_risk',
   awake: 'awake',
   rewarmed: 'rewarmed',
+  replied: 'reply',
   track_ended: 'track_ended',
   acted_for: 'acted_for',
   task_given: 'task',
@@ -113,4 +114,10 @@ const NOTICES: Partial<Record<NoticeFacts['about'], AlertKind>> = {
 export function alertOf(kind: MessageKind, about: NoticeFacts['about'] | null): AlertKind | null {
   if (kind === 'cold' || kind === 'task') return kind;
   return kind === 'notice' && about !== null ? (NOTICES[about] ?? null) : null;
+}
+
+/** The names of messages that fall under these choices. */
+export function namesOf(kinds: readonly AlertKind[]): string[] {
+  const notices = Object.entries(NOTICES).flatMap(([about, kind]) => (kinds.includes(kind) ? [about] : []));
+  return [...new Set([...kinds, ...notices])];
 }

@@ -1,14 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import { total } from '../domain/lead.js';
 import type { LineFacts } from '../domain/line-facts.js';
-import { actions, type Message, section } from './blocks.js';
+import { actions, button, type Message, section } from './blocks.js';
 import { coldButtons } from './cold-alert.js';
-import type { Reader } from './dates.js';
+import { moment, type Reader } from './dates.js';
 import { deedLine } from './deed-words.js';
 import { claimButton } from './handoff-card.js';
 import { ordinal, ruleOf } from './handoff-words.js';
 import { nameAndCompany, person } from './lead-words.js';
 import { SPACE, TIGHT } from './limits.js';
+import { ACTIONS } from './names.js';
+import { noticeText } from './notice.js';
 import { escaped, number, plural, quote } from './text.js';
 
 /** What is said below a lead's card: a line each, or one alert that the channel hears as well. */
@@ -32,8 +34,21 @@ function lineWords(facts: LineFacts, reader: Reader): string {
       return about + deedLine(facts.deed, reader);
     case 'replied':
       return about + replied(facts);
+    case 'alert':
+      return `${person(facts.to)}: ${alertWords(facts, reader)}`;
     case 'word':
       return `${about}${escaped(facts.sign, 8)} ${calling(facts.to)}${escaped(facts.text, SPACE.question)}`;
+  }
+}
+
+function alertWords({ alert, lead }: Extract<LineFacts, { about: 'alert' }>, reader: Reader): string {
+  switch (alert.about) {
+    case 'cold':
+      return `❄️ ${nameAndCompany(lead, TIGHT)} has gone cold: quiet for ${plural(alert.quietDays, 'day')}. What next?`;
+    case 'task':
+      return `📋 ${escaped(alert.title, TIGHT.reason)} · ${nameAndCompany(lead, TIGHT)} · due ${moment(alert.dueAt, reader)}`;
+    default:
+      return noticeText(alert, reader, TIGHT);
   }
 }
 
@@ -56,5 +71,10 @@ function buttons(facts: LineFacts): KnownBlock[] {
   if (facts.about === 'ready' && facts.handoff.status === 'waiting')
     return [actions([claimButton({ handoffId: facts.handoff.handoffId, lead: facts.lead }, true)])];
   if (facts.about === 'cold' && !facts.decided) return [actions(coldButtons(facts.lead, true))];
-  return [];
+  if (facts.about !== 'alert') return [];
+  const { alert, lead } = facts;
+  if (alert.about === 'cold') return [actions(coldButtons(lead, true))];
+  if (alert.about !== 'task' && alert.about !== 'task_given') return [];
+  const { taskId, title } = alert;
+  return [actions([button('Open', ACTIONS.taskOpen, taskId, { primary: true, label: `Open: ${title}` })])];
 }

@@ -36,6 +36,17 @@ export function linesSaying(words: string, lead: Lead): LineFacts[] {
     { about: 'ready', handoff: { ...handoff, status: 'claimed' } },
     { about: 'cold', quietDays: 45, decided: false },
     { about: 'replied', reply: did(words, words, 1), to: words },
+    { about: 'alert', to: words, alert: { about: 'cold', coldRef: 'lead-1@1', quietDays: 45 } },
+    {
+      about: 'alert',
+      to: words,
+      alert: { about: 'task', taskId: 'task-1', title: words, dueAt: hoursAgo(-3) },
+    },
+    {
+      about: 'alert',
+      to: words,
+      alert: { about: 'at_risk', lead, coldAt: hoursAgo(-72), total: 80, coverFor: words },
+    },
     { about: 'word', sign: words, text: words, to: words },
     ...[...TOLD_VERBS, 'undone', 'lead.danced'].map((verb, at) => ({
       about: 'deed' as const,

@@ -1,5 +1,5 @@
 import type { Budget, Wishes } from '../../domain/noise.js';
-import { ALERTS, type PersonalSettings } from '../../domain/settings.js';
+import { ALERTS, namesOf, type PersonalSettings } from '../../domain/settings.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
 import { settingsOf, teamSettings } from '../people/settings.js';
@@ -20,11 +20,12 @@ export async function readWishes(
   return new Map([...settings].map(([id, chosen]) => [id, wishesIn(chosen, zones.get(id) ?? deps.timeZone)]));
 }
 
-const wishesIn = ({ quiet, rings, alerts, digest }: PersonalSettings, zone: string): Wishes => ({
+/** How somebody who chose this, and lives in a zone (IANA), wants to be told things. */
+export const wishesIn = ({ quiet, rings, alerts, digest }: PersonalSettings, zone: string): Wishes => ({
   zone,
   quiet,
-  rings,
-  off: ALERTS.filter((kind) => alerts[kind] === 'off'),
+  rings: namesOf(rings),
+  off: namesOf(ALERTS.filter((kind) => alerts[kind] === 'off')),
   digestAt: digest.on ? digest.at : null,
 });
 

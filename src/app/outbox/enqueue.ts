@@ -1,5 +1,6 @@
 import type { Tx } from '../../store/db.js';
 import { insertMessages, type NewMessage } from '../../store/outbox.js';
+import { toChannels } from '../noise/to-channels.js';
 import { toStandIns } from '../people/to-stand-ins.js';
 
 export type { NewMessage } from '../../store/outbox.js';
@@ -9,5 +10,5 @@ export type { NewMessage } from '../../store/outbox.js';
  * ids that are new. Wake the drainer after the commit.
  */
 export async function enqueue(tx: Tx, messages: NewMessage[]): Promise<string[]> {
-  return insertMessages(tx, await toStandIns(tx, messages));
+  return insertMessages(tx, await toChannels(tx, await toStandIns(tx, messages)));
 }

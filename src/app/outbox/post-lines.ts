@@ -1,12 +1,15 @@
 import type { Receipt } from '../../domain/courier.js';
 import type { MessageFacts } from '../../domain/facts.js';
+import type { LineWords } from '../../domain/line-facts.js';
 import { type CardPlace, forgetCards } from '../../store/cards.js';
-import type { Tx } from '../../store/db.js';
+import { inTx, type Tx } from '../../store/db.js';
+import { factsFromJson } from '../../store/facts-json.js';
 import { findHomes } from '../../store/homes.js';
 import { isCardComing, waitingLines } from '../../store/lines.js';
-import { changeRows, type OutboxRow } from '../../store/outbox.js';
+import { changeRows, insertMessages, type NewMessage, type OutboxRow } from '../../store/outbox.js';
+import { asDirect } from '../noise/to-channels.js';
 import { claim, idsOf, readOrFail, settle, split } from './attempt.js';
-import type { Turn } from './deps.js';
+import type { SendDeps, Turn } from './deps.js';
 import { fileReceipt, pauseAfter } from './file-receipt.js';
 import { isGone, LINES } from './policy.js';
 import { factsOfRows } from './read-facts.js';
@@ -54,19 +57,34 @@ async function rootOf({ deps, lane }: Turn, [row]: OutboxRow[]): Promise<Root | 
   return home ?? null;
 }
 
-/** Somebody deleted the card: an alert is posted afresh, and a line has nothing below which it could stand. */
+/**
+ * Somebody deleted the card: an alert is posted afresh, one meant for a person goes to them alone, and any other line
+ * has nothing below which it could stand.
+ */
 async function withoutCard({ deps, lane }: Turn, rows: OutboxRow[]): Promise<void> {
   const [lines, alerts] = split(rows, ({ kind }) => kind === 'line');
   await changeRows(deps.db.prisma, idsOf(alerts), { status: 'instead', deed: 'post' });
   const leadId = lines[0]?.leadId ?? null;
   const isComing = leadId !== null && (await isCardComing(deps.db.prisma, lane, leadId));
-  await changeRows(
-    deps.db.prisma,
-    idsOf(lines),
-    isComing
-      ? { status: 'again', together: false, error: null, afterMs: AWAIT_CARD_MS }
-      : { status: 'sent', at: null, error: 'obsolete' },
-  );
+  const over = { status: 'sent', at: null, error: 'obsolete' } as const;
+  const later = { status: 'again', together: false, error: null, afterMs: AWAIT_CARD_MS } as const;
+  await inTx(deps.db, async (tx) => {
+    await changeRows(tx, idsOf(lines), isComing ? later : over);
+    if (!isComing)
+      await insertMessages(
+        tx,
+        lines.flatMap((row) => directOf(deps, lane.teamId, row)),
+      );
+  });
+}
+
+function directOf(deps: SendDeps, teamId: string, row: OutboxRow): NewMessage[] {
+  // Only enqueue() writes this column, from the very type it is read back as.
+  const words = factsFromJson(row.facts) as LineWords;
+  if (words.about !== 'alert') return [];
+  const { leadId, createdAt } = row;
+  const how = { id: deps.ids.next(), teamId, dedupeKey: `direct:${row.id}`, leadId, createdAt };
+  return [asDirect(how, words)];
 }
 
 function isWorthIt(row: OutboxRow, facts: MessageFacts | null | undefined, { postedAt }: Root): boolean {
