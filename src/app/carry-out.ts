@@ -13,6 +13,7 @@ import { dealsIn, settleDeals } from './deal/settle-deals.js';
 import type { Deps } from './deps.js';
 import { moveLine, moverOf, outgrown } from './funnel/funnel-moves.js';
 import { openHandoffs } from './handoff/open-handoffs.js';
+import { tellOwners } from './handoff/tell-owners.js';
 import { deed } from './history.js';
 import { tellReplies } from './lead/tell-replies.js';
 import { cardUpdate, coldRef, notice } from './messages.js';
@@ -42,13 +43,15 @@ export async function carryOut(
     ]),
   );
   const verdicts = await settleDeals(tx, deps, at, judged, doers);
-  const ready = await openHandoffs(tx, deps, rules, at, verdicts);
+  const opened = await openHandoffs(tx, deps, rules, at, verdicts);
+  const ready = new Set(opened.map(({ lead }) => lead.id));
   const woken = await wakeByNews(tx, deps, at, verdicts, ready);
   // Nothing is asked about a lead that sleeps on.
   const resting = ({ lead }: Verdict): boolean =>
     lead.snoozedUntil !== null && lead.snoozedUntil > at.now && !ready.has(lead.id) && !woken.has(lead.id);
   await closeAnswered(tx, deps, at, verdicts);
-  await askSameDay(tx, deps, rules, at, verdicts, resting);
+  const asked = await askSameDay(tx, deps, rules, at, verdicts, resting);
+  await tellOwners(tx, deps, at, opened, asked);
   await askForTouch(tx, deps, at, verdicts, resting);
   const ended = await endTracks(tx, deps, at.teamId, at.now, await endingsOf(tx, deps, at, verdicts));
   const over = new Map(ended.map((each) => [each.leadId, each]));

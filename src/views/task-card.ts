@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { TaskFacts } from '../domain/facts.js';
+import { total } from '../domain/lead.js';
 import { actions, button, context, type Message, section } from './blocks.js';
 import { moment, type Reader } from './dates.js';
 import { contactOf, dotted, nameAndCompany, nameOf, person, roleOf } from './lead-words.js';
@@ -9,8 +10,9 @@ import { codeBlock, escaped, number, plural, quotation } from './text.js';
 
 /** Something for the owner to do, with the words to send where there are any. */
 export function taskCard(facts: TaskFacts, reader: Reader): Message {
-  const text = `${STANDING[facts.status]}: ${escaped(facts.title, SPACE.reason)} · ${nameAndCompany(facts.lead)}`;
   const open = facts.status === 'open';
+  const news = open ? hotWords(facts).map((words) => `${words} `) : [];
+  const text = `${news.join('')}${STANDING[facts.status]}: ${escaped(facts.title, SPACE.reason)} · ${nameAndCompany(facts.lead)}`;
   return {
     text,
     blocks: open
@@ -52,6 +54,7 @@ const STANDING: Record<TaskFacts['status'], string> = {
 function openTask(facts: TaskFacts, reader: Reader): KnownBlock[] {
   return [
     section([
+      ...hotWords(facts),
       heading(facts),
       dotted([nameOf(facts.lead), ...roleOf(facts.lead), ...contactOf(facts.lead, reader)]),
     ]),
@@ -67,6 +70,10 @@ const taskButtons = ({ taskId, title }: TaskFacts): Button[] => [
   button('Snooze', ACTIONS.taskSnooze, taskId, { label: `Snooze: ${title}` }),
   button('Reassign', ACTIONS.taskReassign, taskId, { label: `Give to somebody else: ${title}` }),
 ];
+
+/** A task for the same day brings the news of its lead along, so that nobody hears of it twice. */
+const hotWords = ({ kind, lead }: TaskFacts): string[] =>
+  kind === 'same_day' ? [`🔥 Ready for sales, with ${plural(total(lead), 'point')}.`] : [];
 
 const heading = ({ title }: TaskFacts): string => `📋 *${escaped(title, SPACE.reason)}*`;
 

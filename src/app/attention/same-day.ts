@@ -19,6 +19,7 @@ const FRESH_MS = 86_400_000;
 /**
  * A hot lead that does something meaningful is to be answered the same day (S47): its owner gets a task, once a day and
  * lead. Runs under the leads' locks. `resting`: whether a lead sleeps on, as nothing is asked about one that does.
+ * Answers the leads whose owners are sent the task now.
  */
 export async function askSameDay(
   tx: Tx,
@@ -27,7 +28,7 @@ export async function askSameDay(
   at: At,
   verdicts: Verdict[],
   resting: (verdict: Verdict) => boolean,
-): Promise<void> {
+): Promise<Set<string>> {
   const wanted = verdicts.flatMap((verdict) => {
     const { lead } = verdict;
     const isOpen = lead.letGoAt === null && lead.wonAt === null && lead.suppressedAt === null;
@@ -35,7 +36,7 @@ export async function askSameDay(
     const did = meaningful(deps, verdict, at.now);
     return did === undefined || resting(verdict) ? [] : [{ lead, ownerId: lead.ownerId, did }];
   });
-  if (wanted.length === 0) return;
+  if (wanted.length === 0) return new Set();
   const zones = await zonesOf(
     tx,
     at.teamId,
@@ -78,10 +79,12 @@ export async function askSameDay(
       }),
     ),
   );
+  const now = made.filter(({ remindedFor }) => remindedFor !== null);
   await enqueue(
     tx,
-    made.filter(({ remindedFor }) => remindedFor !== null).map((task) => taskPost(deps, at, task)),
+    now.map((task) => taskPost(deps, at, task)),
   );
+  return new Set(now.map(({ leadId }) => leadId));
 }
 
 function meaningful(deps: Deps, { lead, news }: Verdict, now: Date): Deed | undefined {

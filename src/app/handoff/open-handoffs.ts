@@ -11,14 +11,15 @@ import { endSnoozes } from '../../store/snoozes.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { readReasons } from '../lead/reasons.js';
-import { awakeNotice, cardUpdate, handoffPost, OPEN_HANDOFF, readyNotice } from '../messages.js';
+import { awakeNotice, cardUpdate, handoffPost, OPEN_HANDOFF } from '../messages.js';
 import { enqueue, type NewMessage } from '../outbox/enqueue.js';
 import { closeHandoff } from './close-handoff.js';
+import type { Opened } from './tell-owners.js';
 
 /**
  * What the judged scores mean for handoffs: a crossing opens one, unless one is open; a lead that fell below
- * the line closes its own; a card whose lead changed is edited. Runs under the leads' locks. Answers the ids of
- * the leads that have a new handoff.
+ * the line closes its own; a card whose lead changed is edited. Runs under the leads' locks. Answers what was
+ * opened: its owners are still to be told.
  */
 export async function openHandoffs(
   tx: Tx,
@@ -26,12 +27,12 @@ export async function openHandoffs(
   rules: Rules,
   { teamId, now }: { teamId: string; now: Date },
   verdicts: Verdict[],
-): Promise<Set<string>> {
+): Promise<Opened[]> {
   const changed = verdicts.filter((verdict) => verdict.changed);
   const known = changed.filter(({ lead }) => lead.episode > 0).map(({ lead }) => lead.id);
   const open = await openOf(tx, known);
   const crossing = changed.filter(({ lead, crossed }) => crossed !== null && !open.has(lead.id));
-  const messages = await createAll(tx, deps, rules, { teamId, now }, crossing);
+  const { opened, messages } = await createAll(tx, deps, rules, { teamId, now }, crossing);
   for (const { lead, stageBefore } of changed) {
     const handoff = open.get(lead.id);
     if (handoff === undefined) continue;
@@ -40,7 +41,7 @@ export async function openHandoffs(
     messages.push(cardUpdate(deps, { teamId, now }, 'handoff', handoff.id, deps.places.handoffs));
   }
   await enqueue(tx, messages);
-  return new Set(crossing.map(({ lead }) => lead.id));
+  return opened;
 }
 
 /** Below the line at which sales is told. Whoever asked a question is ready at any score, and stays so. */
@@ -59,8 +60,8 @@ async function createAll(
   rules: Rules,
   { teamId, now }: { teamId: string; now: Date },
   verdicts: Verdict[],
-): Promise<NewMessage[]> {
-  if (verdicts.length === 0) return [];
+): Promise<{ opened: Opened[]; messages: NewMessage[] }> {
+  if (verdicts.length === 0) return { opened: [], messages: [] };
   const leads = verdicts.map(({ lead }) => lead);
   const made = verdicts.map(({ lead, crossed }) => ({
     id: deps.ids.next(),
@@ -106,14 +107,12 @@ async function createAll(
       deed(deps, { teamId, leadId: lead.id, now, actor: null }, 'lead.woken', { by: 'ready' }),
     ),
   ]);
-  return [
+  const messages = [
     ...made.map(({ id, lead }) => handoffPost(deps, { teamId, now }, id, lead)),
-    // Whoever is told that it woke is told that it is ready.
-    ...made
-      .filter(({ lead }) => !asleep.includes(lead))
-      .flatMap(({ id, lead }) => readyNotice(deps, { teamId, now }, lead, id)),
     ...asleep.flatMap((lead) =>
       awakeNotice(deps, { teamId, now }, lead, { by: 'ready', deed: null, on: NOTHING }),
     ),
   ];
+  const opened = made.map(({ id, lead }) => ({ handoffId: id, lead, woke: asleep.includes(lead) }));
+  return { opened, messages };
 }

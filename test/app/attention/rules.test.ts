@@ -62,6 +62,39 @@ describe('a hot lead that does something meaningful (S47)', () => {
     expect(await asked()).toHaveLength(2);
   });
 
+  describe('and becomes ready by that', () => {
+    /** A lead of Ravi's, below the line, that crosses it. */
+    async function crosses(settings: object | null = null): Promise<void> {
+      await world.send(world.event('email_opened'));
+      await world.prisma.lead.updateMany({ where: { teamId: world.team }, data: { ownerId: RAVI } });
+      const { team: teamId, clock } = world;
+      if (settings !== null)
+        await world.prisma.personSetting.create({
+          data: { teamId, personId: RAVI, settings, updatedAt: clock.now() },
+        });
+      await world.ready();
+    }
+
+    it('is told in one message: the task', async () => {
+      await crosses();
+      expect(await asked()).toHaveLength(1);
+      expect(await world.outbox('task')).toHaveLength(1);
+      expect(await told('ready')).toEqual([]);
+      expect(await world.outbox('handoff')).toHaveLength(1);
+    });
+
+    test.each([
+      ['who wants no tasks', { alerts: { task: 'off' } }],
+      [
+        'whom only news of ready leads reaches at night',
+        { quiet: { from: '19:00', to: '08:00', weekends: false }, rings: ['ready'] },
+      ],
+    ])('is told to somebody %s all the same', async (_, settings) => {
+      await crosses(settings);
+      expect(await told('ready')).toHaveLength(1);
+    });
+  });
+
   it('after hours is for the next working morning, in the owner’s zone', async () => {
     await hot();
     const rosa = { id: RAVI, name: 'R', email: null, timeZone: 'Europe/Berlin', active: true };
