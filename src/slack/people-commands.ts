@@ -71,6 +71,8 @@ function settle({ desk, visit }: Asked, wish: Settled): Promise<Said> {
   switch (wish.wish) {
     case 'quiet':
       return settingsAnswer(desk, visit, quietChange(wish));
+    case 'rings':
+      return settingsAnswer(desk, visit, { rings: wish.rings });
     case 'digest':
       return settingsAnswer(desk, visit, {
         digest: { on: wish.on, ...(wish.at === null ? {} : { at: wish.at }) },
@@ -98,9 +100,10 @@ function settle({ desk, visit }: Asked, wish: Settled): Promise<Said> {
 }
 
 /** "off" takes quiet hours away; "weekends" alone leaves the hours as they are. */
-function quietChange({ quiet, weekends }: Extract<SettingsWish, { wish: 'quiet' }>): PersonalChange {
-  if (weekends === null) return { quiet };
-  return quiet === null ? { weekends } : { quiet, weekends };
+function quietChange({ quiet, weekends, rings }: Extract<SettingsWish, { wish: 'quiet' }>): PersonalChange {
+  const loud = rings === undefined ? {} : { rings };
+  if (weekends === null) return { quiet, ...loud };
+  return quiet === null ? { weekends, ...loud } : { quiet, weekends, ...loud };
 }
 
 const placeOf = ({ typed }: Asked) =>

@@ -31,7 +31,8 @@ export function changeMySettings(
     await lockPeople(tx, teamId);
     const before = (await settingsOf(tx, teamId, [actor])).get(actor);
     if (before === undefined) throw new Error('settings of everybody asked for are read');
-    if (change.weekends !== undefined && change.quiet === undefined && before.quiet === null)
+    const needsHours = change.weekends !== undefined || (change.rings?.length ?? 0) > 0;
+    if (needsHours && change.quiet === undefined && before.quiet === null)
       return refused({ kind: 'no_quiet_hours' });
     const settings = {
       quiet: quietAfter(before.quiet, change),

@@ -6,7 +6,14 @@ import { readHour } from './hours.js';
 /** What somebody wants of their settings, or of the team's. `unknown` could not be read. */
 export type SettingsWish =
   | { wish: 'form' }
-  | { wish: 'quiet'; quiet: { from: string; to: string } | null; weekends: boolean | null }
+  | {
+      wish: 'quiet';
+      quiet: { from: string; to: string } | null;
+      weekends: boolean | null;
+      rings?: AlertKind[];
+    }
+  /** What comes in quiet hours all the same. */
+  | { wish: 'rings'; rings: AlertKind[] }
   | { wish: 'digest'; on: boolean; at: string | null }
   | { wish: 'alerts'; kinds: AlertKind[]; way: AlertWay }
   | { wish: 'team' }
@@ -25,17 +32,52 @@ export function readSettingsLine(tokens: Token[]): SettingsWish {
   if (/^quiet$|^hours$/.test(first)) return readQuiet(typed);
   if (/^digest$/.test(first)) return readDigest(typed);
   if (/^weekends?$/.test(first)) return readQuiet(words.join(' '));
+  if (/^rings?$/.test(first)) return readRings(typed);
   if (/^alerts?$/.test(first)) return readAlert(rest);
   if (first === 'team') return readTeam(rest);
-  return alertNamed(first) === null
+  const alert = readAlert(words);
+  return alert.wish === 'unknown' && alertNamed(first) === null
     ? { wish: 'unknown', typed: words.join(' '), of: null }
-    : readAlert(words);
+    : alert;
 }
 
 const OFF = /^(?:off|none|never|no)$/;
 
-/** "19-8", "7pm to 8am", "19-8 weekends", "weekends off", "off". */
+const BUT = /[\s,;]+(?:and )?(?:rings?|but(?: for)?|except(?: for)?)\s+(.+)$/;
+
+/** Quiet hours, and what rings in them: "19-8, rings ready, replies", "7pm to 8am but for tasks". */
 function readQuiet(typed: string): SettingsWish {
+  const but = BUT.exec(typed);
+  if (but === null) return readHours(typed);
+  const hours = readHours(typed.slice(0, but.index));
+  const rings = ringsIn(but[1] ?? '');
+  return hours.wish !== 'quiet' || rings === null
+    ? { wish: 'unknown', typed, of: 'quiet' }
+    : { ...hours, rings };
+}
+
+function readRings(typed: string): SettingsWish {
+  const rings = ringsIn(typed);
+  return rings === null ? { wish: 'unknown', typed, of: 'quiet' } : { wish: 'rings', rings };
+}
+
+/** "ready, replies and tasks", "everything", "nothing"; null where one of them is no alert. */
+function ringsIn(typed: string): AlertKind[] | null {
+  if (OFF.test(typed) || typed === 'nothing') return [];
+  if (/^(?:all|everything)$/.test(typed)) return [...ALERTS];
+  const kinds = typed
+    .split(/\s*(?:[,;+&]|\band\b)\s*/)
+    .filter((part) => part !== '')
+    .flatMap((part) => (alertNamed(part) === null ? part.split(/\s+/) : [part]))
+    .map(alertNamed);
+  const known = kinds.filter((kind) => kind !== null);
+  return known.length < kinds.length || known.length === 0
+    ? null
+    : ALERTS.filter((kind) => known.includes(kind));
+}
+
+/** "19-8", "7pm to 8am", "19-8 weekends", "weekends off", "off". */
+function readHours(typed: string): SettingsWish {
   if (OFF.test(typed)) return { wish: 'quiet', quiet: null, weekends: null };
   const weekend = /(?:^|[\s,]+)(?:and )?weekends?(?: (on|off|too|no))?$/.exec(typed);
   const weekends = weekend === null ? null : !/off|no/.test(weekend[1] ?? 'on');
@@ -94,6 +136,7 @@ const ALERT_WORDS: Record<string, AlertKind> = {
   back: 'rewarmed',
   warm: 'rewarmed',
   replies: 'reply',
+  replied: 'reply',
   track: 'track_ended',
   tracks: 'track_ended',
   manager: 'acted_for',

@@ -72,6 +72,7 @@ export const YOUR_TOPICS = Object.freeze({
     examples: [
       'settings',
       'settings quiet 19-8 weekends',
+      'settings quiet 19-8 rings ready, replies',
       'settings digest 8:30',
       'settings cold off',
       'settings alerts all dm',
@@ -80,7 +81,7 @@ export const YOUR_TOPICS = Object.freeze({
       'settings team group manager @sales-leads',
       'settings team noise 20 person 30 channel',
     ],
-    more: 'Alone it opens the form. Hours are yours, in the zone of your Slack profile. Managers choose for the team who has a seat, which user groups give roles, how many alerts are too many, and how far apart touches should be.',
+    more: 'Alone it opens the form. Hours are yours, in the zone of your Slack profile; what you say rings comes through all the same. An alert can come as a direct message, in the channel below its lead’s card (`cold channel`), or not at all. Managers choose for the team who has a seat, which user groups give roles, how many alerts are too many, and how far apart touches should be.',
   },
   people: {
     what: 'who is what, who is away',

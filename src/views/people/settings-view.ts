@@ -93,7 +93,8 @@ function teamLines({ seats, groups }: TeamSettings): string[] {
 }
 
 const EXAMPLES: Record<'quiet' | 'digest' | 'alerts' | 'team', string> = {
-  quiet: '`/lead settings quiet 19-8`, `quiet 7pm to 8am weekends`, `weekends off` or `quiet off`',
+  quiet:
+    '`/lead settings quiet 19-8`, `quiet 7pm to 8am weekends`, `quiet 19-8 rings ready, replies`, `rings none`, `weekends off` or `quiet off`',
   digest: '`/lead settings digest 8:30` or `digest off`',
   alerts: '`/lead settings cold off`, `settings ready channel` or `settings alerts all dm`',
   team: '`/lead settings team seats by role`, `team group manager @sales-leads`, `team noise 20 person 30 channel` or `team gap 1 14`',
