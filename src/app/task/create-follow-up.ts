@@ -4,13 +4,13 @@ import { addHistory } from '../../store/history.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
 
-/** A dated next step for the person who asked for it. They are told when it is due. Answers its id. */
+/** A dated next step, for the person who asks where nobody else is named. They are told when it is due. Answers its id. */
 export async function createFollowUp(
   tx: Tx,
   deps: Deps,
   ctx: Ctx,
   lead: Lead,
-  next: { title: string; dueAt: Date },
+  next: { title: string; dueAt: Date; assigneeId?: string; dedupeKey?: string },
 ): Promise<string> {
   const { teamId, now, actor } = ctx;
   const id = deps.ids.next();
@@ -20,9 +20,8 @@ export async function createFollowUp(
       teamId,
       leadId: lead.id,
       kind: 'follow_up',
-      title: next.title,
       assigneeId: actor,
-      dueAt: next.dueAt,
+      ...next,
       status: 'open',
       createdBy: actor,
       createdAt: now,
@@ -32,6 +31,8 @@ export async function createFollowUp(
     deed(deps, { teamId, leadId: lead.id, now, actor }, 'task.created', {
       taskId: id,
       dueAt: next.dueAt.toISOString(),
+      title: next.title,
+      to: next.assigneeId ?? actor,
     }),
   ]);
   return id;

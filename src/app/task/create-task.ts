@@ -2,13 +2,12 @@ import type { Lead } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { may } from '../../domain/role.js';
 import { inTx, type Tx } from '../../store/db.js';
-import { addHistory } from '../../store/history.js';
 import type { Ctx, Deps } from '../deps.js';
-import { deed } from '../history.js';
 import { resolveLead } from '../lead/resolve-lead.js';
 import { farthest } from '../lead/snooze-lead.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { undoable } from '../undo/undoable.js';
+import { createFollowUp } from './create-follow-up.js';
 import { givenNotice } from './notices.js';
 
 /** The most letters of a task's title. */
@@ -62,7 +61,7 @@ async function plan(
   task: { title: string; dueAt: Date; assigneeId: string },
   dedupeKey: string,
 ): Promise<string> {
-  const { teamId, now, actor } = ctx;
+  const { teamId, actor } = ctx;
   // The same request again finds its task.
   const known = await tx.task.findFirst({
     where: { teamId, leadId: lead.id, dedupeKey, status: 'open' },
@@ -75,28 +74,7 @@ async function plan(
   }
   // One that was dealt with makes room for the next.
   await tx.task.updateMany({ where: { teamId, dedupeKey }, data: { dedupeKey: null } });
-  const id = deps.ids.next();
-  await tx.task.create({
-    data: {
-      id,
-      teamId,
-      leadId: lead.id,
-      kind: 'follow_up',
-      ...task,
-      status: 'open',
-      createdBy: actor,
-      createdAt: now,
-      dedupeKey,
-    },
-  });
-  await addHistory(tx, [
-    deed(deps, { teamId, leadId: lead.id, now, actor }, 'task.created', {
-      taskId: id,
-      dueAt: task.dueAt.toISOString(),
-      title: task.title,
-      to: task.assigneeId,
-    }),
-  ]);
+  const id = await createFollowUp(tx, deps, ctx, lead, { ...task, dedupeKey });
   if (task.assigneeId !== actor) await enqueue(tx, [givenNotice(deps, ctx, lead, { id, ...task }, actor)]);
   return id;
 }

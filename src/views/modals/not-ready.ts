@@ -1,20 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Lead } from '../../domain/lead.js';
-import { context } from '../blocks.js';
-import { whoLine } from '../lead-words.js';
-import { CALLBACKS, INPUTS } from '../names.js';
-import {
-  chosen,
-  input,
-  modal,
-  type Origin,
-  option,
-  type Read,
-  type StateValues,
-  select,
-  textInput,
-  written,
-} from './form.js';
+import { CALLBACKS } from '../names.js';
+import { modal, type Origin, option, type Read, type StateValues } from './form.js';
+import { readWhy, whyInputs } from './why-inputs.js';
 
 /** Why a handoff is sent back. `other` needs words. */
 export const NOT_READY_REASONS = Object.freeze({
@@ -32,34 +20,26 @@ export type NotReadyReason = keyof typeof NOT_READY_REASONS;
 export type NotReadyForm = { reason: NotReadyReason; note: string | null; words: string };
 
 /** "Why isn't it ready?" The reason is asked for, since without it nobody learns. */
-export function notReadyModal(lead: Lead, origin: Origin): ModalView {
-  const reasons = Object.entries(NOT_READY_REASONS).map(([value, text]) => option(text, value));
-  return modal(CALLBACKS.notReady, 'Not ready', 'Return to nurture', origin, [
-    context([whoLine(lead)]),
-    input(
-      { id: INPUTS.reason, label: 'Why is it not ready?' },
-      select(INPUTS.reason, 'Pick the main reason', reasons),
-    ),
-    input(
-      {
-        id: INPUTS.note,
-        label: 'In your words',
-        optional: true,
-        hint: 'Marketing reads this, and so does whoever gets the lead next.',
-      },
-      textInput(INPUTS.note, { placeholder: 'Budget is frozen until spring', multiline: true, max: 1_000 }),
-    ),
-  ]);
-}
+export const notReadyModal = (lead: Lead, origin: Origin): ModalView =>
+  modal(
+    CALLBACKS.notReady,
+    'Not ready',
+    'Return to nurture',
+    origin,
+    whyInputs(lead, {
+      label: 'Why is it not ready?',
+      reasons: Object.entries(NOT_READY_REASONS).map(([value, text]) => option(text, value)),
+      hint: 'Marketing reads this, and so does whoever gets the lead next.',
+      placeholder: 'Budget is frozen until spring',
+      max: 1_000,
+    }),
+  );
 
 /** Reads what `notReadyModal` asked. */
 export function readNotReadyModal(values: StateValues): Read<NotReadyForm> {
-  const reason = chosen(values, INPUTS.reason);
-  const note = written(values, INPUTS.note);
-  if (reason === null || !isReason(reason))
-    return { ok: false, errors: { [INPUTS.reason]: 'Pick a reason' } };
-  if (reason === 'other' && note === null)
-    return { ok: false, errors: { [INPUTS.note]: 'Say in a few words what it is' } };
+  const read = readWhy(values, isReason);
+  if (!read.ok) return read;
+  const { reason, note } = read.value;
   return { ok: true, value: { reason, note, words: inWords(reason, note) } };
 }
 
