@@ -13,6 +13,7 @@ import { enqueue } from '../outbox/enqueue.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { liveRules } from '../rules/live-rules.js';
 import { refreshChips } from '../thread/chip.js';
+import { tellCover } from './tell-cover.js';
 
 /** What follows from an undoing: scores and clocks anew, cards edited, and a word to whoever else it concerns. */
 export async function afterUndo(
@@ -29,6 +30,7 @@ export async function afterUndo(
     await tellOthers(tx, deps, ctx, change, was, is);
   }
   await refreshTasks(tx, deps, ctx, change);
+  await tellCover(tx, deps, ctx, change);
   await refreshChips(tx, deps, ctx, idsIn(change, 'thread_log'), keysIn(change));
 }
 

@@ -139,6 +139,28 @@ describe('going away', () => {
     expect(await assignee()).toBe(RAVI);
     expect(await world.prisma.awayTask.count({ where: { teamId: world.team } })).toBe(0);
   });
+
+  it('undone, tells the cover that it is over, once', async () => {
+    await planned(2);
+    value(await away(7, ROSA, RAVI, 'the-key'));
+    const undo = () => undoChange(world.deps, world.ctx(), { requestKey: 'the-key', mayAll: false });
+    await Promise.all([undo(), undo()]);
+    const ends = (await sentTo(ROSA)).filter((facts) => Object(facts).about === 'cover_ends');
+    expect(ends).toMatchObject([{ person: RAVI, tasksBack: 1, instead: null }]);
+  });
+
+  it('changed and undone, tells one cover that it is over, and the one before that it begins', async () => {
+    await planned(2);
+    value(await away(7, ROSA));
+    value(await away(7, MONA, RAVI, 'the-key'));
+    value(await undoChange(world.deps, world.ctx(), { requestKey: 'the-key', mayAll: false }));
+    expect(await assignee()).toBe(ROSA);
+    expect(await sentTo(MONA)).toContainEqual(
+      expect.objectContaining({ about: 'cover_ends', instead: ROSA }),
+    );
+    const begins = (await sentTo(ROSA)).filter((facts) => Object(facts).about === 'cover_begins');
+    expect(begins).toHaveLength(2);
+  });
 });
 
 describe('while somebody is away', () => {
