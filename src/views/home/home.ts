@@ -43,7 +43,9 @@ function tab(
   const isFirst = body.kind === 'day' && body.facts.isNew && page.rep === null;
   const all = waysFrom(page, isManager);
   // The first day has the others as things to try.
-  const shown = isFirst ? all.filter(({ action_id }) => action_id === ACTIONS.homeTab) : all;
+  const shown = isFirst
+    ? all.filter(({ action_id }) => action_id === ACTIONS.homeTab || action_id === ACTIONS.settingsForm)
+    : all;
   const ways = shown.length === 0 ? [] : [actions(shown)];
   return [
     ...(note === null ? [] : [...note.blocks, { type: 'divider' as const }]),
@@ -69,6 +71,7 @@ function waysFrom(page: HomePage, isManager: boolean): Button[] {
     button('My leads', ACTIONS.listMore, JSON.stringify(MINE)),
     button('Find a lead', ACTIONS.homeFind, 'home'),
     button('Add a lead', ACTIONS.homeAdd, 'home'),
+    button('Settings', ACTIONS.settingsForm, 'mine'),
   ];
 }
 
