@@ -1,6 +1,7 @@
 import { forgetChanges } from '../store/changes.js';
 import { forgetHeard } from '../store/heard.js';
 import { forgetHomes } from '../store/home-tab.js';
+import { forgetWatches } from '../store/watches.js';
 import type { Deps } from './deps.js';
 
 const DAY_MS = 86_400_000;
@@ -25,6 +26,7 @@ export async function forgetOld(deps: Deps, teamId: string, now: Date): Promise<
   });
   await forgetHeard(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_HEARD_DAYS * DAY_MS));
   await forgetChanges(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_CHANGES_DAYS * DAY_MS));
+  await forgetWatches(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_CHANGES_DAYS * DAY_MS));
   await forgetHomes(deps.db.prisma, teamId, new Date(now.getTime() - KEEP_HOMES_DAYS * DAY_MS));
   return messages.count;
 }

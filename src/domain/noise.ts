@@ -43,6 +43,8 @@ const MANNERS: Partial<Record<Alert, Manner>> = {
   task: 'planned',
   awake: 'planned',
   ready: 'planned',
+  asked: 'planned',
+  watched: 'planned',
 };
 
 const mannerOf = (alert: Alert): Manner => MANNERS[alert] ?? 'news';

@@ -1,6 +1,7 @@
 import type { Lead } from './lead.js';
 import type { PeopleNotice } from './people-facts.js';
 import type { WakeOn, WokenBy } from './snooze.js';
+import type { WatchNotice } from './watch.js';
 
 /** A dated thing a lead did: what, and the detail that names it (a title, a page, a subject). */
 export type Happened = { what: string; detail: string | null; at: Date };
@@ -39,6 +40,7 @@ type Notice =
       missing: string[];
     }
   | PeopleNotice
+  | WatchNotice
   /** A manager did something to somebody's lead: a verb of the history. */
   | { about: 'acted_for'; lead: Lead; what: string; by: string }
   /** A lead of somebody's wrote back, and has no card to say so below. */

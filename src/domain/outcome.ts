@@ -57,6 +57,8 @@ export type Problem =
   | { kind: 'edited_meanwhile'; lead: LeadRef; changes: FieldChange[]; yours: Partial<Profile> }
   | { kind: 'no_handoff'; lead: LeadRef }
   | { kind: 'nobody_owns'; lead: LeadRef }
+  /** It is free or the person's own: there is nobody to ask, and nothing to watch. */
+  | { kind: 'nobody_else_has'; lead: LeadRef }
   | { kind: 'not_a_member'; typed: string }
   | { kind: 'no_track'; lead: LeadRef }
   | { kind: 'no_such_activity'; asked: string; near: string[] }

@@ -30,6 +30,7 @@ import { SNOOZE_PRESSES } from './snooze-presses.js';
 import { TASK_PRESSES } from './task-presses.js';
 import { THREAD_PRESSES } from './thread-presses.js';
 import { pressUndo } from './undo.js';
+import { WATCH_PRESSES } from './watch-presses.js';
 
 type Press = (desk: Desk, click: Click) => Promise<void>;
 
@@ -37,6 +38,7 @@ type Press = (desk: Desk, click: Click) => Promise<void>;
 export const PRESSES: Record<string, Press> = {
   ...RULES_PRESSES,
   ...LEAD_PRESSES,
+  ...WATCH_PRESSES,
   ...PEOPLE_PRESSES,
   ...SNOOZE_PRESSES,
   ...HOME_PRESSES,

@@ -48,6 +48,12 @@ const TABLES = {
     by: 'person_id',
     apart: [],
   },
+  watch: {
+    keys: { lead_id: 'uuid', person_id: 'text' },
+    of: 'leads',
+    by: 'lead_id',
+    apart: ['owner_id'],
+  },
   unowned: { keys: { lead_id: 'uuid' }, of: 'leads', by: 'lead_id', apart: [] },
 } as const satisfies Record<string, Held>;
 type Held = {

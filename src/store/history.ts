@@ -1,6 +1,7 @@
 import { isTold, LINE_RESTS_MS } from '../domain/told.js';
 import { Prisma, runIn, type Tx } from './db.js';
 import { insertMessages, type NewMessage } from './outbox.js';
+import { watchersOf } from './watches.js';
 
 /** What is written down of every deed, in the deed's own transaction. */
 export type Verb =
@@ -25,6 +26,11 @@ export type Verb =
   | 'lead.funnel'
   | 'lead.tagged'
   | 'lead.passed'
+  /** Somebody asked its owner about it. */
+  | 'lead.asked'
+  /** Somebody's own affair, for undoing alone. */
+  | 'lead.watched'
+  | 'lead.unwatched'
   | 'handoff.claimed'
   | 'handoff.returned'
   | 'handoff.closed'
@@ -81,8 +87,8 @@ export type Deed = {
 };
 
 /**
- * In one statement: an import writes thousands. What is told of them goes below the leads' cards, so that nobody who
- * writes a deed down has to think of it.
+ * In one statement: an import writes thousands. What is told of them goes below the leads' cards, and to those who
+ * watch a lead, so that nobody who writes a deed down has to think of it.
  */
 export async function addHistory(tx: Tx, deeds: Deed[]): Promise<void> {
   if (deeds.length === 0) return;
@@ -94,7 +100,7 @@ export async function addHistory(tx: Tx, deeds: Deed[]): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(deeds)}::jsonb) as t(id uuid, "teamId" text, "leadId" uuid, at timestamptz,
       "actorId" text, verb text, facts jsonb)`,
   );
-  await insertMessages(tx, deeds.flatMap(lineOf));
+  await insertMessages(tx, [...deeds.flatMap(lineOf), ...(await watchersOf(tx, deeds))]);
 }
 
 /** Strikes out what was written of a deed that is taken back, with who did that and when (UTC). */

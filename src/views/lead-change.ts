@@ -2,11 +2,13 @@ import type { Button } from '@slack/types';
 import { buyingRoleLabel, isBuyingRole } from '../domain/buying-role.js';
 import type { FunnelStage, LeadRef } from '../domain/lead.js';
 import { fieldInWords, PROFILE_FIELDS, type ProfileField } from '../domain/profile-fields.js';
+import { WATCH_DAYS } from '../domain/watch.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { lostBecause, nameAndCompany, person, typed } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
 import { escaped, lowerFirst, plural } from './text.js';
+import { unwatchButton, watchButton } from './watch-notice.js';
 
 /** What a rep said of a lead by a command, and is now so. `already`: it was so before. */
 export type LeadChange =
@@ -26,14 +28,17 @@ export type LeadChange =
       track: boolean;
     }
   | { kind: 'paused' | 'resumed'; lead: LeadRef; track: string; already: boolean }
+  /** Its owner is asked about it. */
+  | { kind: 'asked'; lead: LeadRef; owner: string; already: boolean }
+  | { kind: 'watched' | 'unwatched'; lead: LeadRef; already: boolean }
   | { kind: 'tagged'; lead: LeadRef; added: string[]; removed: string[] };
 
-/** Whether anything was changed. */
+/** Whether anything was changed that can be undone. */
 export function isNews(change: LeadChange): boolean {
   if (change.kind === 'funnel') return change.from !== change.to;
   if (change.kind === 'edited') return change.changed.length > 0;
   if (change.kind === 'tagged') return change.added.length + change.removed.length > 0;
-  return !change.already;
+  return change.kind !== 'asked' && !change.already;
 }
 
 /** One line that says what is now so, with a way to look. */
@@ -52,6 +57,11 @@ function worthDoing({ kind, lead }: LeadChange): Button[] {
       return [show, button('Tags', ACTIONS.tagLead, lead.id)];
     case 'paused':
       return [show, button('Resume', ACTIONS.trackResume, lead.id)];
+    case 'asked':
+    case 'unwatched':
+      return [show, watchButton(lead)];
+    case 'watched':
+      return [show, unwatchButton(lead)];
     case 'resumed':
       return [show, button('Pause', ACTIONS.trackPause, lead.id)];
     case 'funnel':
@@ -81,6 +91,16 @@ function words(change: LeadChange): string {
       return edited(name, change);
     case 'passed':
       return passed(name, change);
+    case 'asked':
+      return change.already
+        ? `${person(change.owner)} is asked about ${name} already. Tomorrow you may ask again.`
+        : `🙋 ${person(change.owner)} is asked about ${name}, in a direct message.`;
+    case 'watched':
+      return `👀 You ${change.already ? 'watch it already' : 'watch it now'}: for ${WATCH_DAYS} days I tell you when ${name} is free again or changes hands.`;
+    case 'unwatched':
+      return change.already
+        ? `You don't watch ${name}. Nothing to change.`
+        : `You no longer watch ${name}: I tell you nothing more of who has it.`;
     case 'paused':
       return change.already
         ? `“${escaped(change.track, SPACE.detail)}” is paused already for ${name}. It goes on with ${typed('resume', change.lead)}`

@@ -13,6 +13,7 @@ type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
 type Kinds =
   | 'no_handoff'
   | 'nobody_owns'
+  | 'nobody_else_has'
   | 'not_a_member'
   | 'no_track'
   | 'ready_not_quiet'
@@ -26,6 +27,10 @@ export const LEAD_PROBLEMS: { [K in Kinds]: (refusal: Of<K>, reader: Reader) => 
     `${nameAndCompany(lead)} has not been handed to sales, so there is nothing to send back.`,
     `To let it rest: ${toType('snooze', lead)} · the deal is off: ${toType('lost', lead)}`,
   ],
+  nobody_else_has: ({ lead }) =>
+    lead.ownerId === null
+      ? [`${nameAndCompany(lead)} is free: nobody has it now.`, `Make it yours: ${toType('claim', lead)}`]
+      : [`${nameAndCompany(lead)} is yours already.`, `Have a look: ${toType('show', lead)}`],
   nobody_owns: ({ lead }) => [
     `${nameAndCompany(lead)} has no owner to pass it on from.`,
     `Make it yours first: ${toType('claim', lead)}. Managers may give it to anybody.`,

@@ -15,6 +15,9 @@ export const ACTIONS = Object.freeze({
   editLead: 'lead.edit',
   tagLead: 'lead.tag',
   passLead: 'lead.pass',
+  askOwner: 'lead.ask',
+  watch: 'lead.watch',
+  unwatch: 'lead.unwatch',
   /** An `EditAgain` as JSON: see modals/edit.ts. */
   editAgain: 'lead.edit_again',
   /** A lead's id and whose it was, "id>U123". */

@@ -14,6 +14,7 @@ import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
 import { whatDidNotCome } from './snooze-words.js';
 import { escaped, plural } from './text.js';
 import { deedWords, undoneText } from './undo.js';
+import { isWatchNotice, watchButtons, watchText } from './watch-notice.js';
 
 /** A short private word about something a person should know. */
 export function notice(facts: NoticeFacts, reader: Reader): Message {
@@ -25,7 +26,9 @@ export function notice(facts: NoticeFacts, reader: Reader): Message {
       ? []
       : facts.about === 'passed'
         ? passedButtons(facts)
-        : [...taskOf(facts), ...BUTTONS[facts.about](facts.lead)];
+        : isWatchNotice(facts)
+          ? watchButtons(facts)
+          : [...taskOf(facts), ...BUTTONS[facts.about](facts.lead)];
   return { text, blocks: [section([text]), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
 }
 
@@ -51,6 +54,9 @@ function wordsOf(facts: NoticeFacts, reader: Reader, space: Space): string {
       return awakeText(facts, reader, space);
     case 'ready':
       return `🔥 ${nameAndCompany(facts.lead, space)}, a lead of yours, is ready for sales with ${plural(facts.total, 'point')}.`;
+    case 'asked':
+    case 'watched':
+      return watchText(facts, space);
     case 'passed':
       return passedText(facts, space);
     case 'at_risk':

@@ -14,6 +14,7 @@ import { badChange } from './rules/bad-rules.js';
 import { escaped, number } from './text.js';
 import { trackAnywayButton } from './track-anyway.js';
 import { deedWords } from './undo.js';
+import { tooLateButtons } from './watch-notice.js';
 
 /** Three ways to say when that always work. */
 export const DATE_EXAMPLES = ['3d', 'tomorrow 2pm', 'next tuesday 9am'] as const;
@@ -53,7 +54,7 @@ const WORDS: Words = {
   ],
   claimed_by_other: ({ lead, by, at }, reader) => [
     `${person(by)} was quicker: ${nameAndCompany(lead)} was claimed ${earlier(at, reader)}.`,
-    `A word with them helps if you know this lead. \`/lead hot\` shows who still waits.`,
+    `Ask tells them that you would help or have it; Watch tells you when it is free. \`/lead hot\` shows who still waits.`,
   ],
   owned_by_other: ({ lead, owner, verb }) => [
     `${nameAndCompany(lead)} belongs to ${person(owner)}, so I left it alone and did not ${escaped(verb, 40)} it.`,
@@ -221,7 +222,8 @@ function choices(refusal: Problem, reader: Reader, command: string): KnownBlock[
   if (refusal.kind === 'too_early' || refusal.kind === 'ready_not_quiet')
     return [actions([trackAnywayButton({ lead: refusal.lead.id, track: refusal.track })])];
   const isTheirs = refusal.kind === 'claimed_by_other' || refusal.kind === 'owned_by_other';
-  return refusal.kind === 'lead_exists' || isTheirs ? [show(refusal.lead)] : [];
+  if (isTheirs) return [actions(tooLateButtons(refusal.lead))];
+  return refusal.kind === 'lead_exists' ? [show(refusal.lead)] : [];
 }
 
 const show = (lead: LeadRef): KnownBlock => actions([button('Show', ACTIONS.show, lead.id)]);

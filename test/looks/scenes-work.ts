@@ -53,6 +53,10 @@ export const WORK: Record<string, () => Message[]> = {
       track: true,
     }),
     leadChange({ kind: 'paused', lead: aRef(), track: 'Cold lead re-engagement', already: false }),
+    leadChange({ kind: 'asked', lead: aRef(), owner: 'U02REP', already: false }),
+    leadChange({ kind: 'watched', lead: aRef(), already: false }),
+    notice({ about: 'asked', lead: aLead(), by: 'U01REP', byName: 'Ben' }, reader),
+    notice({ about: 'watched', lead: aLead(), owner: null, by: 'U02REP', what: 'lead.let_go' }, reader),
     notice(
       {
         about: 'passed',

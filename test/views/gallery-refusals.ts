@@ -67,6 +67,7 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
       yours: { name: words, title: words },
     },
     no_handoff: { kind: 'no_handoff', lead: ref },
+    nobody_else_has: { kind: 'nobody_else_has', lead: ref },
     nobody_owns: { kind: 'nobody_owns', lead: ref },
     not_a_member: { kind: 'not_a_member', typed: words },
     no_track: { kind: 'no_track', lead: ref },

@@ -29,6 +29,9 @@ export function changesSaying(words: string, lead: Lead): LeadChange[] {
     passed: { kind: 'passed', lead: ref, from: words, to: words, already: false, tasks: 3, track: true },
     paused: { kind: 'paused', lead: ref, track: words, already: false },
     resumed: { kind: 'resumed', lead: ref, track: words, already: false },
+    asked: { kind: 'asked', lead: ref, owner: words, already: false },
+    watched: { kind: 'watched', lead: ref, already: false },
+    unwatched: { kind: 'unwatched', lead: ref, already: false },
     tagged: { kind: 'tagged', lead: ref, added: [words, words], removed: [words] },
   };
   return Object.values(all);
@@ -51,6 +54,9 @@ export function workSaying(words: string, lead: Lead, reader: Reader): Record<st
       changesSaying(words, lead).map((change) => [`change ${change.kind}`, leadChange(change)]),
     ),
     'passed to you': notice({ ...facts, isNew: true }, reader),
+    asked: notice({ about: 'asked', lead, by: 'U02REP', byName: words }, reader),
+    'watched, free': notice({ about: 'watched', lead, owner: null, by: words, what: 'lead.let_go' }, reader),
+    'watched, passed': notice({ about: 'watched', lead, owner: words, by: words, what: words }, reader),
     'passed from you': notice({ ...facts, isNew: false }, reader),
   };
 }

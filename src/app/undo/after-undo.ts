@@ -1,5 +1,6 @@
 import { judge } from '../../domain/judge.js';
 import type { Lead } from '../../domain/lead.js';
+import { isPersonal } from '../../domain/watch.js';
 import { readDeeds } from '../../store/activities.js';
 import type { Change } from '../../store/changes.js';
 import type { Tx } from '../../store/db.js';
@@ -57,6 +58,7 @@ async function tellOthers(
   was: Lead,
   is: Lead | null,
 ): Promise<void> {
+  if (isPersonal(what)) return;
   const others = new Set([actorId, was.ownerId, is?.ownerId ?? null]);
   others.delete(ctx.actor);
   others.delete(null);

@@ -1,6 +1,7 @@
 import type { Lead } from '../../domain/lead.js';
 import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, type Problem, refused } from '../../domain/outcome.js';
+import { isPersonal } from '../../domain/watch.js';
 import { type Change, lockChange, markUndone, newestChange } from '../../store/changes.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { holdRow, isSame, putBack, type RowChange } from '../../store/held-rows.js';
@@ -72,9 +73,10 @@ async function undo(tx: Tx, deps: Deps, ctx: Ctx, change: Change): Promise<Outco
   await markUndone(tx, teamId, requestKey, actor, now);
   await afterUndo(tx, deps, ctx, { change, before });
   const [leadId = null] = leadIds;
-  await addHistory(tx, [
-    deed(deps, { teamId, leadId, now, actor }, 'lead.undone', { what, by: change.actorId }),
-  ]);
+  if (!isPersonal(what))
+    await addHistory(tx, [
+      deed(deps, { teamId, leadId, now, actor }, 'lead.undone', { what, by: change.actorId }),
+    ]);
   return done({ what, lead: leadId === null ? null : await lockLead(tx, deps, ctx, leadId), at });
 }
 

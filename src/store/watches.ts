@@ -1,0 +1,89 @@
+import { movesOwner, type WatchedLead, type WatchNotice } from '../domain/watch.js';
+import { Prisma, rowsOf, runIn, type Tx } from './db.js';
+import type { Deed } from './history.js';
+import type { NewMessage } from './outbox.js';
+
+type Watch = { teamId: string; leadId: string; personId: string };
+
+/** Until when a person watches a lead; null where they don't at `now`. */
+export async function watchedUntil(tx: Tx, { leadId, personId }: Watch, now: Date): Promise<Date | null> {
+  const [row] = await rowsOf<{ until: Date }>(
+    tx,
+    Prisma.sql`select until from watch where lead_id = ${leadId}::uuid and person_id = ${personId}
+      and until > ${now}::timestamptz`,
+  );
+  return row?.until ?? null;
+}
+
+/** Begins a watch, or one that ended anew. `owner` is who has the lead now. */
+export const saveWatch = (
+  tx: Tx,
+  { teamId, leadId, personId }: Watch,
+  { since, until, owner }: { since: Date; until: Date; owner: string | null },
+): Promise<void> =>
+  runIn(
+    tx,
+    Prisma.sql`
+    insert into watch (team_id, lead_id, person_id, since, until, owner_id)
+    values (${teamId}, ${leadId}::uuid, ${personId}, ${since}::timestamptz, ${until}::timestamptz, ${owner})
+    on conflict (lead_id, person_id) do update
+      set since = excluded.since, until = excluded.until, owner_id = excluded.owner_id`,
+  );
+
+/** The row stays until it is forgotten, so that an undoing finds it. */
+export const endWatch = (tx: Tx, { leadId, personId }: Watch, now: Date): Promise<void> =>
+  runIn(
+    tx,
+    Prisma.sql`update watch set until = least(until, ${now}::timestamptz)
+      where lead_id = ${leadId}::uuid and person_id = ${personId}`,
+  );
+
+export const forgetWatches = (tx: Tx, teamId: string, before: Date): Promise<number> =>
+  tx.$executeRaw`delete from watch where team_id = ${teamId} and until < ${before}`;
+
+type Told = WatchedLead & { messageId: string; personId: string; was: string | null; owner: string | null };
+
+/**
+ * Words for those who watch leads that have another owner now than when they last heard. Each change is told once: who
+ * has the lead is noted with the watch. Whoever gets it has no need to watch any longer.
+ */
+export async function watchersOf(tx: Tx, deeds: Deed[]): Promise<NewMessage[]> {
+  const moves = new Map(
+    deeds.flatMap((deed) =>
+      deed.leadId !== null && movesOwner(deed.verb) ? [[deed.leadId, deed] as const] : [],
+    ),
+  );
+  const found: NewMessage[] = [];
+  for (const [leadId, { id, at, teamId, actorId, verb }] of moves) {
+    for (const { messageId, personId, was, owner, ...lead } of await note(tx, leadId, id, at)) {
+      // The deed itself, or its own word, tells those whom it moved the lead to or from.
+      if ([actorId, was, owner].includes(personId)) continue;
+      const facts: WatchNotice = { about: 'watched', lead, owner, by: actorId, what: verb };
+      const key = `watch:${id}:${personId}`;
+      const how = { dedupeKey: key, urgency: 5, refId: null, facts, createdAt: at };
+      found.push({ id: messageId, teamId, lane: personId, kind: 'notice', deed: 'post', ...how });
+    }
+  }
+  return found;
+}
+
+/** Notes who has the lead now; answers the watches it was new to. A message's id follows from the deed's and the person. */
+const note = (tx: Tx, leadId: string, deedId: string, at: Date): Promise<Told[]> =>
+  rowsOf<Told>(
+    tx,
+    Prisma.sql`
+    with moved as (
+      select w.person_id, w.owner_id as was, w.until > ${at}::timestamptz as runs, l.owner_id as owner, l.id, l.email,
+        l.name, l.company
+      from watch w join lead l on l.id = w.lead_id
+      where w.lead_id = ${leadId}::uuid and w.owner_id is distinct from l.owner_id
+      for update of w
+    ), noted as (
+      update watch w set owner_id = m.owner,
+        until = case when m.owner = w.person_id then least(w.until, ${at}::timestamptz) else w.until end
+      from moved m where w.lead_id = m.id and w.person_id = m.person_id
+    )
+    select md5(${deedId}::text || person_id)::uuid as "messageId", person_id as "personId", was, owner, id, email, name,
+      company
+    from moved where runs order by person_id`,
+  );
