@@ -1,6 +1,5 @@
 import { movesOwner, type WatchedLead, type WatchNotice } from '../domain/watch.js';
 import { Prisma, rowsOf, runIn, type Tx } from './db.js';
-import type { Deed } from './history.js';
 import type { NewMessage } from './outbox.js';
 
 type Watch = { teamId: string; leadId: string; personId: string };
@@ -41,13 +40,22 @@ export const endWatch = (tx: Tx, { leadId, personId }: Watch, now: Date): Promis
 export const forgetWatches = (tx: Tx, teamId: string, before: Date): Promise<number> =>
   tx.$executeRaw`delete from watch where team_id = ${teamId} and until < ${before}`;
 
+/** Of a deed that is written down, what decides who hears of it. */
+type Move = {
+  id: string;
+  teamId: string;
+  leadId: string | null;
+  at: Date;
+  actorId: string | null;
+  verb: string;
+};
 type Told = WatchedLead & { messageId: string; personId: string; was: string | null; owner: string | null };
 
 /**
  * Words for those who watch leads that have another owner now than when they last heard. Each change is told once: who
  * has the lead is noted with the watch. Whoever gets it has no need to watch any longer.
  */
-export async function watchersOf(tx: Tx, deeds: Deed[]): Promise<NewMessage[]> {
+export async function watchersOf(tx: Tx, deeds: Move[]): Promise<NewMessage[]> {
   const moves = new Map(
     deeds.flatMap((deed) =>
       deed.leadId !== null && movesOwner(deed.verb) ? [[deed.leadId, deed] as const] : [],
