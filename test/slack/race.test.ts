@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { claimHandoff } from '../../src/app/handoff/claim-lead.js';
+import { problem as inWords } from '../../src/views/problem.js';
+import { problem } from '../support/world.js';
+import { inSlack } from '../views/given.js';
 import { type DeskWorld, openDesk } from './desk-world.js';
 
 let desk: DeskWorld;
@@ -30,6 +34,20 @@ describe('two press Claim at once', () => {
     expect(rosa.reads()).toContain('which you watch, is free again');
     expect(await rosa.presses('Unwatch', 'free again')).toContain('You no longer watch Jane Doe');
     expect(await rosa.presses('Claim', 'free again')).toContain('is yours');
+  });
+
+  it('and of twenty people each of the nineteen losers gets both buttons', async () => {
+    const { deps, ctx, handoffs } = desk.world;
+    const [handoff] = await handoffs();
+    const people = Array.from({ length: 20 }, (_, at) => `U0REP${at}`);
+    const outcomes = await Promise.all(people.map((who) => claimHandoff(deps, ctx(who), handoff?.id ?? '')));
+    const lost = outcomes.filter(({ ok }) => !ok).map((outcome) => inWords(problem(outcome), inSlack));
+    expect(lost).toHaveLength(19);
+    for (const { blocks } of lost) {
+      const shown = JSON.stringify(blocks);
+      expect(shown).toContain('lead.ask');
+      expect(shown).toContain('lead.watch');
+    }
   });
 
   it('and of twenty presses at once each that came too late shows both ways on', async () => {
