@@ -1,4 +1,5 @@
 import type { FunnelStage, LeadRef, Profile } from './lead.js';
+import type { PersonaText } from './persona.js';
 import type { ProfileField } from './profile-fields.js';
 import type { Role } from './role.js';
 import type { WakeOn } from './snooze.js';
@@ -55,6 +56,16 @@ export type Problem =
   | { kind: 'needs_reason' }
   /** Nothing was saved; `yours` is all that the form was to change. */
   | { kind: 'edited_meanwhile'; lead: LeadRef; changes: FieldChange[]; yours: Partial<Profile> }
+  /** The same of a persona. */
+  | {
+      kind: 'persona_moved';
+      persona: { id: string; name: string };
+      clashes: { field: keyof PersonaText; now: string }[];
+      by: string | null;
+      at: Date | null;
+      yours: PersonaText;
+      note: string | null;
+    }
   | { kind: 'no_handoff'; lead: LeadRef }
   | { kind: 'nobody_owns'; lead: LeadRef }
   /** It is free or the person's own: there is nobody to ask, and nothing to watch. */

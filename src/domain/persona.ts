@@ -1,4 +1,6 @@
 import type { BuyingRole } from './buying-role.js';
+import { oneLine } from './event.js';
+import { fingerprint } from './profile-fields.js';
 import { type Department, readTitle, type Seniority, type Title } from './title.js';
 
 /** Whom a persona speaks of. An empty list asks nothing. */
@@ -35,6 +37,19 @@ export type Persona = {
 
 /** Most characters of a name and of a line; most lines of a list, and notes. */
 export const PERSONA_LIMITS = { name: 100, line: 300, lines: 20, notes: 100 } as const;
+
+/** What of a persona is words that people may change. */
+export type PersonaText = Partial<Omit<Persona, 'id' | 'matches' | 'notes'>>;
+
+/** Marks of those words, by which a form knows later what was changed meanwhile. */
+export const personaMarks = (text: PersonaText): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(text).flatMap(([field, value]) =>
+      NOT_WORDS.has(field) ? [] : [[field, fingerprint([value].flat().map(oneLine).join('\n'))]],
+    ),
+  );
+
+const NOT_WORDS = new Set(['id', 'matches', 'notes']);
 
 /** Somebody as far as personas go. */
 export type Matchable = { title: string | null; buyingRole: string | null; industry: string | null };

@@ -158,11 +158,27 @@ const properties = z
       payload.issues.push({ code: 'custom', input: payload.value, message: bad.problem, path: bad.path });
   });
 
+/** Whether an event would blank fields of a lead: people may, in Slack, and senders may not. */
+export const blanks = (type: string, properties: object | null | undefined): boolean =>
+  type === 'profile_stated' && Object.hasOwn(properties ?? {}, 'cleared');
+
 /** One event as a sender writes it, apart from what depends on the clock. */
-export const eventSchema = z.strictObject(
-  { type: kind, lead, occurredAt: occurredAt.nullish(), id: id.nullish(), properties: properties.nullish() },
-  words('must be an object with type and lead'),
-);
+export const eventSchema = z
+  .strictObject(
+    {
+      type: kind,
+      lead,
+      occurredAt: occurredAt.nullish(),
+      id: id.nullish(),
+      properties: properties.nullish(),
+    },
+    words('must be an object with type and lead'),
+  )
+  .check(({ value, issues }) => {
+    if (!blanks(value.type, value.properties)) return;
+    const message = 'is not for senders: only people blank a field, in Slack by /lead edit';
+    issues.push({ code: 'custom', input: value, message, path: ['properties', 'cleared'] });
+  });
 
 export type EventBody = z.output<typeof eventSchema>;
 

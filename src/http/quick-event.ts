@@ -3,7 +3,7 @@ import { isActivityKind } from '../domain/activity.js';
 import { isEmailAddress, LEAD_LIMITS } from '../domain/event.js';
 import { plainInstant } from '../domain/instant.js';
 import { sameAddress } from '../domain/lead.js';
-import type { EventBody } from './event-schema.js';
+import { blanks, type EventBody } from './event-schema.js';
 import { isOrdinary, surelyKept } from './properties.js';
 
 type LeadBody = EventBody['lead'];
@@ -29,7 +29,7 @@ export function quickEvent(item: unknown): EventBody | null {
     body.id = id;
   }
   if (properties !== undefined) {
-    if (!isOrdinary(properties) || !surelyKept(properties)) return null;
+    if (!isOrdinary(properties) || !surelyKept(properties) || blanks(type, properties)) return null;
     body.properties = properties;
   }
   return body;

@@ -3,7 +3,7 @@ import { startTrack } from '../app/track/start-track.js';
 import type { Profile } from '../domain/lead.js';
 import { done, refused } from '../domain/outcome.js';
 import { readEditAgain } from '../views/modals/edit.js';
-import { personaModal } from '../views/modals/persona.js';
+import { type PersonaForm, personaModal, readPersonaAgain } from '../views/modals/persona.js';
 import { ACTIONS } from '../views/names.js';
 import { readPassBack } from '../views/passed-notice.js';
 import { readVersionNumber } from '../views/rules/press-values.js';
@@ -68,8 +68,16 @@ export const LEAD_PRESSES: Record<string, Press> = {
     openByClick(
       desk,
       click,
-      click.visit().then((visit) => personaForm(desk, visit, click)),
+      click.visit().then((visit) => personaForm(desk, visit, click, click.value)),
     ),
+  [ACTIONS.personaAgain]: async (desk, click) => {
+    const kept = readPersonaAgain(click.value);
+    if (kept === null) return click.answer(unreadable(await click.visit()));
+    const building = click
+      .visit()
+      .then((visit) => personaForm(desk, visit, click, kept.persona, kept.filled));
+    await openByClick(desk, click, building);
+  },
   [ACTIONS.trackAnyway]: async (desk, click) => {
     const visit = await click.visit();
     const wanted = readTrackAnyway(click.value);
@@ -100,10 +108,16 @@ async function turnTimeline(desk: Desk, click: Click): Promise<void> {
   );
 }
 
-async function personaForm(desk: Desk, visit: Visit, { value: id, message }: Click) {
+async function personaForm(
+  desk: Desk,
+  visit: Visit,
+  { message }: Click,
+  id: string,
+  filled: PersonaForm | null = null,
+) {
   if (!(await asManager(desk, visit)).isManager)
     return refused({ kind: 'managers_only', what: 'edit personas' });
   const found = (await listPersonas(desk.deps, desk.teamId)).find(({ persona }) => persona.id === id);
   if (found === undefined) return refused({ kind: 'gone', what: 'that persona' });
-  return done(personaModal(found.persona, { about: 'persona', id, message }, visit.reader));
+  return done(personaModal(found.persona, { about: 'persona', id, message }, visit.reader, filled));
 }

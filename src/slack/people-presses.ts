@@ -81,8 +81,8 @@ export const PEOPLE_SUBMISSIONS: Record<string, Submit> = {
   },
   [CALLBACKS.settings]: (desk, _reader, _origin, values) =>
     take(readSettingsModal(values), (visit, form) => settingsAnswer(desk, visit, form)),
-  [CALLBACKS.teamSettings]: (desk, _reader, _origin, values) =>
-    take(readTeamSettingsModal(values), (visit, form) => teamSettingsAnswer(desk, visit, form)),
+  [CALLBACKS.teamSettings]: (desk, _reader, origin, values) =>
+    take(readTeamSettingsModal(values, origin), (visit, form) => teamSettingsAnswer(desk, visit, form)),
 };
 
 const withoutUntil = (typed: string): string => typed.replace(/^(?:until|till|til|for|to|back)\s+/i, '');

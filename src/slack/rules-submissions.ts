@@ -72,11 +72,11 @@ const RULE_GONE =
 async function personaEdited(
   desk: Desk,
   visit: Visit,
-  { id }: Origin,
+  { id, seen }: Origin,
   { fields, note }: PersonaForm,
 ): Promise<Said> {
   const ctx = await asManager(desk, visit);
-  const outcome = await editPersona(desk.deps, ctx, { id, change: fields, note });
+  const outcome = await editPersona(desk.deps, ctx, { id, change: fields, note, seen: seen ?? null });
   if (outcome.ok) return personaView(outcome.value, ctx.isManager, visit.reader);
   if (outcome.problem.kind === 'no_change') return said(PERSONA_SAME);
   return outcome.problem.kind === 'gone' ? said(PERSONA_GONE) : refuse(visit, outcome.problem);

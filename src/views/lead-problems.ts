@@ -1,11 +1,7 @@
-import type { FieldChange, Problem } from '../domain/outcome.js';
-import { fieldInWords, PROFILE_FIELDS } from '../domain/profile-fields.js';
-import { actions, button, type Message, section } from './blocks.js';
+import type { Problem } from '../domain/outcome.js';
 import { type Reader, yourTime } from './dates.js';
 import { nameAndCompany, person, typed as toType } from './lead-words.js';
-import { LIMITS, SPACE } from './limits.js';
-import type { EditAgain } from './modals/edit.js';
-import { ACTIONS } from './names.js';
+import { SPACE } from './limits.js';
 import { putOffWords } from './put-off.js';
 import { escaped, number, plural } from './text.js';
 
@@ -56,24 +52,3 @@ export const LEAD_PROBLEMS: { [K in Kinds]: (refusal: Of<K>, reader: Reader) => 
     'All of yours: `/lead tasks`',
   ],
 };
-
-function meanwhile({ field, now, yours, by, at }: FieldChange, reader: Reader): string {
-  const shown = (value: FieldChange['now']): string =>
-    value === null ? 'blank' : `“${escaped(fieldInWords(field, value), 80)}”`;
-  const who = by === null ? '' : `, by ${person(by)}`;
-  const when = at === null ? '' : ` ${yourTime(at, reader)}`;
-  return `*${PROFILE_FIELDS[field].label}* is ${shown(now)} now${who}${when}; you wrote ${shown(yours)}`;
-}
-
-/** Somebody else changed the same while a form was open: what, and the way back into it with what was written. */
-export function editedMeanwhile({ lead, changes, yours }: Of<'edited_meanwhile'>, reader: Reader): Message {
-  const text = `${nameAndCompany(lead)} was changed while your form was open, so nothing was saved. What you wrote is kept.`;
-  const again: EditAgain = { lead: lead.id, yours };
-  const value = JSON.stringify(again);
-  const fits = value.length <= LIMITS.buttonValue;
-  const shown = changes.slice(0, 8).map((change) => `• ${meanwhile(change, reader)}`);
-  const back = fits
-    ? button('Open the form again', ACTIONS.editAgain, value, { primary: true })
-    : button('Edit', ACTIONS.editLead, lead.id, { primary: true });
-  return { text, blocks: [section([text, ...shown]), actions([back])] };
-}

@@ -92,6 +92,8 @@ export const ACTIONS = Object.freeze({
   /** A persona's id. */
   personaShow: 'persona.show',
   personaEdit: 'persona.edit',
+  /** A `PersonaAgain` as JSON: see modals/persona.ts. */
+  personaAgain: 'persona.edit_again',
   /** A `GiveWish` as JSON: see people/give-buttons.ts. */
   give: 'people.give',
   giveForm: 'people.give_form',

@@ -4,7 +4,8 @@ import type { Problem } from '../domain/outcome.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { chooser, rows } from './chooser.js';
 import { earlier, type Reader, yourTime } from './dates.js';
-import { editedMeanwhile, LEAD_PROBLEMS } from './lead-problems.js';
+import { editedMeanwhile, personaMoved } from './edited-meanwhile.js';
+import { LEAD_PROBLEMS } from './lead-problems.js';
 import { nameAndCompany, person, typed as toType } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -26,6 +27,7 @@ export const DATE_EXAMPLES = ['3d', 'tomorrow 2pm', 'next tuesday 9am'] as const
 export function problem(refusal: Problem, reader: Reader, command = ''): Message {
   if (refusal.kind === 'several_leads') return chooser(refusal.asked, refusal.found, command);
   if (refusal.kind === 'edited_meanwhile') return editedMeanwhile(refusal, reader);
+  if (refusal.kind === 'persona_moved') return personaMoved(refusal, reader);
   if (refusal.kind === 'bad_rules') return badChange(refusal.faults, null);
   // TypeScript can't see that the words found under a refusal's kind take that very kind.
   const lines = WORDS[refusal.kind](refusal as never, reader);
@@ -34,7 +36,7 @@ export function problem(refusal: Problem, reader: Reader, command = ''): Message
 
 type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
 type Words = {
-  [K in Exclude<Problem['kind'], 'several_leads' | 'bad_rules' | 'edited_meanwhile'>]: (
+  [K in Exclude<Problem['kind'], 'several_leads' | 'bad_rules' | 'edited_meanwhile' | 'persona_moved'>]: (
     refusal: Of<K>,
     reader: Reader,
   ) => string[];

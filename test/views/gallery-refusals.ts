@@ -66,6 +66,18 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
       changes: FIELD_NAMES.map((field) => ({ field, now: words, yours: words, by: words, at })),
       yours: { name: words, title: words },
     },
+    persona_moved: {
+      kind: 'persona_moved',
+      persona: { id: 'persona-1', name: words },
+      clashes: [
+        { field: 'name', now: words },
+        { field: 'pains', now: words },
+      ],
+      by: words,
+      at,
+      yours: { name: words, pains: Array.from({ length: 20 }, () => words) },
+      note: words,
+    },
     no_handoff: { kind: 'no_handoff', lead: ref },
     nobody_else_has: { kind: 'nobody_else_has', lead: ref },
     nobody_owns: { kind: 'nobody_owns', lead: ref },

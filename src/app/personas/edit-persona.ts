@@ -1,8 +1,8 @@
 import { oneLine } from '../../domain/event.js';
 import { done, type Outcome, type Problem, refused } from '../../domain/outcome.js';
-import { PERSONA_LIMITS, type Persona } from '../../domain/persona.js';
+import { PERSONA_LIMITS, type Persona, type PersonaText, personaMarks } from '../../domain/persona.js';
 import { may } from '../../domain/role.js';
-import { inTx } from '../../store/db.js';
+import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { lockPersona, savePersona } from '../../store/personas.js';
 import type { Ctx, Deps } from '../deps.js';
@@ -10,22 +10,24 @@ import { deed } from '../history.js';
 import { readPersonas } from './list-personas.js';
 
 /** What may be changed of a persona; what is left out, or empty, stays as it was. */
-export type PersonaChange = Partial<Omit<Persona, 'id' | 'matches' | 'notes'>>;
+export type PersonaChange = PersonaText;
 
 type Text = string | string[];
 
 /**
  * Changes what is said of a kind of buyer, and attaches a note from a real deal (S60). Managers only; who changed what
- * is written down. The team gets a copy of its own of a persona that ships.
+ * is written down. The team gets a copy of its own of a persona that ships. `seen`: marks of what the form showed; what
+ * was left as shown stays as it is now, and what two people changed is not overwritten unseen.
  */
 export async function editPersona(
   deps: Deps,
   ctx: Ctx,
-  input: { id: string; change: PersonaChange; note: string | null },
+  input: { id: string; change: PersonaChange; note: string | null; seen?: Record<string, string> | null },
 ): Promise<Outcome<Persona>> {
   const { teamId, now, actor } = ctx;
   if (!may(ctx.role, 'rules')) return refused({ kind: 'managers_only', what: 'change personas' });
-  const change = cleaned(input.change);
+  const seen = input.seen ?? null;
+  const change = touched(cleaned(input.change), seen);
   const note = oneLine(input.note ?? '');
   const over = tooMuch({ ...change, ...(note === '' ? {} : { note }) });
   if (over !== null) return refused(over);
@@ -34,6 +36,9 @@ export async function editPersona(
     if (known === undefined) return refused({ kind: 'gone', what: `the persona “${input.id.slice(0, 60)}”` });
     const before = await lockPersona(tx, teamId, known.persona, now);
     const changes = differing(before, change);
+    const marks = personaMarks(before);
+    const clashes = Object.keys(changes).filter((field) => seen !== null && seen[field] !== marks[field]);
+    if (clashes.length > 0) return refused(await moved(tx, deps, teamId, before, clashes, change, note));
     if (Object.keys(changes).length === 0 && note === '') return refused({ kind: 'no_change' });
     const notes = note === '' ? before.notes : [...before.notes, { text: note, by: actor, at: now }];
     const after = { ...before, ...change, notes: notes.slice(-PERSONA_LIMITS.notes) };
@@ -48,6 +53,40 @@ export async function editPersona(
     return done(after);
   });
 }
+
+/** What is other than the form showed it. */
+function touched(change: PersonaChange, seen: Record<string, string> | null): PersonaChange {
+  const marks = personaMarks(change);
+  return Object.fromEntries(
+    Object.entries(change).filter(([field]) => seen === null || seen[field] !== marks[field]),
+  );
+}
+
+async function moved(
+  tx: Tx,
+  deps: Deps,
+  teamId: string,
+  before: Persona,
+  clashes: string[],
+  yours: PersonaChange,
+  note: string,
+): Promise<Problem> {
+  // Under the lock, so that who is named made the change that is in the way.
+  const last = (await readPersonas(tx, deps, teamId)).find(({ persona }) => persona.id === before.id)?.edited;
+  return {
+    kind: 'persona_moved',
+    persona: { id: before.id, name: before.name },
+    clashes: keysOf(textOf(before))
+      .filter((field) => clashes.includes(field))
+      .map((field) => ({ field, now: [before[field]].flat().join('; ') })),
+    by: last?.by ?? null,
+    at: last?.at ?? null,
+    yours,
+    note: note === '' ? null : note,
+  };
+}
+
+const keysOf = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
 
 function cleaned(change: PersonaChange): PersonaChange {
   const fields = Object.entries(change).map(([field, value]): [string, Text] => [field, plain(value)]);

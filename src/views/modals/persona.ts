@@ -1,10 +1,20 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import type { Persona } from '../../domain/persona.js';
+import { type Persona, type PersonaText, personaMarks } from '../../domain/persona.js';
 import type { Reader } from '../dates.js';
+import { fromJson, isRecord } from '../json.js';
 import { LIMITS } from '../limits.js';
 import { CALLBACKS } from '../names.js';
 import { clip } from '../text.js';
-import { input, modal, type Origin, type Read, type StateValues, textInput, written } from './form.js';
+import {
+  input,
+  modal,
+  type Origin,
+  type Read,
+  remark,
+  type StateValues,
+  textInput,
+  written,
+} from './form.js';
 
 /** Fields of a persona that are one line, and those that are a list of lines (S59, S60). */
 const LINES = { name: 'Name', reportsTo: 'Reports to', decisionAuthority: 'May decide' } as const;
@@ -40,21 +50,35 @@ export function personaModal(
   filled: PersonaForm | null = null,
 ): ModalView {
   const now = { ...persona, ...filled?.fields };
-  return modal(CALLBACKS.persona, `Persona: ${persona.name}`, 'Save', origin, [
-    lineInput('name', now.name),
-    ...keysOf(LISTS).map((field) => listInput(field, now[field], reader)),
-    lineInput('reportsTo', now.reportsTo),
-    lineInput('decisionAuthority', now.decisionAuthority),
-    input(
-      { id: NOTE, label: 'Learned from a deal', optional: true, hint: 'Is added to what others wrote down.' },
-      textInput(NOTE, {
-        placeholder: 'Signed once the audit was over: ask when the next one is',
-        multiline: true,
-        max: MOST.note,
-        initial: filled?.note ?? null,
-      }),
-    ),
-  ]);
+  return modal(
+    CALLBACKS.persona,
+    `Persona: ${persona.name}`,
+    'Save',
+    { ...origin, seen: personaMarks(persona) },
+    [
+      ...(filled === null
+        ? []
+        : [remark('kept', ['What you wrote is kept below; the other fields are as they are now.'])]),
+      lineInput('name', now.name),
+      ...keysOf(LISTS).map((field) => listInput(field, now[field], reader)),
+      lineInput('reportsTo', now.reportsTo),
+      lineInput('decisionAuthority', now.decisionAuthority),
+      input(
+        {
+          id: NOTE,
+          label: 'Learned from a deal',
+          optional: true,
+          hint: 'Is added to what others wrote down.',
+        },
+        textInput(NOTE, {
+          placeholder: 'Signed once the audit was over: ask when the next one is',
+          multiline: true,
+          max: MOST.note,
+          initial: filled?.note ?? null,
+        }),
+      ),
+    ],
+  );
 }
 
 function lineInput(field: LineField, now: string): InputBlock {
@@ -102,6 +126,29 @@ export function readPersonaModal(values: StateValues, reader: Reader): Read<Pers
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, value: { kind: 'persona', fields, note: written(values, NOTE) } };
+}
+
+/** A field's name as the form has it. */
+export const personaLabel = (field: keyof PersonaText): string => ({ ...LINES, ...LISTS })[field];
+
+/** The value of the button that opens the form again: the persona's id, and what was to be saved. */
+export type PersonaAgain = { persona: string; yours: PersonaText; note: string | null };
+
+/** Reads it; null for anything else. */
+export function readPersonaAgain(value: string): { persona: string; filled: PersonaForm } | null {
+  const read = fromJson(value);
+  if (!isRecord(read) || typeof read.persona !== 'string' || !isRecord(read.yours)) return null;
+  const fields: PersonaForm['fields'] = {};
+  for (const field of keysOf(LINES)) {
+    const line = read.yours[field];
+    if (typeof line === 'string') fields[field] = line;
+  }
+  for (const field of keysOf(LISTS)) {
+    const lines = read.yours[field];
+    if (Array.isArray(lines)) fields[field] = lines.map(String);
+  }
+  const note = typeof read.note === 'string' ? read.note : null;
+  return { persona: read.persona, filled: { kind: 'persona', fields, note } };
 }
 
 function linesIn(typed: string | null, reader: Reader): string[] | null {

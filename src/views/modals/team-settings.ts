@@ -58,7 +58,7 @@ export function teamSettingsModal(
   const everyone = option('Every member of the workspace', 'everyone');
   const byRole = option('Those who have a role', 'by_role');
   const known = handles === null ? [] : handles.slice(0, 12).map((handle) => `@${escaped(handle, 40)}`);
-  return modal(CALLBACKS.teamSettings, 'Team settings', 'Save', origin, [
+  return modal(CALLBACKS.teamSettings, 'Team settings', 'Save', { ...origin, seen: shownIn(settings) }, [
     input(
       { id: INPUTS.seats, label: 'Who has a seat?', hint: 'Guests need a role in either case.' },
       {
@@ -96,8 +96,27 @@ export type TeamSettingsForm = {
   gap: Partial<TeamSettings['gap']>;
 };
 
-/** Reads what `teamSettingsModal` asked. A field left empty stays as it is; a dash takes a group away. */
-export function readTeamSettingsModal(values: StateValues): Read<TeamSettingsForm> {
+/** What each field shows when the form opens. */
+const shownIn = ({ seats, groups, noise, gap }: TeamSettings): Record<string, string> => ({
+  [INPUTS.seats]: seats,
+  ...Object.fromEntries(ROLES.map((role) => [groupId(role), groups[role] ?? ''])),
+  [INPUTS.perPerson]: String(noise.perPersonPerDay),
+  [INPUTS.perChannel]: String(noise.perChannelPerHour),
+  [INPUTS.gapMin]: String(gap.minDays),
+  [INPUTS.gapMax]: String(gap.maxDays),
+});
+
+/** The fields that were touched: of two people in the form at once, neither sends the other's fields back. */
+const touched = (values: StateValues, seen: Record<string, string>): StateValues =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([id]) => (written(values, id) ?? chosen(values, id) ?? '') !== (seen[id] ?? null),
+    ),
+  );
+
+/** Reads what `teamSettingsModal` asked. A field left empty, or as it was shown, stays as it is; a dash takes a group away. */
+export function readTeamSettingsModal(all: StateValues, origin: Origin): Read<TeamSettingsForm> {
+  const values = touched(all, origin.seen ?? {});
   const reads = {
     perPerson: readNumber(values, FIELDS.perPerson),
     perChannel: readNumber(values, FIELDS.perChannel),
