@@ -4,7 +4,7 @@ import { askForClick } from '../views/ask-click.js';
 import type { LogPrefill } from '../views/modals/log.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
-import { buildForm, openForm, tooLate } from './modals.js';
+import { buildForm, openForm } from './modals.js';
 import { type Command, sayAgain } from './parse.js';
 import { refuse } from './say.js';
 import type { Verb } from './words/verbs.js';
@@ -36,7 +36,7 @@ export async function formFor(
   const opened = await openForm(desk, typed.triggerId, building);
   if (opened.kind === 'needs_click') return askForClick(typed.command, typed.lead ?? null);
   if (opened.kind === 'refused') return refuse(visit, opened.problem, sayAgain(form, asked, rest));
-  return opened.kind === 'open' ? null : tooLate;
+  return opened.kind === 'open' ? null : opened.said;
 }
 
 /** Opens a form that is being built, or says why it can't be had. `command` asks the same again, for a chooser. */
@@ -48,7 +48,7 @@ export async function openOrSay(
   const opened = await openForm(desk, typed.triggerId, building);
   if (opened.kind === 'needs_click') return askForClick(typed.command, typed.lead ?? null);
   if (opened.kind === 'refused') return refuse(visit, opened.problem, command);
-  return opened.kind === 'open' ? null : tooLate;
+  return opened.kind === 'open' ? null : opened.said;
 }
 
 /** Does the work where a lead was named, and asks for it where none was. */

@@ -5,6 +5,7 @@ import { readTask } from '../app/task/read-task.js';
 import { leadName } from '../domain/lead.js';
 import { done, type Outcome, type Problem } from '../domain/outcome.js';
 import { fromHome, loading, type Origin, saying } from '../views/modals/form.js';
+import { openedTooLate } from '../views/modals/instead.js';
 import { type LogPrefill, logModal } from '../views/modals/log.js';
 import { notReadyModal } from '../views/modals/not-ready.js';
 import { snoozeModal } from '../views/modals/snooze.js';
@@ -16,10 +17,6 @@ import { within } from './within.js';
 
 /** Milliseconds a form may take to be built; then one that asks for patience opens first. */
 const SOON_MS = 1_000;
-
-const LATE =
-  'Slack lets a form open within three seconds of the click, and we were slower. Please try that once more.';
-export const tooLate: Said = said(LATE);
 
 /** Builds the form for logging or snoozing about a lead (by id or name), or for snoozing a task. `filled` is what was said already. */
 export async function buildForm(
@@ -54,7 +51,9 @@ export async function buildNotReady(desk: Desk, origin: Origin): Promise<Outcome
 }
 
 export type Opened =
-  | { kind: 'open' | 'too_late' }
+  | { kind: 'open' }
+  /** `said`: what to do instead. */
+  | { kind: 'too_late'; said: Said }
   /** It can be had, but only by a click: words bring no trigger. */
   | { kind: 'needs_click' }
   | { kind: 'refused'; problem: Problem };
@@ -77,8 +76,13 @@ export async function openForm(
   if (built === 'late') return openWaiting(desk, triggerId, building, manner);
   if (!built.ok) return { kind: 'refused', problem: built.problem };
   const opened = await openView(desk, triggerId, built.value, manner);
-  return { kind: opened === 'too_late' ? 'too_late' : 'open' };
+  return opened === 'too_late' ? late(built.value) : { kind: 'open' };
 }
+
+const late = ({ callback_id }: ModalView): Opened => ({
+  kind: 'too_late',
+  said: said(openedTooLate(callback_id)),
+});
 
 const withoutTrigger = (built: Outcome<ModalView>): Opened =>
   built.ok ? { kind: 'needs_click' } : { kind: 'refused', problem: built.problem };
@@ -95,7 +99,7 @@ export async function openByClick(
   );
   const opened = await openForm(desk, click.triggerId, seated, click.inModal ? 'push' : 'open');
   if (opened.kind === 'refused') await click.answer(refuse(await click.visit(), opened.problem));
-  if (opened.kind === 'too_late') await click.answer(tooLate);
+  if (opened.kind === 'too_late') await click.answer(opened.said);
 }
 
 async function openWaiting(
@@ -111,7 +115,7 @@ async function openWaiting(
   await become(desk, opened.value, form);
   if (built.status === 'rejected') throw built.reason;
   if (!built.value.ok) return { kind: 'refused', problem: built.value.problem };
-  return { kind: opened.value === 'too_late' ? 'too_late' : 'open' };
+  return opened.value === 'too_late' ? late(built.value.value) : { kind: 'open' };
 }
 
 const INSTEAD = saying('No form this time', ['I have told you why in the conversation.']);

@@ -6,7 +6,7 @@ import { settingsUnclear } from '../views/people/settings-view.js';
 import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
 import type { Asked, Of, Run } from './asked.js';
-import { openForm, tooLate } from './modals.js';
+import { openForm } from './modals.js';
 import {
   awayAnswer,
   backAnswer,
@@ -116,5 +116,5 @@ async function form(
   const opened = await openForm(desk, typed.triggerId, building);
   if (opened.kind === 'needs_click') return askForClick(typed.command, null);
   if (opened.kind === 'refused') return refuse(visit, opened.problem);
-  return opened.kind === 'open' ? null : tooLate;
+  return opened.kind === 'open' ? null : opened.said;
 }

@@ -2,7 +2,7 @@ import { askForClick } from '../views/ask-click.js';
 import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
 import type { Asked, Of } from './asked.js';
-import { openForm, tooLate } from './modals.js';
+import { openForm } from './modals.js';
 import {
   changeAnswer,
   menuAnswer,
@@ -47,7 +47,7 @@ async function form({ desk, visit, typed }: Asked, name: RulesFormName): Promise
   const opened = await openForm(desk, typed.triggerId, buildRulesForm(desk, visit, name, message));
   if (opened.kind === 'needs_click') return askForClick(typed.command, null);
   if (opened.kind === 'refused') return refuse(visit, opened.problem);
-  return opened.kind === 'open' ? null : tooLate;
+  return opened.kind === 'open' ? null : opened.said;
 }
 
 async function trial(

@@ -13,7 +13,7 @@ import { type Answer, makeAnswer } from './answer.js';
 import { attended, isStranger, strangers } from './attend.js';
 import { dayAnswer } from './day.js';
 import { type Desk, receive, type Visit } from './desk.js';
-import { openForm, tooLate } from './modals.js';
+import { openForm } from './modals.js';
 import { Shortcut } from './payloads.js';
 import { refuse } from './say.js';
 import { decodeSlack } from './tokens.js';
@@ -45,7 +45,7 @@ export async function pickShortcut(desk: Desk, body: unknown, respond: RespondFn
     const visiting = receive(desk, picked.user.id, picked.trigger_id);
     const building = visiting.then((visit) => pick(desk, picked, visit));
     const opened = await openForm(desk, picked.trigger_id, building);
-    if (opened.kind === 'too_late') return answer(tooLate);
+    if (opened.kind === 'too_late') return answer(opened.said);
     if (opened.kind === 'refused') await answer(refuse(await visiting, opened.problem));
   });
 }

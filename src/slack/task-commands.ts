@@ -5,6 +5,7 @@ import { createTask, type Planned, TITLE_LIMIT } from '../app/task/create-task.j
 import { listTasks } from '../app/task/list-tasks.js';
 import { leadRef } from '../domain/lead.js';
 import { done, type Outcome, refused } from '../domain/outcome.js';
+import { askForClick } from '../views/ask-click.js';
 import { context } from '../views/blocks.js';
 import { type TaskPrefill, taskModal } from '../views/modals/task.js';
 import type { Reply } from '../views/reply.js';
@@ -13,7 +14,7 @@ import type { Said } from './answer.js';
 import { type Asked, again, type Of } from './asked.js';
 import { colleague } from './colleague.js';
 import type { Desk, Visit } from './desk.js';
-import { openForm, tooLate } from './modals.js';
+import { openForm } from './modals.js';
 import { refuse, say } from './say.js';
 import { parseWhen, type When } from './when.js';
 import type { NextStep } from './words/next-step.js';
@@ -71,8 +72,9 @@ const whenIn = ({ when, assumed }: NextStep, where: { now: Date; zone: string })
 async function taskForm({ desk, visit, typed }: Asked, asked: string): Promise<Said | null> {
   const message = typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
   const opened = await openForm(desk, typed.triggerId, buildTask(desk, visit, asked, message));
+  if (opened.kind === 'needs_click') return askForClick(typed.command, typed.lead ?? null);
   if (opened.kind === 'refused') return refuse(visit, opened.problem, again('task', asked, '', false));
-  return opened.kind === 'open' ? null : tooLate;
+  return opened.kind === 'open' ? null : opened.said;
 }
 
 /** The form for a task of a lead, by id or name. */
