@@ -148,7 +148,7 @@ const storyAt = (tokens: Token[]): number =>
 /** Lead and the others at each gap, the longest lead first; a mark of punctuation settles it. */
 export function cutsOf(tokens: Token[]): [lead: Token[], others: Token[]][] {
   const mark = tokens.findIndex(
-    ({ text }, index) => /.[:,]$/.test(text) || (index > 0 && SEPARATOR.test(text)),
+    ({ text }, index) => (/.[:,]$/.test(text) && !EMOJI.test(text)) || (index > 0 && SEPARATOR.test(text)),
   );
   const marked = tokens[mark];
   if (marked !== undefined) {
@@ -181,3 +181,6 @@ function momentAt(tokens: Token[], context: WhenContext): { at: Date | null; wor
 
 // "friday" alone may be when they meet next: only words that can't be the future are when it happened.
 const PAST_WORDS = /\b(?:yesterday|last|ago|today|this morning|earlier)\b/i;
+
+/** Slack tells of an emoji by its name. */
+const EMOJI = /^:[\w+'-]+:$/;
