@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { fingerprint } from '../../domain/profile-fields.js';
 import { ROLES } from '../../domain/role.js';
 import { TEAM_LIMITS, type TeamSettings } from '../../domain/settings.js';
 import { CALLBACKS, INPUTS } from '../names.js';
@@ -96,21 +97,21 @@ export type TeamSettingsForm = {
   gap: Partial<TeamSettings['gap']>;
 };
 
-/** What each field shows when the form opens. */
+/** Marks of what each field shows when the form opens. */
 const shownIn = ({ seats, groups, noise, gap }: TeamSettings): Record<string, string> => ({
-  [INPUTS.seats]: seats,
-  ...Object.fromEntries(ROLES.map((role) => [groupId(role), groups[role] ?? ''])),
-  [INPUTS.perPerson]: String(noise.perPersonPerDay),
-  [INPUTS.perChannel]: String(noise.perChannelPerHour),
-  [INPUTS.gapMin]: String(gap.minDays),
-  [INPUTS.gapMax]: String(gap.maxDays),
+  [INPUTS.seats]: fingerprint(seats),
+  ...Object.fromEntries(ROLES.map((role) => [groupId(role), fingerprint(groups[role] ?? null)])),
+  [INPUTS.perPerson]: fingerprint(noise.perPersonPerDay),
+  [INPUTS.perChannel]: fingerprint(noise.perChannelPerHour),
+  [INPUTS.gapMin]: fingerprint(gap.minDays),
+  [INPUTS.gapMax]: fingerprint(gap.maxDays),
 });
 
 /** The fields that were touched: of two people in the form at once, neither sends the other's fields back. */
 const touched = (values: StateValues, seen: Record<string, string>): StateValues =>
   Object.fromEntries(
     Object.entries(values).filter(
-      ([id]) => (written(values, id) ?? chosen(values, id) ?? '') !== (seen[id] ?? null),
+      ([id]) => fingerprint(written(values, id) ?? chosen(values, id)) !== seen[id],
     ),
   );
 
