@@ -4,7 +4,7 @@ import type { Ahead } from './scoring/forecast.js';
 import type { WakeOn } from './snooze.js';
 
 /** Lists of a rep's day, in the order in which they press. */
-export const DAY_SECTIONS = ['claim', 'overdue', 'due', 'hot', 'cooling', 'snoozed'] as const;
+export const DAY_SECTIONS = ['claim', 'overdue', 'due', 'hot', 'cooling', 'covered', 'snoozed'] as const;
 export type DaySection = (typeof DAY_SECTIONS)[number];
 
 /** Lists of a manager's view of the team. */
@@ -40,6 +40,8 @@ export type ToClaim = { handoffId: string; lead: Lead; since: Date; rule: string
 export type DayTask = { taskId: string; title: string; dueAt: Date; lead: Lead };
 /** A lead of which time alone will take a stage or its warmth, and when. */
 export type Cooling = { lead: Lead; loss: Ahead };
+/** Of a colleague, `of`, who is away: a lead that goes cold at that time, or a task of theirs that is due. */
+export type Covered = { lead: Lead; at: Date; of: string; task: { taskId: string; title: string } | null };
 /** `run`: how often in a row it was put off by now. `wakeOn`: what else would wake it. */
 export type Sleeper = {
   lead: Lead;
@@ -59,6 +61,8 @@ export type DayFacts = {
   due?: Paged<DayTask>;
   hot?: Paged<Lead>;
   cooling?: Paged<Cooling>;
+  /** Only of somebody who covers for others. */
+  covered?: Paged<Covered>;
   snoozed?: Paged<Sleeper>;
 };
 

@@ -3,6 +3,7 @@ import { listOf, searchLeads } from '../app/lead/list-leads.js';
 import { lookAtLead } from '../app/lead/look-at-lead.js';
 import { MOMENTS_IN_A_PAGE, readTimeline } from '../app/lead/read-timeline.js';
 import { showLead } from '../app/lead/show-lead.js';
+import { readCovers } from '../app/people/read-covers.js';
 import { type ListPage, leadList, MOST_ROWS_IN_A_LIST, ROWS_IN_A_LIST } from '../views/lead-list.js';
 import { leadMenu } from '../views/lead-menu.js';
 import { leadView } from '../views/lead-view.js';
@@ -57,11 +58,13 @@ export async function listAnswer(
   { list, asked, from }: ListPage,
   rows = ROWS_IN_A_LIST,
 ): Promise<Said> {
+  const covers = list === 'mine' ? await readCovers(desk.deps, visit.ctx) : [];
+  const whose = covers.find(({ id }) => id === asked)?.id;
   const size = Math.min(rows, MOST_ROWS_IN_A_LIST);
   const { leads, count, tracks } =
     list === 'find'
       ? await searchLeads(desk.deps, visit.ctx, asked ?? '', from, size)
-      : await listOf(desk.deps, visit.ctx, list, from, size);
+      : await listOf(desk.deps, visit.ctx, list, from, size, whose);
   return leadList(
     {
       list,
@@ -69,6 +72,8 @@ export async function listAnswer(
       rows: leads.map((lead) => ({ lead, why: null, track: tracks.get(lead.id) ?? null })),
       from,
       count,
+      covers: covers.filter(({ id }) => id !== asked),
+      ...(whose === undefined ? {} : { whose }),
     },
     visit.reader,
   );

@@ -3,7 +3,7 @@ import { type Lead, leadName, total } from '../domain/lead.js';
 import { actions, button, context, type Message, section } from './blocks.js';
 import { ago, between, type Reader, yourTime } from './dates.js';
 import { fromJson, isRecord } from './json.js';
-import { dotted, nameOf, ownerOf, roleOf, stageOf } from './lead-words.js';
+import { dotted, nameOf, ownerOf, person, roleOf, stageOf } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
 import { pointsToGo } from './standing-words.js';
@@ -23,6 +23,9 @@ export type ListFacts = {
   /** How many came on pages before this one, and how many there are in all. */
   from: number;
   count: number;
+  /** Whose leads, where somebody covers for them; and for whom else they cover. */
+  whose?: string;
+  covers?: { id: string; leads: number }[];
 };
 
 /** Rows a page holds, and the most that may be asked for: `/lead hot 25`. */
@@ -35,11 +38,19 @@ const MOST_FOUND = 100;
 /** The answer to `/lead mine`, `hot`, `cold` and `find`. */
 export function leadList(facts: ListFacts, reader: Reader): Message {
   if (facts.count === 0)
-    return { text: EMPTY[facts.list](facts), blocks: [section([EMPTY[facts.list](facts)])] };
+    return {
+      text: EMPTY[facts.list](facts),
+      blocks: [section([EMPTY[facts.list](facts)]), ...covering(facts)],
+    };
   const text = TITLES[facts.list](facts);
   return {
     text,
-    blocks: [section([`*${text}*`]), ...rows(facts.rows, facts.list, reader), ...more(facts)],
+    blocks: [
+      section([`*${text}*`]),
+      ...rows(facts.rows, facts.list, reader),
+      ...more(facts),
+      ...covering(facts),
+    ],
   };
 }
 
@@ -59,7 +70,10 @@ export function readListPage(value: string): ListPage | null {
 const searched = (facts: ListFacts): string => `“${escaped(facts.asked ?? '', SPACE.detail)}”`;
 
 const TITLES: Record<ListName, (facts: ListFacts) => string> = {
-  mine: ({ count }) => `${plural(count, 'lead')} of yours`,
+  mine: ({ count, whose }) =>
+    whose === undefined
+      ? `${plural(count, 'lead')} of yours`
+      : `${plural(count, 'lead')} of ${person(whose)}, for whom you cover`,
   hot: ({ count }) => `${plural(count, 'hot lead')}, the hottest first`,
   cold: ({ count }) => `${plural(count, 'cold lead')}, the most at stake first`,
   find: (facts) =>
@@ -71,8 +85,11 @@ const TITLES: Record<ListName, (facts: ListFacts) => string> = {
 const isListName = (list: unknown): list is ListName =>
   typeof list === 'string' && Object.hasOwn(TITLES, list);
 
+const NONE_MINE = 'You own no leads yet. `/lead hot` shows who is waiting for somebody like you.';
+
 const EMPTY: Record<ListName, (facts: ListFacts) => string> = {
-  mine: () => 'You own no leads yet. `/lead hot` shows who is waiting for somebody like you.',
+  mine: ({ whose }) =>
+    whose === undefined ? NONE_MINE : `${person(whose)}, for whom you cover, owns no leads.`,
   hot: () => 'No lead is hot right now. `/lead cold` shows who could do with a kind word.',
   cold: () => 'No lead is cold. Well kept! `/lead hot` shows who is warmest.',
   find: (facts) =>
@@ -122,6 +139,21 @@ function toGo(lead: Lead): string {
   const missing = pointsToGo(lead);
   if (missing !== null) return `${plural(missing, 'point')} from ready`;
   return Number.isFinite(lead.readyLine) ? 'ready for sales' : 'no line set for sales';
+}
+
+const MOST_COVERED = 3;
+
+/** For whom somebody covers, and a way to their leads. */
+function covering({ covers = [], from }: ListFacts): KnownBlock[] {
+  if (from > 0) return [];
+  return covers.slice(0, MOST_COVERED).map(({ id, leads }) =>
+    section(
+      [`🤝 You cover for ${person(id)}: ${plural(leads, 'lead')}`],
+      button('Show them', ACTIONS.listMore, JSON.stringify({ list: 'mine', asked: id, from: 0 }), {
+        label: 'Show the leads you cover for',
+      }),
+    ),
+  );
 }
 
 function more({ list, asked, from, rows, count }: ListFacts): KnownBlock[] {

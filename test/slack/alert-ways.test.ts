@@ -118,7 +118,9 @@ describe('an alert that a person wants in the channel', () => {
 describe('what is off is off in all its forms', () => {
   it('a task that somebody else gives falls under tasks', async () => {
     const desk = await withChoice('task', 'off');
-    await desk.as('mona').types('task acme send the offer tomorrow 9am for @ravi');
+    await desk.as('mona').types('task acme send the offer tomorrow 9am for <@U0RAVI|ravi>');
+    const [task] = await desk.world.tasks();
+    expect(task?.assigneeId).toBe(RAVI);
     expect(direct(desk, /send the offer/i)).toEqual([]);
   });
 });

@@ -149,6 +149,68 @@ describe('my day', () => {
   });
 });
 
+describe('of a colleague who is away', () => {
+  /** Ravi, who has a lead that goes cold in June and a task of it, is away till July; Rosa covers. */
+  async function covered(): Promise<void> {
+    await desk.world.send(desk.world.event('webinar_attended'));
+    await desk.world.prisma.lead.updateMany({ where: { teamId: desk.world.team }, data: { ownerId: RAVI } });
+    expect(await desk.as('ravi').types('away for 8 weeks cover <@U0ROSA|rosa>')).toContain('cover');
+    const lead = await desk.world.lead();
+    const { team: teamId, clock } = desk.world;
+    await desk.world.prisma.task.create({
+      data: {
+        id: desk.world.deps.ids.next(),
+        teamId,
+        leadId: lead.id,
+        kind: 'follow_up',
+        title: 'Send the offer',
+        assigneeId: RAVI,
+        dueAt: clock.now(),
+        status: 'open',
+        createdBy: RAVI,
+        createdAt: clock.now(),
+        dedupeKey: 'planned since',
+      },
+    });
+  }
+
+  it('the cover sees what goes cold meanwhile, and tasks, each with one click to act', async () => {
+    await covered();
+    const seen = await opens('rosa');
+    expect(seen).toContain('🤝 *While you cover*  ·  2');
+    expect(seen).toMatch(/goes cold on [\s\S]*with @U0RAVI, who is away\n\[Log\]/);
+    expect(seen).toMatch(/\*Send the offer\*[\s\S]*with @U0RAVI, who is away\n\[Done\]/);
+    expect(await presses('rosa', 'Done')).toContain('🤝 *While you cover*  ·  1');
+    expect(await desk.as('rosa').types('day')).toContain('🤝 *While you cover*  ·  1');
+  });
+
+  it('nobody else does, nor the cover once it is over', async () => {
+    await covered();
+    expect(await opens('mona')).not.toContain('While you cover');
+    await desk.as('ravi').types('back');
+    expect(await opens('rosa')).not.toContain('While you cover');
+  });
+
+  it('`/lead mine` says for whom one covers, with a way to their leads', async () => {
+    await covered();
+    expect(await desk.as('rosa').types('mine')).toContain('🤝 You cover for @U0RAVI: 1 lead');
+    const theirs = await desk.as('rosa').presses('Show them', 'You cover');
+    expect(theirs).toContain('1 lead of @U0RAVI, for whom you cover');
+    expect(theirs).toContain('jane@acme.com');
+    expect(await desk.as('mona').types('mine')).not.toContain('cover');
+    await desk.as('ravi').types('back');
+    expect(await desk.as('rosa').presses('Show them', 'You cover')).not.toContain('jane@acme.com');
+  });
+});
+
+describe('settings', () => {
+  it('open in a form from the Home', async () => {
+    await opens('ravi');
+    await presses('ravi', 'Settings');
+    expect(desk.as('ravi').form()).toContain('Your settings');
+  });
+});
+
 describe('a long list', () => {
   const many = async (count: number): Promise<void> => {
     for (let at = 0; at < count; at += 1) {

@@ -25,6 +25,16 @@ export function daySaying(words: string, lead: Lead, rows = 5): DayFacts {
       lead,
       loss: { what: 'falls' as const, at: hoursAgo(-50), to: 'mql' as const, total: 70 },
     }),
+    covered: {
+      rows: some(rows, (at) => ({
+        lead,
+        at: hoursAgo(-40),
+        of: words,
+        task: at % 2 === 0 ? null : { taskId: 'task-1', title: words },
+      })),
+      from: 0,
+      count: 12_345,
+    },
     snoozed: page(sleeper(words, lead)),
   };
 }

@@ -26,6 +26,7 @@ import { inTx, type Tx } from '../../store/db.js';
 import { standLeads } from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules } from '../rules/live-rules.js';
+import { readCovered } from './read-covered.js';
 import { asSleeper, pageMaker } from './stand-lists.js';
 
 /** Which day: whose, in which zone (IANA), one list of it from a row on or all of them. `rows`: in each of several. */
@@ -65,6 +66,7 @@ export async function readDayIn(tx: Tx, deps: Deps, at: At, wanted: DayWanted): 
     snoozed: wants('snoozed') ? await listAsleep(tx, whose, slice) : null,
   };
   const cooling = wants('cooling') ? await coolingOf(tx, rules, whose, slice) : null;
+  const covered = wants('covered') ? await readCovered(tx, deps, at, person, slice) : null;
   const { claim, overdue, due, hot, snoozed } = lists;
   const pageOf = await pageMaker(tx, rules, at.now, slice, Object.values(lists));
   const facts: DayFacts = {
@@ -85,6 +87,7 @@ export async function readDayIn(tx: Tx, deps: Deps, at: At, wanted: DayWanted): 
       ),
     }),
     ...(cooling && { cooling }),
+    ...(covered && { covered }),
     ...(snoozed && { snoozed: pageOf(snoozed, (row, lead) => asSleeper(lead, row)) }),
   };
   const isEmpty = DAY_SECTIONS.every((one) => (facts[one]?.count ?? 0) === 0);

@@ -11,15 +11,16 @@ export type Listed = { leads: Lead[]; count: number; tracks: Map<string, string>
 /** Of more than these nobody looks at the last: another word finds fewer. */
 const MOST_FOUND = 100;
 
-/** A page of one of the lists: mine, hot (from the lowest line up) or cold. */
+/** A page of one of the lists: mine, or those of `whose`, hot (from the lowest line up) or cold. */
 export async function listOf(
   deps: Deps,
   ctx: Ctx,
   list: 'mine' | 'hot' | 'cold',
   from: number,
   size: number,
+  whose = ctx.actor,
 ): Promise<Listed> {
-  const which: Which = list === 'mine' ? { list, person: ctx.actor } : { list };
+  const which: Which = list === 'mine' ? { list, person: whose } : { list };
   return inTx(deps.db, async (tx) => {
     const { leads, count } = await listLeads(tx, await liveRules(tx, deps, ctx), ctx, which, from + size);
     const page = leads.slice(from);

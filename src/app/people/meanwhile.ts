@@ -10,13 +10,14 @@ import { type At, liveRules } from '../rules/live-rules.js';
 /** Rows a list of what comes up holds. */
 const SHOWN = 5;
 
-/** What comes up with a person's leads and tasks until an instant: what goes cold by the model, and what is due. */
+/** What comes up with a person's leads and tasks until an instant: what goes cold by the model, and what is due: at most `most` of each. */
 export async function meanwhileOf(
   tx: Tx,
   deps: Deps,
   at: At,
   personId: string,
   until: Date,
+  most = SHOWN,
 ): Promise<Meanwhile> {
   const rules = await liveRules(tx, deps, at);
   const { leads } = await listLeads(tx, rules, at, { list: 'mine', person: personId }, MANY);
@@ -27,7 +28,7 @@ export async function meanwhileOf(
     .filter((each) => each.at > at.now && each.at <= until)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const where = { teamId: at.teamId, assigneeId: personId, status: 'open', dueAt: { lte: until } };
-  const tasks = await tx.task.findMany({ where, orderBy: { dueAt: 'asc' }, take: SHOWN });
+  const tasks = await tx.task.findMany({ where, orderBy: { dueAt: 'asc' }, take: most });
   const about = await readLeads(
     tx,
     deps,
@@ -35,7 +36,7 @@ export async function meanwhileOf(
     tasks.map(({ leadId }) => leadId),
   );
   return {
-    cold: cold.slice(0, SHOWN),
+    cold: cold.slice(0, most),
     coldCount: cold.length,
     due: tasks.flatMap(({ id, leadId, title, dueAt }) => {
       const lead = about.get(leadId);

@@ -1,6 +1,6 @@
 import type { DayFacts, DaySection, DayTask, Sleeper } from '../../domain/home.js';
 import { type Lead, leadName, total } from '../../domain/lead.js';
-import { ago, between, type Reader, yourTime } from '../dates.js';
+import { ago, between, dayAhead, type Reader, yourTime } from '../dates.js';
 import { ordinal } from '../handoff-words.js';
 import { dotted, nameAndCompany, person, stageOf, whoLine } from '../lead-words.js';
 import { SPACE, TIGHT } from '../limits.js';
@@ -47,6 +47,17 @@ export const DAY_ROWS: { [K in DaySection]: (row: DayRow<K>, reader: Reader) => 
         : []),
     ],
   }),
+  covered: ({ lead, at, of, task }, reader) =>
+    task === null
+      ? {
+          lines: [
+            scored(lead),
+            dotted([`*goes cold on ${dayAhead(at, reader)}*`, `with ${person(of)}, who is away`]),
+          ],
+          about: leadName(lead),
+          choices: [logging(lead), showing(lead.id), snoozing(lead)],
+        }
+      : coveredTask(taskRow({ ...task, lead, dueAt: at }, reader), of),
   // Of one's own leads whose nobody else is, it goes without saying who put it off.
   snoozed: (sleeper, reader) =>
     sleeperRow(sleeper.lead.ownerId === null ? { ...sleeper, by: null } : sleeper, reader),
@@ -85,6 +96,11 @@ export const because = (rule: string): string[] => (rule === '' ? [] : [escaped(
 
 const logging = (lead: Lead): Choice => ({ text: 'Log', action: ACTIONS.log, value: lead.id });
 const snoozing = (lead: Lead): Choice => ({ text: 'Snooze', action: ACTIONS.snooze, value: lead.id });
+
+const coveredTask = (row: Row, of: string): Row => ({
+  ...row,
+  lines: [...row.lines, `with ${person(of)}, who is away`],
+});
 
 function taskRow({ taskId, title, dueAt, lead }: DayTask, reader: Reader): Row {
   const late = dueAt <= reader.now ? 'was due' : 'due';

@@ -42,6 +42,12 @@ const WORDS: Record<DaySection, ListWords> = {
     short: 'going cold this week',
     empty: 'nobody. Who falls silent, or drops a stage, comes here a week before',
   },
+  covered: {
+    sign: '🤝',
+    title: 'While you cover',
+    short: 'of those you cover for',
+    empty: 'nothing comes up with the leads of those you cover for until they are back',
+  },
   snoozed: {
     sign: '💤',
     title: 'Snoozed',
