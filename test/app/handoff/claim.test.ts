@@ -72,7 +72,9 @@ describe('a claim by name', () => {
     const { id } = await world.handed();
     expect(problem(await claim(id, ROSA))).toMatchObject({ kind: 'claimed_by_other', by: RAVI });
     expect(value(await claim(id))).toMatchObject({ already: true, waitedMinutes: null });
-    expect(await world.notices()).toEqual([`${RAVI}: ready`]);
+    // Ravi is told once: the task to answer it today says that it is ready.
+    expect(await world.notices()).toEqual([]);
+    expect(await world.outbox('task')).toMatchObject([{ lane: RAVI, deed: 'post' }]);
     expect(await world.handoffs()).toMatchObject([{ status: 'claimed', claimedBy: RAVI }]);
   });
 
