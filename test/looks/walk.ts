@@ -116,6 +116,7 @@ function day(page: Page): Steps {
       await go('kindling');
       await sees('Team', '.home');
       await picks('Team', '.home');
+      await sees('Reps', '.home');
     },
     '18-health': async () => {
       await go('sales-managers');
@@ -128,7 +129,7 @@ function day(page: Page): Steps {
     },
     '20-snoozed-by-whom': async () => {
       await types('/lead snoozed');
-      await sees('Élodie Marchand');
+      await sees('@Ava|Ava Morgan.*Élodie|rests|until');
     },
   };
 }
