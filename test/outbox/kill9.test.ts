@@ -4,7 +4,7 @@ import { type Found, killSenders } from './kill-harness.js';
 import type { Design } from './worker.js';
 
 /** More of them at night: `KILLS=1000`. */
-const KILLS = Number(process.env.KILLS ?? 50);
+const KILLS = Number(process.env.KILLS ?? 20);
 const FAULTS = {
   rate429: 0.05,
   error500Before: 0.05,
