@@ -1,4 +1,5 @@
 import { FUNNEL_STAGES, type FunnelStage, type Lead } from './lead.js';
+import { asWord } from './scoring/attributes.js';
 
 /** One step of a track: what the rep is to send, and how many days after the step before it was dealt with. */
 export type Step = { title: string; afterDays: number; subject: string; body: string };
@@ -10,6 +11,8 @@ export type Track = {
   source: string;
   /** Whom it is for, by their stage in the funnel; null for anybody. */
   stage: FunnelStage | null;
+  /** Whom it is for, by their tags: any one of these; empty for anybody (S09). */
+  tags: string[];
   steps: Step[];
   quietDaysToEnd: number;
 };
@@ -24,6 +27,10 @@ export const isBehind = ({ stage }: Pick<Track, 'stage'>, funnel: FunnelStage): 
 /** Is the track for leads further on? Who asks what there is does not want a demo yet (S39). */
 export const isAhead = ({ stage }: Pick<Track, 'stage'>, funnel: FunnelStage): boolean =>
   stage !== null && isEarlier(funnel, stage);
+
+/** Does the lead lack every tag the track asks for? A tag is one word, however it was written. */
+export const lacksTags = ({ tags }: Pick<Track, 'tags'>, has: string[]): boolean =>
+  tags.length > 0 && !tags.some((tag) => has.some((one) => asWord(one) === asWord(tag)));
 
 const FALLBACK = {
   firstName: 'there',

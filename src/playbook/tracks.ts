@@ -19,6 +19,7 @@ const track = z.strictObject({
   name: z.string().min(1).max(100),
   source: z.string(),
   stage: z.enum(FUNNEL_STAGES).nullable().default(null),
+  tags: z.array(z.string().min(1).max(50)).max(20).default([]),
   quietDaysToEnd: z.int().min(1),
   steps: z
     .array(z.strictObject({ title: words, afterDays: z.int().min(0), subject: words, body: words }))

@@ -13,6 +13,7 @@ type Kinds =
   | 'not_a_member'
   | 'no_track'
   | 'ready_not_quiet'
+  | 'lacks_tags'
   | 'score_reached'
   | 'put_off_often'
   | 'has_it_already';
@@ -38,6 +39,12 @@ export const LEAD_PROBLEMS: { [K in Kinds]: (refusal: Of<K>, reader: Reader) => 
   no_track: ({ lead }) => [
     `${nameAndCompany(lead)} is in no track.`,
     `To start one: ${toType('track', lead)}`,
+  ],
+  lacks_tags: ({ lead, track, tags }) => [
+    `“${escaped(track, SPACE.detail)}” is for leads tagged ${tags
+      .slice(0, 5)
+      .map((tag) => `\`${escaped(tag, 50)}\``)
+      .join(' or ')}, and ${nameAndCompany(lead)} is not. Start it anyway?`,
   ],
   ready_not_quiet: ({ lead, track, since }, reader) => [
     `${nameAndCompany(lead)} is ready, not quiet: handed to sales ${yourTime(since, reader)}. “${escaped(track, SPACE.detail)}” is for those who went quiet; a call would do more. Start it anyway?`,

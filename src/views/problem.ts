@@ -221,7 +221,7 @@ function withTheMonth(understood: string | null): string[] {
 function choices(refusal: Problem, reader: Reader, command: string): KnownBlock[] {
   if (refusal.kind === 'no_such_lead') return rows(refusal.near, command);
   if (refusal.kind === 'put_off_often') return putOffChoices(refusal, reader);
-  if (refusal.kind === 'too_early' || refusal.kind === 'ready_not_quiet')
+  if (refusal.kind === 'too_early' || refusal.kind === 'ready_not_quiet' || refusal.kind === 'lacks_tags')
     return [actions([trackAnywayButton({ lead: refusal.lead.id, track: refusal.track })])];
   const isTheirs = refusal.kind === 'claimed_by_other' || refusal.kind === 'owned_by_other';
   if (isTheirs) return [actions(tooLateButtons(refusal.lead))];

@@ -3,6 +3,7 @@ import { claimHandoff, claimLead } from '../../src/app/handoff/claim-lead.js';
 import { logActivity } from '../../src/app/lead/log-activity.js';
 import { showLead } from '../../src/app/lead/show-lead.js';
 import { snoozeLead } from '../../src/app/lead/snooze-lead.js';
+import { tagLead } from '../../src/app/lead/tag-lead.js';
 import { wakeLeads } from '../../src/app/lead/wake-leads.js';
 import { findQuiet } from '../../src/app/quiet/find-quiet.js';
 import { closeTask } from '../../src/app/task/close-task.js';
@@ -295,6 +296,20 @@ describe('starting a track', () => {
     expect(value(await surely(RAVI))).toMatchObject({ assigneeId: ROSA, tookOver: false });
     expect(await world.tasks()).toMatchObject([{ assigneeId: ROSA, createdBy: RAVI }]);
     expect(await world.lead()).toMatchObject({ ownerId: ROSA });
+  });
+
+  it('waits for a yes where the track is for leads with a tag, and goes with the tag', async () => {
+    await known();
+    const tracks = world.deps.playbook.tracks.map((track) => ({ ...track, tags: ['Trade show', 'vip'] }));
+    const deps = { ...world.deps, playbook: { ...world.deps.playbook, tracks } };
+    const input = { lead: 'jane@acme.com', track: null };
+    expect(problem(await startTrack(deps, world.ctx(), input))).toMatchObject({
+      kind: 'lacks_tags',
+      tags: ['Trade show', 'vip'],
+    });
+    value(await tagLead(deps, world.ctx(), { lead: 'jane@acme.com', add: ['trade_show'], remove: [] }));
+    value(await startTrack(deps, world.ctx(), input));
+    expect(await world.tasks()).toHaveLength(1);
   });
 
   it('wakes a lead that sleeps', async () => {

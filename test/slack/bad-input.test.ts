@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { teamSettings } from '../../src/app/people/settings.js';
+import { findQuiet } from '../../src/app/quiet/find-quiet.js';
+import { remindTasks } from '../../src/app/task/remind-tasks.js';
 import { SHORTCUTS } from '../../src/views/names.js';
 import { spotsIn } from '../support/slack/view-values.js';
+import type { Message } from '../support/slack/world.js';
 import { type DeskWorld, LEADS, openDesk } from './desk-world.js';
 
 let desk: DeskWorld;
@@ -80,7 +83,7 @@ describe('two people in one form', () => {
   });
 });
 
-it('a form open for an hour, its lead claimed and edited meanwhile, is taken or refused in words', async () => {
+it('a form open for an hour, its lead claimed meanwhile, is taken or refused in words', async () => {
   const [ravi, rosa] = [desk.as('ravi'), desk.as('rosa')];
   await ravi.presses('Not ready');
   await rosa.types('log acme');
@@ -128,6 +131,62 @@ it('buttons on a card from last year say how things stand now', async () => {
     const form = ravi.form();
     expect(form ?? ravi.privately().slice(before).join()).toMatch(/Jane Doe|no longer|over/);
   }
+  unbroken();
+});
+
+/** Presses every button of a message as it stood a year ago; answers what was said to each press. */
+async function pressesAll(old: Message): Promise<string[]> {
+  const ravi = desk.as('ravi');
+  const said: string[] = [];
+  for (const { element } of spotsIn(old.blocks).filter((spot) => spot.element.type === 'button')) {
+    const before = ravi.reads();
+    await desk.slack.click({ user: 'ravi', message: old, actionId: String(element.action_id) });
+    await desk.settle();
+    said.push(`${element.action_id}: ${ravi.form() ?? ravi.reads().replace(before, '')}`);
+  }
+  return said;
+}
+
+it('buttons of a task done a year ago say so, and none of them does it again', async () => {
+  const { clock, deps, team } = desk.world;
+  const ravi = desk.as('ravi');
+  await ravi.types('claim acme');
+  await ravi.types('task acme call back tomorrow 9');
+  clock.forward({ days: 1, minutes: 90 });
+  await remindTasks(deps, team, clock.now());
+  await desk.settle();
+  const old = structuredClone(ravi.withButton('Done', 'all back'));
+  await ravi.presses('Done', 'all back');
+  clock.forward({ days: 365 });
+  const before = await rows();
+  for (const said of await pressesAll(old)) expect(said).toMatch(/[Cc]all back|Jane Doe/);
+  expect(await rows()).toEqual(before);
+  unbroken();
+});
+
+it('buttons of a cold alert of a silence long over say how the lead stands, or do what they say', async () => {
+  const { clock, deps, team } = desk.world;
+  const ravi = desk.as('ravi');
+  await ravi.types('claim acme');
+  clock.forward({ days: 47 });
+  await findQuiet(deps, team, clock.now());
+  await desk.settle();
+  const old = structuredClone(ravi.withButton('Let go'));
+  await desk.world.send(desk.world.event('pricing_page_viewed'));
+  clock.forward({ days: 365 });
+  for (const said of await pressesAll(old)) expect(said).toMatch(/Jane Doe/);
+  unbroken();
+});
+
+it('a form about a lead that was won an hour ago is answered, and its words are not lost', async () => {
+  const [ravi, rosa] = [desk.as('ravi'), desk.as('rosa')];
+  await ravi.types('log acme');
+  await rosa.types('won acme');
+  desk.world.clock.forward({ minutes: 61 });
+  expect(await ravi.submits({ 'What happened?': 'called, reached, wants the contract' })).toContain(
+    'Jane Doe',
+  );
+  expect(await ravi.types('timeline acme')).toContain('wants the contract');
   unbroken();
 });
 

@@ -45,6 +45,7 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     },
     is_customer: { kind: 'is_customer', lead: ref, since: at },
     too_early: { kind: 'too_early', lead: ref, track: words, funnel: 'awareness', needs: 'decision' },
+    lacks_tags: { kind: 'lacks_tags', lead: ref, track: words, tags: [words, words] },
     ready_not_quiet: { kind: 'ready_not_quiet', lead: ref, track: words, since: at },
     no_account: { kind: 'no_account', lead: ref },
     no_such_segment: { kind: 'no_such_segment', asked: words, segments: [words, words] },

@@ -3,7 +3,7 @@ import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, type Problem, refused } from '../../domain/outcome.js';
 import { may } from '../../domain/role.js';
 import type { Tracked } from '../../domain/stand.js';
-import { isAhead, type Track } from '../../domain/track.js';
+import { isAhead, lacksTags, type Track } from '../../domain/track.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
@@ -75,6 +75,8 @@ async function objectionTo(
   const open = await tx.handoff.findFirst({ where: { leadId: lead.id, status: { in: OPEN_HANDOFF } } });
   if (open !== null && lead.coldAt === null && isReengagement(tracks, track))
     return { kind: 'ready_not_quiet', lead: leadRef(lead), track: track.name, since: open.createdAt };
+  if (lacksTags(track, lead.tags))
+    return { kind: 'lacks_tags', lead: leadRef(lead), track: track.name, tags: track.tags };
   if (track.stage === null || !isAhead(track, lead.funnel)) return null;
   return {
     kind: 'too_early',
