@@ -12,6 +12,7 @@ import { pointsAfter, readPointsModal } from '../views/modals/rule-points.js';
 import { readUploadModal } from '../views/modals/upload.js';
 import { CALLBACKS } from '../views/names.js';
 import { personaView } from '../views/persona-view.js';
+import { withUndo } from '../views/undo.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
 import { asManager, changeAnswer } from './rules-desk.js';
@@ -77,7 +78,8 @@ async function personaEdited(
 ): Promise<Said> {
   const ctx = await asManager(desk, visit);
   const outcome = await editPersona(desk.deps, ctx, { id, change: fields, note, seen: seen ?? null });
-  if (outcome.ok) return personaView(outcome.value, ctx.isManager, visit.reader);
+  if (outcome.ok)
+    return withUndo(personaView(outcome.value, ctx.isManager, visit.reader), visit.ctx.requestKey);
   if (outcome.problem.kind === 'no_change') return said(PERSONA_SAME);
   return outcome.problem.kind === 'gone' ? said(PERSONA_GONE) : refuse(visit, outcome.problem);
 }

@@ -41,6 +41,7 @@ const TABLES = {
   person_setting: { keys: { team_id: 'text', person_id: 'text' }, of: 'people', by: 'person_id', apart: [] },
   // A team counts among its people, under its own id.
   team_setting: { keys: { team_id: 'text' }, of: 'people', by: 'team_id', apart: [] },
+  persona: { keys: { team_id: 'text', id: 'text' }, of: 'people', by: 'team_id', apart: [] },
   away: { keys: { team_id: 'text', person_id: 'text' }, of: 'people', by: 'person_id', apart: [] },
   away_task: {
     keys: { team_id: 'text', person_id: 'text', task_id: 'uuid' },

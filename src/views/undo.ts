@@ -63,6 +63,7 @@ const WORDS: Record<string, string> = {
   'task.skipped': 'skipped a task',
   'task.snoozed': 'moved a task',
   'lead.unowned': 'left it without an owner',
+  'persona.edited': 'changed a persona',
   'person.role': 'changed a role',
   'person.settings': 'changed their settings',
   'team.settings': 'changed the settings of the team',

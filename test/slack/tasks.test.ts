@@ -6,7 +6,7 @@ let desk: DeskWorld;
 const open = () =>
   desk.world.prisma.task.findMany({
     where: { teamId: desk.world.team, status: 'open' },
-    orderBy: { createdAt: 'asc' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
 const comeDue = async (at: string) => {
   desk.world.clock.set(at);

@@ -192,7 +192,9 @@ describe('who is who', () => {
     });
     expect(guest.privately().join()).not.toContain('Jane');
     expect(await desk.world.prisma.history.count()).toBe(before + 1);
-    expect(await desk.world.prisma.person.count({ where: { id: guest.id } })).toBe(0);
+    expect(await desk.world.prisma.person.count({ where: { id: guest.id, teamId: desk.world.team } })).toBe(
+      0,
+    );
   });
 
   it('somebody without an e-mail address works like anybody', async () => {

@@ -7,6 +7,7 @@ import { addHistory } from '../../store/history.js';
 import { lockPersona, savePersona } from '../../store/personas.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
+import { undoable } from '../undo/undoable.js';
 import { readPersonas } from './list-personas.js';
 
 /** What may be changed of a persona; what is left out, or empty, stays as it was. */
@@ -42,14 +43,11 @@ export async function editPersona(
     if (Object.keys(changes).length === 0 && note === '') return refused({ kind: 'no_change' });
     const notes = note === '' ? before.notes : [...before.notes, { text: note, by: actor, at: now }];
     const after = { ...before, ...change, notes: notes.slice(-PERSONA_LIMITS.notes) };
-    await savePersona(tx, teamId, after, actor, now);
-    await addHistory(tx, [
-      deed(deps, { teamId, leadId: null, now, actor }, 'persona.edited', {
-        persona: after.id,
-        changes,
-        ...(note === '' ? {} : { note }),
-      }),
-    ]);
+    const facts = { persona: after.id, changes, ...(note === '' ? {} : { note }) };
+    await undoable(tx, deps, ctx, 'persona.edited', { leads: [], people: [teamId] }, async () => {
+      await savePersona(tx, teamId, after, actor, now);
+      await addHistory(tx, [deed(deps, { teamId, leadId: null, now, actor }, 'persona.edited', facts)]);
+    });
     return done(after);
   });
 }
