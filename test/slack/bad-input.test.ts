@@ -142,7 +142,7 @@ async function pressesAll(old: Message): Promise<string[]> {
     const before = ravi.reads();
     await desk.slack.click({ user: 'ravi', message: old, actionId: String(element.action_id) });
     await desk.settle();
-    said.push(`${element.action_id}: ${ravi.form() ?? ravi.reads().replace(before, '')}`);
+    said.push(`${String(element.action_id)}: ${ravi.form() ?? ravi.reads().replace(before, '')}`);
   }
   return said;
 }
