@@ -39,6 +39,9 @@ function taskOf(facts: NoticeFacts): Button[] {
   return [button('Open', ACTIONS.taskOpen, facts.taskId, { primary: true, label: `Open: ${facts.title}` })];
 }
 
+/** Letters of what a lead wrote back: a word that pops up is read at a glance, and the whole is behind Show. */
+const REPLY = 200;
+
 /** The same without its buttons, in as much space as there is. */
 export function noticeText(facts: NoticeFacts, reader: Reader, space: Space = SPACE): string {
   const told = wordsOf(facts, reader, space);
@@ -66,7 +69,7 @@ function wordsOf(facts: NoticeFacts, reader: Reader, space: Space): string {
     case 'rewarmed':
       return `☀️ ${nameAndCompany(facts.lead, space)} is back after ${plural(facts.quietDays, 'quiet day')}: ${happened(facts.by, space.detail)} · ${day(facts.by.at, reader)}.`;
     case 'replied':
-      return `💬 ${nameAndCompany(facts.lead, space)} wrote back: ${happened(facts.reply, space.question)}`;
+      return `💬 ${nameAndCompany(facts.lead, space)} wrote back: ${happened(facts.reply, Math.min(space.question, REPLY))}`;
     case 'acted_for':
       return `👋 ${person(facts.by)}, as a manager, did this with ${nameAndCompany(facts.lead, space)}, a lead of yours: ${deedWords(facts.what)}.`;
     case 'undone':

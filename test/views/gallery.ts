@@ -25,6 +25,7 @@ import { why } from '../../src/views/why.js';
 import { dayMessages } from './gallery-home.js';
 import { journeysSaying, threadsSaying } from './gallery-lines.js';
 import { noiseSaying } from './gallery-noise.js';
+import { noticesSaying } from './gallery-notices.js';
 import { peopleModals, peopleSaying } from './gallery-people.js';
 import { problemsSaying, repliesSaying } from './gallery-refusals.js';
 import { adviceSaying, listsSaying, rulesModals, rulesSaying, whySaying } from './gallery-rules.js';
@@ -59,6 +60,7 @@ export function gallery(words: string, reader: Reader): Record<string, Message> 
   const lead = leadSaying(words);
   return {
     ...posted(words, lead, reader),
+    ...noticesSaying(words, lead, reader),
     ...answers(words, lead, reader),
     ...rulesSaying(words, reader),
     ...listsSaying(words, lead, reader),
