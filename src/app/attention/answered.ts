@@ -2,6 +2,7 @@ import { isTouch } from '../../domain/activity.js';
 import type { Verdict } from '../../domain/judge.js';
 import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
+import { doersOf } from '../deal/read-doers.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { cardUpdate } from '../messages.js';
@@ -38,12 +39,4 @@ export async function closeAnswered(tx: Tx, deps: Deps, at: At, verdicts: Verdic
       await enqueue(tx, [cardUpdate(deps, at, 'task', task.id, task.assigneeId)]);
     }
   }
-}
-
-async function doersOf(tx: Tx, teamId: string, keys: string[]): Promise<Map<string, string | null>> {
-  const rows = await tx.activity.findMany({
-    where: { teamId, dedupeKey: { in: keys } },
-    select: { dedupeKey: true, actorId: true },
-  });
-  return new Map(rows.map(({ dedupeKey, actorId }) => [dedupeKey, actorId]));
 }

@@ -13,6 +13,11 @@ export async function readDoers(tx: Tx, teamId: string, verdicts: Verdict[]): Pr
   const keys = verdicts.flatMap(({ news }) =>
     news.filter(({ kind }) => DECISIONS.includes(kind)).map(({ id }) => id),
   );
+  return doersOf(tx, teamId, keys);
+}
+
+/** Who did the deeds of these keys. */
+export async function doersOf(tx: Tx, teamId: string, keys: string[]): Promise<Doers> {
   if (keys.length === 0) return new Map();
   const rows = await tx.activity.findMany({
     where: { teamId, dedupeKey: { in: keys } },
