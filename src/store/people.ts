@@ -88,3 +88,12 @@ export async function readPeople(
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
 }
+
+/** Where these people live (IANA), as far as it is known. */
+export async function readZones(tx: Tx, teamId: string, ids: string[]): Promise<Map<string, string>> {
+  const people = await tx.person.findMany({
+    where: { teamId, id: { in: ids } },
+    select: { id: true, timeZone: true },
+  });
+  return new Map(people.map(({ id, timeZone }) => [id, timeZone]));
+}

@@ -7,6 +7,7 @@ import type { Deed } from '../../domain/scoring/deed.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
+import { readZones } from '../../store/people.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { taskPost } from '../messages.js';
@@ -37,7 +38,7 @@ export async function askSameDay(
     return did === undefined || resting(verdict) ? [] : [{ lead, ownerId: lead.ownerId, did }];
   });
   if (wanted.length === 0) return new Set();
-  const zones = await zonesOf(
+  const zones = await readZones(
     tx,
     at.teamId,
     wanted.map(({ ownerId }) => ownerId),
@@ -95,13 +96,4 @@ function meaningful(deps: Deps, { lead, news }: Verdict, now: Date): Deed | unde
       at.getTime() > now.getTime() - FRESH_MS &&
       (lead.lostAt === null || at > lead.lostAt),
   );
-}
-
-/** Where these people live, as far as it is known. */
-async function zonesOf(tx: Tx, teamId: string, ids: string[]): Promise<Map<string, string>> {
-  const people = await tx.person.findMany({
-    where: { teamId, id: { in: ids } },
-    select: { id: true, timeZone: true },
-  });
-  return new Map(people.map(({ id, timeZone }) => [id, timeZone]));
 }

@@ -6,6 +6,7 @@ import { daysQuiet } from '../../domain/silence.js';
 import type { Tx } from '../../store/db.js';
 import { talkedOfIn } from '../../store/homes.js';
 import type { NewMessage } from '../../store/outbox.js';
+import { readZones } from '../../store/people.js';
 import { readColdRef, wordRef } from '../messages.js';
 import { settingsOf } from '../people/settings.js';
 import { isPerson } from './gate.js';
@@ -97,9 +98,8 @@ async function aboutLeads(tx: Tx, messages: NewMessage[]): Promise<Wanted[]> {
 async function loud(tx: Tx, wanted: Wanted[], chosen: Map<string, PersonalSettings>): Promise<Wanted[]> {
   const [first] = wanted;
   if (first === undefined) return [];
-  const id = { in: [...new Set(wanted.map(({ message }) => message.lane))] };
-  const people = await tx.person.findMany({ where: { teamId: first.message.teamId, id } });
-  const zones = new Map(people.map((person) => [person.id, person.timeZone]));
+  const lanes = [...new Set(wanted.map(({ message }) => message.lane))];
+  const zones = await readZones(tx, first.message.teamId, lanes);
   return wanted.filter(({ message }) => {
     const { quiet = null, rings = [] } = chosen.get(message.lane) ?? {};
     if (quiet === null || namesOf(rings).includes(nameOf(message))) return true;

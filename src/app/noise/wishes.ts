@@ -1,6 +1,7 @@
 import type { Budget, Wishes } from '../../domain/noise.js';
 import { ALERTS, namesOf, type PersonalSettings } from '../../domain/settings.js';
 import type { Tx } from '../../store/db.js';
+import { readZones } from '../../store/people.js';
 import type { Deps } from '../deps.js';
 import { settingsOf, teamSettings } from '../people/settings.js';
 
@@ -12,16 +13,12 @@ export async function readWishes(
   ids: string[],
 ): Promise<Map<string, Wishes>> {
   const settings = await settingsOf(tx, teamId, ids);
-  const people = await tx.person.findMany({
-    where: { teamId, id: { in: ids } },
-    select: { id: true, timeZone: true },
-  });
-  const zones = new Map(people.map(({ id, timeZone }) => [id, timeZone]));
+  const zones = await readZones(tx, teamId, ids);
   return new Map([...settings].map(([id, chosen]) => [id, wishesIn(chosen, zones.get(id) ?? deps.timeZone)]));
 }
 
 /** How somebody who chose this, and lives in a zone (IANA), wants to be told things. */
-export const wishesIn = ({ quiet, rings, alerts, digest }: PersonalSettings, zone: string): Wishes => ({
+const wishesIn = ({ quiet, rings, alerts, digest }: PersonalSettings, zone: string): Wishes => ({
   zone,
   quiet,
   rings: namesOf(rings),
