@@ -1,6 +1,6 @@
 import type { Deps } from './app/deps.js';
 import { factsFor } from './app/facts/facts-for.js';
-import { makeGate } from './app/noise/gate.js';
+import { isPerson, makeGate } from './app/noise/gate.js';
 import { SEND_SETTINGS } from './app/outbox/deps.js';
 import { createDrainer, type Drainer } from './app/outbox/drainer.js';
 import type { Config } from './config.js';
@@ -17,9 +17,7 @@ export function startSending(config: Config, { deps, people, sandbox, clock }: G
   const { log } = deps;
   // A direct message is read by one person, whose clock it should go by.
   const zoneOf = async (place: string) =>
-    /^[UW][A-Z0-9]+$/.test(place)
-      ? (await people.find(deps.teamId, place, clock.now())).timeZone
-      : deps.timeZone;
+    isPerson(place) ? (await people.find(deps.teamId, place, clock.now())).timeZone : deps.timeZone;
   const way = wayTo(config, sandbox);
   const courier = createCourier({
     token: way.botToken,

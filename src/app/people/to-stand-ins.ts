@@ -3,8 +3,7 @@ import { isPeopleNotice } from '../../domain/people-facts.js';
 import { readAbsences } from '../../store/away.js';
 import type { Tx } from '../../store/db.js';
 import type { NewMessage } from '../../store/outbox.js';
-
-const PERSON = /^[UW][A-Z0-9]+$/;
+import { isPerson } from '../noise/gate.js';
 
 /**
  * Alerts about leads and tasks of somebody who is away go to whoever covers for them, and say so. What is about people,
@@ -26,7 +25,7 @@ function toStandIn(message: NewMessage, absences: Absences): NewMessage {
 }
 
 function isAlert({ lane, kind, deed, facts }: NewMessage): boolean {
-  if (deed !== 'post' || !PERSON.test(lane)) return false;
+  if (deed !== 'post' || !isPerson(lane)) return false;
   if (kind !== 'notice') return kind === 'cold' || kind === 'task';
   return 'about' in facts && typeof facts.about === 'string' && !isPeopleNotice({ about: facts.about });
 }
