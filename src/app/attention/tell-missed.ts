@@ -1,7 +1,8 @@
-import { inTx, type Tx } from '../../store/db.js';
+import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
+import { inBatches } from '../in-batches.js';
 import { readLeads } from '../lead/leads.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { missedNotices } from '../task/notices.js';
@@ -14,14 +15,8 @@ type Missed = { id: string; leadId: string; title: string; dueAt: Date; assignee
  * Tells of same-day tasks that were left undone at the end of their day: whoever had them, and the managers, once (S47).
  * Those of a lead that rests wait. Answers how many.
  */
-export async function tellMissed(deps: Deps, teamId: string, now: Date): Promise<number> {
-  for (let told = 0; ; ) {
-    const count = await inTx(deps.db, (tx) => tellSome(tx, deps, teamId, now));
-    told += count;
-    if (count > 0) deps.wake();
-    if (count < BATCH) return told;
-  }
-}
+export const tellMissed = (deps: Deps, teamId: string, now: Date): Promise<number> =>
+  inBatches(deps, BATCH, (tx) => tellSome(tx, deps, teamId, now));
 
 async function tellSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<number> {
   const missed = await tx.$queryRaw<Missed[]>`

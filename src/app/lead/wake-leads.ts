@@ -1,7 +1,7 @@
 import { nextDue } from '../../domain/scoring/forecast.js';
 import { NOTHING } from '../../domain/snooze.js';
 import type { Tracked } from '../../domain/stand.js';
-import { inTx, type Tx } from '../../store/db.js';
+import type { Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { lockAwake, saveLeads } from '../../store/lead-rows.js';
 import { endSnoozes, openSnoozes } from '../../store/snoozes.js';
@@ -9,6 +9,7 @@ import { saveStandings } from '../../store/standings.js';
 import type { Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
+import { inBatches } from '../in-batches.js';
 import { awakeNotice } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
@@ -17,14 +18,8 @@ import { liveRules } from '../rules/live-rules.js';
 const BATCH = 200;
 
 /** Wakes leads whose snooze is over and tells whoever put them to sleep, once. Answers how many woke. */
-export async function wakeLeads(deps: Deps, teamId: string, now: Date): Promise<number> {
-  for (let woken = 0; ; ) {
-    const count = await inTx(deps.db, (tx) => wakeSome(tx, deps, teamId, now));
-    woken += count;
-    if (count > 0) deps.wake();
-    if (count < BATCH) return woken;
-  }
-}
+export const wakeLeads = (deps: Deps, teamId: string, now: Date): Promise<number> =>
+  inBatches(deps, BATCH, (tx) => wakeSome(tx, deps, teamId, now));
 
 async function wakeSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<number> {
   const rules = await liveRules(tx, deps, { teamId, now });

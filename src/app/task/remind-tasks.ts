@@ -1,19 +1,14 @@
-import { inTx, type Tx } from '../../store/db.js';
+import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
+import { inBatches } from '../in-batches.js';
 import { taskPost } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 
 const BATCH = 200;
 
 /** Tells people of tasks that have come due, once a due time. Tasks of a lead that sleeps wait until it wakes. */
-export async function remindTasks(deps: Deps, teamId: string, now: Date): Promise<number> {
-  for (let told = 0; ; ) {
-    const count = await inTx(deps.db, (tx) => remindSome(tx, deps, teamId, now));
-    told += count;
-    if (count > 0) deps.wake();
-    if (count < BATCH) return told;
-  }
-}
+export const remindTasks = (deps: Deps, teamId: string, now: Date): Promise<number> =>
+  inBatches(deps, BATCH, (tx) => remindSome(tx, deps, teamId, now));
 
 async function remindSome(tx: Tx, deps: Deps, teamId: string, now: Date): Promise<number> {
   const due = await tx.$queryRaw<{ id: string; assigneeId: string; dueAt: Date }[]>`
