@@ -1,7 +1,7 @@
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { may } from '../../domain/role.js';
 import type { PersonalSettings, TeamSettings } from '../../domain/settings.js';
-import { inTx } from '../../store/db.js';
+import { inTx, type Tx } from '../../store/db.js';
 import { addHistory } from '../../store/history.js';
 import { lockPeople, savePersonSettings, saveTeamSetting } from '../../store/people.js';
 import type { Ctx, Deps } from '../deps.js';
@@ -40,13 +40,14 @@ export function changeMySettings(
       digest: { ...before.digest, ...change.digest },
       alerts: { ...before.alerts, ...change.alerts },
     };
-    if (isSame(before, settings)) return done({ settings, already: true });
-    await undoable(tx, deps, ctx, 'person.settings', { leads: [], people: [actor] }, async () => {
-      await savePersonSettings(tx, teamId, actor, settings, now);
-      const facts = differing(before, settings);
-      await addHistory(tx, [deed(deps, { ...ctx, leadId: null }, 'person.settings', facts)]);
-    });
-    return done({ settings, already: false });
+    const already = await saveChange(
+      tx,
+      deps,
+      ctx,
+      { what: 'person.settings', of: actor, before, settings },
+      () => savePersonSettings(tx, teamId, actor, settings, now),
+    );
+    return done({ settings, already });
   });
 }
 
@@ -90,13 +91,14 @@ export function changeTeamSettings(
     };
     if (settings.gap.minDays >= settings.gap.maxDays)
       return refused({ kind: 'gap_inverted', min: settings.gap.minDays, max: settings.gap.maxDays });
-    if (isSame(before, settings)) return done({ settings, already: true });
-    await undoable(tx, deps, ctx, 'team.settings', { leads: [], people: [teamId] }, async () => {
-      await saveTeamSetting(tx, teamId, settings, actor, now);
-      const facts = differing(before, settings);
-      await addHistory(tx, [deed(deps, { ...ctx, leadId: null }, 'team.settings', facts)]);
-    });
-    return done({ settings, already: false });
+    const already = await saveChange(
+      tx,
+      deps,
+      ctx,
+      { what: 'team.settings', of: teamId, before, settings },
+      () => saveTeamSetting(tx, teamId, settings, actor, now),
+    );
+    return done({ settings, already });
   });
 }
 
@@ -108,7 +110,30 @@ function withGroups(
   return Object.fromEntries(merged.filter(([, handle]) => typeof handle === 'string' && handle !== ''));
 }
 
-const isSame = (one: object, other: object): boolean => ordered(one) === ordered(other);
+type Saving = {
+  what: 'person.settings' | 'team.settings';
+  /** The person's id, or the team's. */
+  of: string;
+  before: object;
+  settings: object;
+};
+
+/** Saves what differs, to be undone, with a word in the history; true where nothing does. */
+async function saveChange(
+  tx: Tx,
+  deps: Deps,
+  ctx: Ctx,
+  { what, of, before, settings }: Saving,
+  save: () => Promise<void>,
+): Promise<boolean> {
+  const facts = differing(before, settings);
+  if (Object.keys(facts).length === 0) return true;
+  await undoable(tx, deps, ctx, what, { leads: [], people: [of] }, async () => {
+    await save();
+    await addHistory(tx, [deed(deps, { ...ctx, leadId: null }, what, facts)]);
+  });
+  return false;
+}
 
 /** As JSON with its keys in one order. */
 const ordered = (value: unknown): string =>
