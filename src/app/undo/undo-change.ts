@@ -12,7 +12,7 @@ import { lockLead } from '../lead/leads.js';
 import { afterUndo } from './after-undo.js';
 
 /** How long a deed can be undone: ten minutes. */
-export const UNDO_MS = 10 * 60_000;
+const UNDO_MS = 10 * 60_000;
 
 export type Undone = { what: string; lead: Lead | null; at: Date };
 
@@ -57,17 +57,20 @@ async function undo(tx: Tx, deps: Deps, ctx: Ctx, change: Change): Promise<Outco
   const { teamId, now, actor } = ctx;
   const leadIds = leadsOf(change);
   // In one order, so that two who undo at once don't wait for each other for ever.
-  for (const id of leadIds.toSorted()) await lockLead(tx, deps, ctx, id);
+  const locked = new Map<string, Lead | null>();
+  for (const id of leadIds.toSorted()) locked.set(id, await lockLead(tx, deps, ctx, id));
   const { rows, at, what, requestKey } = change;
   const kept = rows.filter(({ table }) => table !== 'history');
   for (const row of kept) {
-    if (!(await isUntouched(tx, row))) return refused(await builtOn(tx, deps, ctx, change));
+    if (!(await isUntouched(tx, row)))
+      return refused(await builtOn(tx, ctx, change, locked.get(change.leadId ?? '') ?? null));
   }
-  const before = new Map<string, Lead>();
-  for (const id of leadIds) {
-    const lead = await lockLead(tx, deps, ctx, id);
-    if (lead !== null) before.set(id, lead);
-  }
+  const before = new Map(
+    leadIds.flatMap((id): [string, Lead][] => {
+      const lead = locked.get(id) ?? null;
+      return lead === null ? [] : [[id, lead]];
+    }),
+  );
   for (const row of inWayBack(kept)) await putBack(tx, restored(row, ctx));
   await strikeHistory(tx, historyOf(rows), actor, now);
   await markUndone(tx, teamId, requestKey, actor, now);
@@ -101,8 +104,7 @@ function restored(row: RowChange, { now, actor }: Ctx): RowChange {
   return { ...row, before: { status: 'undone', changed_by: actor } };
 }
 
-async function builtOn(tx: Tx, deps: Deps, ctx: Ctx, { leadId, at, rows }: Change): Promise<Problem> {
-  const lead = leadId === null ? null : await lockLead(tx, deps, ctx, leadId);
+async function builtOn(tx: Tx, ctx: Ctx, { leadId, at, rows }: Change, lead: Lead | null): Promise<Problem> {
   const since = await tx.history.findFirst({
     where: {
       teamId: ctx.teamId,
