@@ -106,7 +106,7 @@ export const listAsleep = (tx: Tx, { teamId, person, now }: Whose, slice: Slice)
   );
 
 export const REST = Prisma.sql`coalesce(z.run, 1) as run, z.wake_on as "wakeOn", z.reason as "restReason"`;
-export const RESTING = Prisma.sql`left join lateral (select * from snooze z
+const RESTING = Prisma.sql`left join lateral (select * from snooze z
   where z.lead_id = l.id and z.ended_at is null order by z.at desc limit 1) z on true`;
 
 /** Whether this person has, or ever had, anything to do with a lead. */

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 const DEAD_DAYS = 3;
 
 /** How messages go in each place that ever got one. One look into the index a place. */
-export async function readLanes(tx: Tx, teamId: string, now: Date): Promise<LaneHealth[]> {
+async function readLanes(tx: Tx, teamId: string, now: Date): Promise<LaneHealth[]> {
   const since = new Date(now.getTime() - DEAD_DAYS * DAY_MS);
   const rows = await tx.$queryRaw<
     (Omit<LaneHealth, 'lastDead'> & { deadAt: Date | null; error: string | null })[]
@@ -38,7 +38,7 @@ export async function readLanes(tx: Tx, teamId: string, now: Date): Promise<Lane
 }
 
 /** Owners of leads who are nobody we know in Slack, or have left, by how many leads they own. */
-export function readUnmapped(tx: Tx, teamId: string): Promise<StoredHealth['unmapped']> {
+function readUnmapped(tx: Tx, teamId: string): Promise<StoredHealth['unmapped']> {
   return tx.$queryRaw`
     with recursive owner as (
       (select owner_id as id from lead where team_id = ${teamId} and owner_id is not null order by owner_id limit 1)

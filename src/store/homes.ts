@@ -28,17 +28,19 @@ type Placeable = { teamId: string; deed: string; lane: string; leadId?: string |
 
 /** Lines go to the place of their lead's card; there is nothing below which the others could go. */
 export async function placeLines<T extends Placeable>(tx: Tx, messages: T[]): Promise<T[]> {
-  const lines = messages.filter(({ deed, lane }) => deed === 'thread' && lane === '');
+  const lines = messages.filter(isUnplaced);
   const [first] = lines;
   if (first === undefined) return messages;
   const leads = [...new Set(lines.flatMap(({ leadId }) => leadId ?? []))];
   const lanes = await talkedOfIn(tx, first.teamId, leads);
   return messages.flatMap((message) => {
-    if (!lines.includes(message)) return [message];
+    if (!isUnplaced(message)) return [message];
     const lane = lanes.get(message.leadId ?? '');
     return lane === undefined ? [] : [{ ...message, lane }];
   });
 }
+
+const isUnplaced = ({ deed, lane }: Placeable): boolean => deed === 'thread' && lane === '';
 
 // A user's id as a place is their direct messages.
 const PERSON = '^[UW][A-Z0-9]{2,}$';

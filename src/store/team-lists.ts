@@ -1,8 +1,8 @@
-import { ACTIVITY_KINDS, isTouch } from '../domain/activity.js';
 import { COUNT, isInPlay, REST, type Rest, type Rows, read, type Slice } from './day-lists.js';
 import { Prisma, rowsOf, type Tx } from './db.js';
 import type { At } from './find.js';
 import { LEAD_COLUMNS } from './lead-columns.js';
+import { TOUCHES } from './touches.js';
 
 /** A team under one version of the rules. */
 export type Team = At & { version: number };
@@ -52,8 +52,6 @@ export const listSnoozers = (
     where z.team_id = ${teamId} and z.ended_at is null and z.run >= ${least} and l.snoozed_until > ${now}
     order by z.run desc, l.snoozed_until, l.id`,
   );
-
-const TOUCHES = ACTIVITY_KINDS.filter(isTouch);
 
 /** Warm leads that became somebody's before an instant and that nobody has touched since, the longest ago first. */
 export const listNeglected = (
