@@ -38,12 +38,13 @@ export async function giveLeads(deps: Deps, ctx: Ctx, { which, to }: Gift): Prom
     const free = await stillFree(tx, locked);
     const taken = wanted.ids.length - free.length;
     if (free.length === 0) return done({ to: to.id, given: 0, taken, left: 0 });
-    const scope = { leads: free.map(({ id }) => id) };
+    const scope = { leads: free.map(({ lead }) => lead.id) };
     await undoable(tx, deps, ctx, 'lead.passed', scope, async () => {
-      for (const lead of free) await give(tx, deps, ctx, lead, to.id);
+      await give(tx, deps, ctx, free, to.id);
     });
-    for (const { id } of free) await refreshHandoffCard(tx, deps, ctx, id);
-    if (to.id !== ctx.actor) await tellOwner(tx, deps, ctx, to.id, free);
+    for (const id of scope.leads) await refreshHandoffCard(tx, deps, ctx, id);
+    const leads = free.map(({ lead }) => lead);
+    if (to.id !== ctx.actor) await tellOwner(tx, deps, ctx, to.id, leads);
     return done({ to: to.id, given: free.length, taken, left: wanted.count - wanted.ids.length });
   });
   deps.wake();
@@ -61,26 +62,34 @@ async function idsOf(
   return { ids: rows.map(({ leadId }) => leadId), count: rows[0]?.count ?? 0 };
 }
 
+type Free = { lead: Tracked; wasOwner: string };
+
 /** Under their locks: those that have no owner yet. */
-async function stillFree(tx: Tx, leads: Tracked[]): Promise<Tracked[]> {
-  const ids = leads.map(({ id }) => id);
-  const rows = await tx.unowned.findMany({ where: { leadId: { in: ids } }, select: { leadId: true } });
-  const unowned = new Set(rows.map(({ leadId }) => leadId));
-  return leads.filter(({ id, ownerId }) => ownerId === null && unowned.has(id));
+async function stillFree(tx: Tx, leads: Tracked[]): Promise<Free[]> {
+  const rows = await tx.unowned.findMany({ where: { leadId: { in: leads.map(({ id }) => id) } } });
+  const owners = new Map(rows.map(({ leadId, wasOwner }) => [leadId, wasOwner]));
+  return leads.flatMap((lead) => {
+    const wasOwner = owners.get(lead.id);
+    return lead.ownerId === null && wasOwner !== undefined ? [{ lead, wasOwner }] : [];
+  });
 }
 
-async function give(tx: Tx, deps: Deps, ctx: Ctx, lead: Tracked, to: string): Promise<void> {
-  const { now } = ctx;
-  const left = await tx.unowned.findUnique({ where: { leadId: lead.id } });
-  await saveLeads(tx, [{ ...lead, ownerId: to }]);
-  await inherit(tx, lead.id, to);
+async function give(tx: Tx, deps: Deps, ctx: Ctx, free: Free[], to: string): Promise<void> {
+  await saveLeads(
+    tx,
+    free.map(({ lead }) => ({ ...lead, ownerId: to })),
+  );
+  for (const { lead } of free) await inherit(tx, lead.id, to);
   await tx.handoff.updateMany({
-    where: { leadId: lead.id, status: 'waiting' },
-    data: { status: 'claimed', claimedBy: to, claimedAt: now },
+    where: { leadId: { in: free.map(({ lead }) => lead.id) }, status: 'waiting' },
+    data: { status: 'claimed', claimedBy: to, claimedAt: ctx.now },
   });
-  await addHistory(tx, [
-    deed(deps, { ...ctx, leadId: lead.id }, 'lead.passed', { from: left?.wasOwner ?? null, to }),
-  ]);
+  await addHistory(
+    tx,
+    free.map(({ lead, wasOwner }) =>
+      deed(deps, { ...ctx, leadId: lead.id }, 'lead.passed', { from: wasOwner, to }),
+    ),
+  );
 }
 
 async function tellOwner(tx: Tx, deps: Deps, ctx: Ctx, to: string, leads: Tracked[]): Promise<void> {
