@@ -1,7 +1,5 @@
-import { judge } from '../../domain/judge.js';
 import type { Lead } from '../../domain/lead.js';
 import { isPersonal } from '../../domain/watch.js';
-import { readDeeds } from '../../store/activities.js';
 import type { Change } from '../../store/changes.js';
 import type { Tx } from '../../store/db.js';
 import type { Table } from '../../store/held-rows.js';
@@ -10,6 +8,7 @@ import type { Ctx, Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { lockLead } from '../lead/leads.js';
 import { cardUpdate, notice } from '../messages.js';
+import { fromTheFirst } from '../news/judge-anew.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { liveRules } from '../rules/live-rules.js';
@@ -43,9 +42,7 @@ async function standAnew(tx: Tx, deps: Deps, ctx: Ctx, leadId: string): Promise<
     return null;
   }
   const rules = await liveRules(tx, deps, ctx);
-  const past = (await readDeeds(tx, [leadId])).get(leadId) ?? [];
-  const { lead: judged } = judge(rules.engine, lead, [], past, ctx.now);
-  await saveStandings(tx, rules, [judged]);
+  await saveStandings(tx, rules, [(await fromTheFirst(tx, rules, lead, ctx.now)).lead]);
   return lockLead(tx, deps, ctx, leadId);
 }
 
