@@ -2,6 +2,7 @@ import { type HomePage, MY_DAY, readHomePage } from '../../domain/home.js';
 import type { Clock } from '../../lib/clock.js';
 import { type HomeKey, type Left, leaveHome, type TakenHome, takeHome } from '../../store/home-tab.js';
 import type { Deps } from '../deps.js';
+import { UNDO_MS } from '../undo/undo-change.js';
 import { type HomeFacts, type Onlooker, readHome } from './read-home.js';
 
 /** A Home to be put before its reader. `note`: the answer to their last press, as it was noted. */
@@ -31,7 +32,7 @@ const LEASE_MS = 20_000;
 export const REST_MS = 3_000;
 const TURNS = 4;
 /** How long the answer to a press stands on top: as long as it can be undone. */
-const NOTE_MS = 600_000;
+const NOTE_MS = UNDO_MS;
 
 /** `asked`: they wait for it, and it is published whatever was there. */
 type How = { asked: boolean; restMs: number };

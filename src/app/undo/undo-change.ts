@@ -12,7 +12,7 @@ import { lockLead } from '../lead/leads.js';
 import { afterUndo } from './after-undo.js';
 
 /** How long a deed can be undone: ten minutes. */
-const UNDO_MS = 10 * 60_000;
+export const UNDO_MS = 10 * 60_000;
 
 export type Undone = { what: string; lead: Lead | null; at: Date };
 
