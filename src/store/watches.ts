@@ -49,49 +49,60 @@ type Move = {
   actorId: string | null;
   verb: string;
 };
-type Told = WatchedLead & { messageId: string; personId: string; was: string | null; owner: string | null };
+type Told = WatchedLead & {
+  deedId: string;
+  messageId: string;
+  personId: string;
+  was: string | null;
+  owner: string | null;
+};
 
 /**
  * Words for those who watch leads that have another owner now than when they last heard. Each change is told once: who
  * has the lead is noted with the watch. Whoever gets it has no need to watch any longer.
  */
 export async function watchersOf(tx: Tx, deeds: Move[]): Promise<NewMessage[]> {
-  const moves = new Map(
-    deeds.flatMap((deed) =>
-      deed.leadId !== null && movesOwner(deed.verb) ? [[deed.leadId, deed] as const] : [],
-    ),
-  );
-  const found: NewMessage[] = [];
-  for (const [leadId, { id, at, teamId, actorId, verb }] of moves) {
-    for (const { messageId, personId, was, owner, ...lead } of await note(tx, leadId, id, at)) {
-      // The deed itself, or its own word, tells those whom it moved the lead to or from.
-      if ([actorId, was, owner].includes(personId)) continue;
-      const facts: WatchNotice = { about: 'watched', lead, owner, by: actorId, what: verb };
-      const key = `watch:${id}:${personId}`;
-      const how = { dedupeKey: key, urgency: 5, refId: null, facts, createdAt: at };
-      found.push({ id: messageId, teamId, lane: personId, kind: 'notice', deed: 'post', ...how });
-    }
-  }
-  return found;
+  const moves = deeds.filter(({ leadId, verb }) => leadId !== null && movesOwner(verb));
+  if (moves.length === 0) return [];
+  // Of several deeds about a lead the last one is told.
+  const last = new Map(moves.map((move) => [move.leadId, move]));
+  const byId = new Map([...last.values()].map((move) => [move.id, move]));
+  const told = await note(tx, [...byId.values()]);
+  return told.flatMap(({ deedId, messageId, personId, was, owner, ...lead }): NewMessage[] => {
+    const move = byId.get(deedId);
+    // The deed itself, or its own word, tells those whom it moved the lead to or from.
+    if (move === undefined || [move.actorId, was, owner].includes(personId)) return [];
+    const { id, at, teamId, actorId, verb } = move;
+    const facts: WatchNotice = { about: 'watched', lead, owner, by: actorId, what: verb };
+    const key = `watch:${id}:${personId}`;
+    const how = { dedupeKey: key, urgency: 5, refId: null, facts, createdAt: at };
+    return [{ id: messageId, teamId, lane: personId, kind: 'notice', deed: 'post', ...how }];
+  });
 }
 
-/** Notes who has the lead now; answers the watches it was new to. A message's id follows from the deed's and the person. */
-const note = (tx: Tx, leadId: string, deedId: string, at: Date): Promise<Told[]> =>
+/**
+ * Notes who has these leads now, in one statement; answers the watches it was new to. A message's id follows from the
+ * deed's and the person.
+ */
+const note = (tx: Tx, moves: Move[]): Promise<Told[]> =>
   rowsOf<Told>(
     tx,
     Prisma.sql`
-    with moved as (
-      select w.person_id, w.owner_id as was, w.until > ${at}::timestamptz as runs, l.owner_id as owner, l.id, l.email,
-        l.name, l.company
-      from watch w join lead l on l.id = w.lead_id
-      where w.lead_id = ${leadId}::uuid and w.owner_id is distinct from l.owner_id
+    with moves as (
+      select * from jsonb_to_recordset(${JSON.stringify(moves.map(({ id, leadId, at }) => ({ id, leadId, at })))}::jsonb)
+        as m(id text, "leadId" uuid, at timestamptz)
+    ), moved as (
+      select w.person_id, w.owner_id as was, w.until > m.at as runs, l.owner_id as owner, l.id, l.email, l.name,
+        l.company, m.id as deed_id, m.at
+      from moves m join watch w on w.lead_id = m."leadId" join lead l on l.id = w.lead_id
+      where w.owner_id is distinct from l.owner_id
       for update of w
     ), noted as (
       update watch w set owner_id = m.owner,
-        until = case when m.owner = w.person_id then least(w.until, ${at}::timestamptz) else w.until end
+        until = case when m.owner = w.person_id then least(w.until, m.at) else w.until end
       from moved m where w.lead_id = m.id and w.person_id = m.person_id
     )
-    select md5(${deedId}::text || person_id)::uuid as "messageId", person_id as "personId", was, owner, id, email, name,
-      company
-    from moved where runs order by person_id`,
+    select deed_id as "deedId", md5(deed_id || person_id)::uuid as "messageId", person_id as "personId", was, owner,
+      id, email, name, company
+    from moved where runs order by deed_id, person_id`,
   );
