@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Outcome } from '../domain/outcome.js';
 import { askForClick } from '../views/ask-click.js';
+import type { Origin } from '../views/modals/form.js';
 import type { LogPrefill } from '../views/modals/log.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
@@ -21,8 +22,12 @@ export type Asked = { desk: Desk; visit: Visit; typed: Typed };
 /** Null: a form was opened, and that is the answer. */
 export type Run<K extends Command['kind']> = (asked: Asked, command: Of<K>) => Promise<Said | null>;
 
+/** Where a form answers that was asked for in words: in that conversation, to no message. */
+export const placeOf = ({ channelId }: Typed): Origin['message'] =>
+  channelId === null ? null : { channelId, ts: '' };
+
 /** Opens a form about a lead, or says why it can't. `filled` is what was said already. */
-export async function formFor(
+export function formFor(
   desk: Desk,
   visit: Visit,
   typed: Typed,
@@ -31,19 +36,16 @@ export async function formFor(
   rest: string,
   filled: LogPrefill | null = null,
 ): Promise<Said | null> {
-  const message = typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
-  const building = buildForm(desk, form, asked, { about: 'lead', id: asked, message }, filled);
-  const opened = await openForm(desk, typed.triggerId, building);
-  if (opened.kind === 'needs_click') return askForClick(typed.command, typed.lead ?? null);
-  if (opened.kind === 'refused') return refuse(visit, opened.problem, sayAgain(form, asked, rest));
-  return opened.kind === 'open' ? null : opened.said;
+  const origin: Origin = { about: 'lead', id: asked, message: placeOf(typed) };
+  const building = buildForm(desk, form, asked, origin, filled);
+  return openOrSay({ desk, visit, typed }, building, sayAgain(form, asked, rest));
 }
 
 /** Opens a form that is being built, or says why it can't be had. `command` asks the same again, for a chooser. */
 export async function openOrSay(
   { desk, visit, typed }: Asked,
   building: Promise<Outcome<ModalView>>,
-  command: string,
+  command = '',
 ): Promise<Said | null> {
   const opened = await openForm(desk, typed.triggerId, building);
   if (opened.kind === 'needs_click') return askForClick(typed.command, typed.lead ?? null);

@@ -1,12 +1,8 @@
-import type { ModalView } from '@slack/types';
 import type { PersonalChange } from '../app/people/change-settings.js';
-import type { Outcome } from '../domain/outcome.js';
-import { askForClick } from '../views/ask-click.js';
 import { settingsUnclear } from '../views/people/settings-view.js';
 import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
-import type { Asked, Of, Run } from './asked.js';
-import { openForm } from './modals.js';
+import { type Asked, type Of, openOrSay, placeOf, type Run } from './asked.js';
 import {
   awayAnswer,
   backAnswer,
@@ -54,14 +50,14 @@ async function away(asked: Asked, { when, typed, cover }: Of<'away'>): Promise<S
   if (cover !== null && id === null)
     return refuse(visit, { kind: 'no_such_person', asked: 'name' in cover ? cover.name : '' });
   return when === null
-    ? form(asked, buildAway(desk, visit, id, placeOf(asked)))
+    ? openOrSay(asked, buildAway(desk, visit, id, placeOf(asked.typed)))
     : awayAnswer(desk, visit, { when, typed, cover: id });
 }
 
 async function settings(asked: Asked, { wish }: Of<'settings'>): Promise<Said | null> {
   const { desk, visit } = asked;
-  if (wish.wish === 'form') return form(asked, buildSettings(desk, visit, placeOf(asked)));
-  if (wish.wish === 'team') return form(asked, buildTeamSettings(desk, visit, placeOf(asked)));
+  if (wish.wish === 'form') return openOrSay(asked, buildSettings(desk, visit, placeOf(asked.typed)));
+  if (wish.wish === 'team') return openOrSay(asked, buildTeamSettings(desk, visit, placeOf(asked.typed)));
   return settle(asked, wish);
 }
 
@@ -104,17 +100,4 @@ function quietChange({ quiet, weekends, rings }: Extract<SettingsWish, { wish: '
   const loud = rings === undefined ? {} : { rings };
   if (weekends === null) return { quiet, ...loud };
   return quiet === null ? { weekends, ...loud } : { quiet, weekends, ...loud };
-}
-
-const placeOf = ({ typed }: Asked) =>
-  typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
-
-async function form(
-  { desk, visit, typed }: Asked,
-  building: Promise<Outcome<ModalView>>,
-): Promise<Said | null> {
-  const opened = await openForm(desk, typed.triggerId, building);
-  if (opened.kind === 'needs_click') return askForClick(typed.command, null);
-  if (opened.kind === 'refused') return refuse(visit, opened.problem);
-  return opened.kind === 'open' ? null : opened.said;
 }

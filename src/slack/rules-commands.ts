@@ -1,8 +1,6 @@
-import { askForClick } from '../views/ask-click.js';
 import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
-import type { Asked, Of } from './asked.js';
-import { openForm } from './modals.js';
+import { type Asked, type Of, openOrSay, placeOf } from './asked.js';
 import {
   changeAnswer,
   menuAnswer,
@@ -13,7 +11,7 @@ import {
 } from './rules-desk.js';
 import { calibrateAnswer, downloadAnswer } from './rules-files.js';
 import { buildRulesForm, type RulesFormName } from './rules-forms.js';
-import { refuse, said } from './say.js';
+import { said } from './say.js';
 import type { RulesWish } from './words/rules-line.js';
 
 /** `/lead rules ...` */
@@ -42,13 +40,8 @@ export async function rules(asked: Asked, { wish }: Of<'rules'>): Promise<Said |
   }
 }
 
-async function form({ desk, visit, typed }: Asked, name: RulesFormName): Promise<Said | null> {
-  const message = typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
-  const opened = await openForm(desk, typed.triggerId, buildRulesForm(desk, visit, name, message));
-  if (opened.kind === 'needs_click') return askForClick(typed.command, null);
-  if (opened.kind === 'refused') return refuse(visit, opened.problem);
-  return opened.kind === 'open' ? null : opened.said;
-}
+const form = (asked: Asked, name: RulesFormName): Promise<Said | null> =>
+  openOrSay(asked, buildRulesForm(asked.desk, asked.visit, name, placeOf(asked.typed)));
 
 async function trial(
   { desk, visit }: Asked,

@@ -5,16 +5,14 @@ import { createTask, type Planned, TITLE_LIMIT } from '../app/task/create-task.j
 import { listTasks } from '../app/task/list-tasks.js';
 import { leadRef } from '../domain/lead.js';
 import { done, type Outcome, refused } from '../domain/outcome.js';
-import { askForClick } from '../views/ask-click.js';
 import { context } from '../views/blocks.js';
 import { type TaskPrefill, taskModal } from '../views/modals/task.js';
 import type { Reply } from '../views/reply.js';
 import { TASKS_IN_A_LIST, type TaskListName, taskList } from '../views/task-list.js';
 import type { Said } from './answer.js';
-import { type Asked, again, type Of } from './asked.js';
+import { type Asked, again, type Of, openOrSay, placeOf } from './asked.js';
 import { colleague } from './colleague.js';
 import type { Desk, Visit } from './desk.js';
-import { openForm } from './modals.js';
 import { refuse, say } from './say.js';
 import { parseWhen, type When } from './when.js';
 import type { NextStep } from './words/next-step.js';
@@ -26,7 +24,8 @@ export async function task(asked: Asked, { readings, who, share }: Of<'task'>): 
   if (reading === undefined) throw new Error('a task command always has a reading');
   const lead = typed.lead ?? reading.lead;
   if (lead === '') return refuse(visit, { kind: 'which_lead', command: 'task' });
-  if (reading.step === null) return taskForm(asked, lead);
+  if (reading.step === null)
+    return openOrSay(asked, buildTask(desk, visit, lead, placeOf(typed)), again('task', lead, '', false));
   const theirs = who === null ? null : await colleague(desk, visit, who);
   if (theirs !== null && !theirs.ok) return refuse(visit, theirs.problem);
   const assignee = theirs?.value ?? null;
@@ -68,14 +67,6 @@ function dueOf({ ctx }: Visit, step: NextStep, assignee: PersonFacts | null): Ou
 
 const whenIn = ({ when, assumed }: NextStep, where: { now: Date; zone: string }): When =>
   assumed ? parseWhen('tomorrow', where) : when.kind === 'at' ? parseWhen(when.matched, where) : when;
-
-async function taskForm({ desk, visit, typed }: Asked, asked: string): Promise<Said | null> {
-  const message = typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
-  const opened = await openForm(desk, typed.triggerId, buildTask(desk, visit, asked, message));
-  if (opened.kind === 'needs_click') return askForClick(typed.command, typed.lead ?? null);
-  if (opened.kind === 'refused') return refuse(visit, opened.problem, again('task', asked, '', false));
-  return opened.kind === 'open' ? null : opened.said;
-}
 
 /** The form for a task of a lead, by id or name. */
 export async function buildTask(

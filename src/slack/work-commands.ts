@@ -14,7 +14,7 @@ import { lostModal } from '../views/modals/lost.js';
 import { passModal } from '../views/modals/pass.js';
 import { tagsModal } from '../views/modals/tags.js';
 import type { Said } from './answer.js';
-import { type Asked, again, needsLead, type Of, openOrSay } from './asked.js';
+import { type Asked, again, needsLead, type Of, openOrSay, placeOf } from './asked.js';
 import type { Desk, Visit } from './desk.js';
 import { buildNotReady } from './modals.js';
 import { refuse, say, sayChange } from './say.js';
@@ -47,16 +47,13 @@ export async function buildLeadForm(
   }
 }
 
-const placeOf = ({ typed }: Asked): Origin['message'] =>
-  typed.channelId === null ? null : { channelId: typed.channelId, ts: '' };
-
 export async function edit(asked: Asked, { lead, profile, share, rest }: Of<'edit'>): Promise<Said | null> {
   const { desk, visit, typed } = asked;
   const name = typed.lead ?? lead;
   if (name === '') return refuse(visit, { kind: 'which_lead', command: 'edit' });
   const command = again('edit', name, rest, share);
   if (Object.keys(profile).length === 0)
-    return openOrSay(asked, buildLeadForm(desk, visit, 'edit', name, placeOf(asked)), command);
+    return openOrSay(asked, buildLeadForm(desk, visit, 'edit', name, placeOf(asked.typed)), command);
   return edited(desk, visit, { lead: name, profile, seen: null }, command);
 }
 
@@ -75,7 +72,7 @@ export async function pass(asked: Asked, { lead, to, note, share }: Of<'pass'>):
   if (to === null)
     return openOrSay(
       asked,
-      buildLeadForm(desk, visit, 'pass', name, placeOf(asked)),
+      buildLeadForm(desk, visit, 'pass', name, placeOf(asked.typed)),
       again('pass', name, '', share),
     );
   const shown = 'id' in to ? `<@${to.id}>` : `@${to.name}`;
@@ -128,7 +125,7 @@ async function notReadyForm(asked: Asked, name: string) {
   const { desk, visit } = asked;
   const handoff = await openHandoff(desk.deps, visit.ctx, name);
   if (!handoff.ok) return handoff;
-  return buildNotReady(desk, { about: 'handoff', id: handoff.value, message: placeOf(asked) });
+  return buildNotReady(desk, { about: 'handoff', id: handoff.value, message: placeOf(asked.typed) });
 }
 
 /** Pauses or resumes the track of a lead. `command` asks the same again, for a chooser. */
@@ -161,8 +158,8 @@ export const holdTrack = (
 
 /** The lead's deal is off, and it was not said why: the form asks. */
 export const askWhyLost = (asked: Asked, name: string, command: string): Promise<Said | null> =>
-  openOrSay(asked, buildLeadForm(asked.desk, asked.visit, 'lost', name, placeOf(asked)), command);
+  openOrSay(asked, buildLeadForm(asked.desk, asked.visit, 'lost', name, placeOf(asked.typed)), command);
 
 /** No tag was named: the form shows those there are. */
 export const askTags = (asked: Asked, name: string, command: string): Promise<Said | null> =>
-  openOrSay(asked, buildLeadForm(asked.desk, asked.visit, 'tags', name, placeOf(asked)), command);
+  openOrSay(asked, buildLeadForm(asked.desk, asked.visit, 'tags', name, placeOf(asked.typed)), command);
