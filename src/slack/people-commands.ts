@@ -3,6 +3,7 @@ import { settingsUnclear } from '../views/people/settings-view.js';
 import { escaped } from '../views/text.js';
 import type { Said } from './answer.js';
 import { type Asked, type Of, openOrSay, placeOf, type Run } from './asked.js';
+import { whoIs } from './colleague.js';
 import {
   awayAnswer,
   backAnswer,
@@ -11,7 +12,6 @@ import {
   settingsAnswer,
   teamSettingsAnswer,
   unownedAnswer,
-  whoIs,
 } from './people-desk.js';
 import { buildAway, buildSettings, buildTeamSettings } from './people-forms.js';
 import { refuse, said } from './say.js';

@@ -5,7 +5,6 @@ import {
   type TeamChange,
 } from '../app/people/change-settings.js';
 import { comeBack } from '../app/people/come-back.js';
-import { findPerson } from '../app/people/find-person.js';
 import { type Gift, giveLeads } from '../app/people/give-leads.js';
 import { goAway } from '../app/people/go-away.js';
 import { listPeople } from '../app/people/list-people.js';
@@ -21,7 +20,6 @@ import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
 import { refuse } from './say.js';
 import type { When } from './when.js';
-import type { Mentioned } from './words/mention.js';
 
 /** Everybody, what they are and have to do, and who is away. What others have to do is for those who may see it. */
 export async function peopleAnswer(desk: Desk, visit: Visit, from: number): Promise<Said> {
@@ -37,12 +35,8 @@ export async function peopleAnswer(desk: Desk, visit: Visit, from: number): Prom
   return peopleList({ rows, from, count: all.length, unowned, may: rights }, visit.reader);
 }
 
-/** The id of whoever was named, or null where nobody here, or more than one, is called so. */
-export const whoIs = async (desk: Desk, who: Mentioned): Promise<string | null> =>
-  'id' in who ? who.id : findPerson(desk.deps, desk.teamId, who.name);
-
 /** Whether somebody has a seat that works on leads. */
-export async function canWork(desk: Desk, { ctx }: Visit, id: string): Promise<boolean> {
+async function canWork(desk: Desk, { ctx }: Visit, id: string): Promise<boolean> {
   const standing = await desk.roster.surely(id, ctx.now);
   return standing !== null && may(standing.role, 'claim');
 }

@@ -3,11 +3,9 @@ import { openHandoff, rejectLead } from '../app/handoff/reject-lead.js';
 import { type Edit, editLead } from '../app/lead/edit-lead.js';
 import { showLead } from '../app/lead/show-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
-import { findPerson } from '../app/people/find-person.js';
 import { pauseTrack, resumeTrack } from '../app/track/pause-track.js';
 import { leadRef } from '../domain/lead.js';
-import { done, refused } from '../domain/outcome.js';
-import { may } from '../domain/role.js';
+import { done } from '../domain/outcome.js';
 import { editModal } from '../views/modals/edit.js';
 import type { Origin } from '../views/modals/form.js';
 import { lostModal } from '../views/modals/lost.js';
@@ -15,6 +13,7 @@ import { passModal } from '../views/modals/pass.js';
 import { tagsModal } from '../views/modals/tags.js';
 import type { Said } from './answer.js';
 import { type Asked, again, needsLead, type Of, openOrSay, placeOf } from './asked.js';
+import { colleague, typedAs, whoIs } from './colleague.js';
 import type { Desk, Visit } from './desk.js';
 import { buildNotReady } from './modals.js';
 import { refuse, say, sayChange } from './say.js';
@@ -75,10 +74,9 @@ export async function pass(asked: Asked, { lead, to, note, share }: Of<'pass'>):
       buildLeadForm(desk, visit, 'pass', name, placeOf(asked.typed)),
       again('pass', name, '', share),
     );
-  const shown = 'id' in to ? `<@${to.id}>` : `@${to.name}`;
-  const command = again('pass', name, `${shown} ${note ?? ''}`.trim(), share);
-  const person = 'id' in to ? to.id : await findPerson(desk.deps, desk.teamId, to.name);
-  if (person === null) return refuse(visit, { kind: 'not_a_member', typed: shown });
+  const command = again('pass', name, `${typedAs(to)} ${note ?? ''}`.trim(), share);
+  const person = await whoIs(desk, to);
+  if (person === null) return refuse(visit, { kind: 'not_a_member', typed: typedAs(to) });
   return passed(desk, visit, { lead: name, to: person, note }, command);
 }
 
@@ -89,15 +87,8 @@ export async function passed(
   wish: { lead: string; to: string; note: string | null },
   command = '',
 ): Promise<Said> {
-  const { ctx } = visit;
-  const { now } = ctx;
-  const to = await desk.people.find(desk.teamId, wish.to, now);
-  const standing = await desk.roster.surely(wish.to, now);
-  // One Slack told nothing of is called by their id.
-  const mayHave = to.name !== to.id && standing !== null && may(standing.role, 'claim');
-  const outcome = mayHave
-    ? await passLead(desk.deps, ctx, wish)
-    : refused({ kind: 'not_a_member', typed: `<@${to.id}>` });
+  const to = await colleague(desk, visit, { id: wish.to }, 'claim');
+  const outcome = to.ok ? await passLead(desk.deps, visit.ctx, wish) : to;
   if (!outcome.ok) return refuse(visit, outcome.problem, command);
   const { lead, ...how } = outcome.value;
   return sayChange(visit, { kind: 'passed', lead: leadRef(lead), ...how });
