@@ -44,9 +44,9 @@ export type Problem =
   | { kind: 'no_such_track'; asked: string; tracks: string[] }
   /** The track is for leads further on; asked again with a yes, it starts. */
   | { kind: 'too_early'; lead: LeadRef; track: string; funnel: FunnelStage; needs: FunnelStage }
-  /** It waits for an answer, so that what is sent to the quiet ones would miss it; asked again with a yes, it starts. */
   /** The track is for leads with one of these tags; asked again with a yes, it starts. */
   | { kind: 'lacks_tags'; lead: LeadRef; track: string; tags: string[] }
+  /** It waits for an answer, so that what is sent to the quiet ones would miss it; asked again with a yes, it starts. */
   | { kind: 'ready_not_quiet'; lead: LeadRef; track: string; since: Date }
   | { kind: 'no_account'; lead: LeadRef }
   | { kind: 'no_such_segment'; asked: string; segments: string[] }

@@ -1,6 +1,6 @@
 import { logActivity } from '../app/lead/log-activity.js';
 import { whichLead } from '../app/lead/which-lead.js';
-import type { Problem } from '../domain/outcome.js';
+import { done, type Outcome, type Problem } from '../domain/outcome.js';
 import { context } from '../views/blocks.js';
 import { dateIn } from '../views/dates.js';
 import { SPACE } from '../views/limits.js';
@@ -11,6 +11,7 @@ import type { Said } from './answer.js';
 import { type Asked, again, formFor, type Of } from './asked.js';
 import type { Visit } from './desk.js';
 import { loggedWith, refuse, say } from './say.js';
+import { whenAhead } from './when-ahead.js';
 import type { NextStep } from './words/next-step.js';
 
 /** Logs what was typed in one line, or opens the form with the words where it was not said what it was. */
@@ -26,10 +27,8 @@ export async function log(
     return refuse(visit, { kind: 'no_such_activity', asked: reading.asked, near: reading.near });
   if (reading.activity === null)
     return formFor(desk, visit, typed, 'log', asked, reading.rest, prefilled(visit, verb, reading, next));
-  const step = readNext(next);
   // A day that can't be read must not cost the log: it is asked for once that is written.
-  const unread = step !== null && 'kind' in step ? step : null;
-  const dated = step !== null && 'dueAt' in step ? step : null;
+  const step = next === null ? null : readNext(next);
   const result = reading.outcome === null ? null : LOG_OUTCOMES[reading.outcome];
   const outcome = await logActivity(desk.deps, visit.ctx, {
     lead: asked,
@@ -37,7 +36,7 @@ export async function log(
     outcome: result,
     note: reading.note,
     at: reading.at,
-    next: dated,
+    next: step?.ok ? step.value : null,
   });
   const said = say(
     visit,
@@ -46,8 +45,8 @@ export async function log(
     again(verb, asked, reading.rest, share),
   );
   if (!outcome.ok || outcome.value.duplicate) return said;
-  if (unread !== null && next !== null)
-    return withNote(said, noDay(visit, unread, next, outcome.value.lead.email));
+  if (next !== null && step?.ok === false)
+    return withNote(said, noDay(visit, step.problem, next, outcome.value.lead.email));
   return next?.assumed ? withNote(said, ASSUMED) : said;
 }
 
@@ -86,15 +85,7 @@ function toldKind(note: string | null): LogPrefill['kind'] {
 }
 
 /** A next step needs a day; without one nobody would be told of it. */
-function readNext(next: NextStep | null): { title: string; dueAt: Date } | Problem | null {
-  if (next === null) return null;
-  if (next.when.kind === 'unclear')
-    return { kind: 'date_unclear', typed: next.typed, understood: next.when.understood };
-  if (next.when.kind !== 'at')
-    return {
-      kind: next.when.kind === 'past' ? 'date_past' : 'date_too_far',
-      typed: next.typed,
-      at: next.when.at,
-    };
-  return { title: next.title === '' ? 'Follow up' : next.title, dueAt: next.when.at };
+function readNext(next: NextStep): Outcome<{ title: string; dueAt: Date }> {
+  const due = whenAhead(next.when, next.typed);
+  return due.ok ? done({ title: next.title === '' ? 'Follow up' : next.title, dueAt: due.value }) : due;
 }

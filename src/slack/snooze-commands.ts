@@ -5,6 +5,7 @@ import { listSnoozed } from '../app/snooze/list-snoozed.js';
 import { wakeLead } from '../app/snooze/wake-lead.js';
 import { atHour, localDay, shiftDay } from '../domain/calendar.js';
 import { leadRef } from '../domain/lead.js';
+import { done } from '../domain/outcome.js';
 import { isConditional, wakeWords } from '../domain/snooze.js';
 import {
   type AttentionPage,
@@ -17,6 +18,7 @@ import type { Said } from './answer.js';
 import { type Asked, again, formFor, needsLead, type Of } from './asked.js';
 import type { Desk, Visit } from './desk.js';
 import { refuse, say } from './say.js';
+import { whenAhead } from './when-ahead.js';
 
 const MORNING = '09:00';
 
@@ -36,15 +38,9 @@ export async function snooze(
   const { when, on } = reading;
   const assumed = when === null && isConditional(on);
   if (when === null && !assumed) return formFor(desk, visit, typed, 'snooze', asked, '');
-  if (when?.kind === 'unclear')
-    return refuse(visit, { kind: 'date_unclear', typed: reading.typed, understood: when.understood });
-  if (when !== null && when.kind !== 'at')
-    return refuse(visit, {
-      kind: when.kind === 'past' ? 'date_past' : 'date_too_far',
-      typed: reading.typed,
-      at: when.at,
-    });
-  const until = when?.at ?? latestEnd(desk, visit);
+  const end = when === null ? done(latestEnd(desk, visit)) : whenAhead(when, reading.typed);
+  if (!end.ok) return refuse(visit, end.problem);
+  const until = end.value;
   const outcome = await snoozeLead(desk.deps, visit.ctx, { lead: asked, until, typed: reading.typed, on });
   const rest = `${reading.typed} ${wakeWords(on)}`.trim();
   return say(

@@ -4,7 +4,7 @@ import type { PersonFacts } from '../app/people/know-team.js';
 import { createTask, type Planned, TITLE_LIMIT } from '../app/task/create-task.js';
 import { listTasks } from '../app/task/list-tasks.js';
 import { leadRef } from '../domain/lead.js';
-import { done, type Outcome, refused } from '../domain/outcome.js';
+import { done, type Outcome } from '../domain/outcome.js';
 import { context } from '../views/blocks.js';
 import { type TaskPrefill, taskModal } from '../views/modals/task.js';
 import type { Reply } from '../views/reply.js';
@@ -15,6 +15,7 @@ import { colleague } from './colleague.js';
 import type { Desk, Visit } from './desk.js';
 import { refuse, say } from './say.js';
 import { parseWhen, type When } from './when.js';
+import { whenAhead } from './when-ahead.js';
 import type { NextStep } from './words/next-step.js';
 
 /** Plans what was typed, in the zone of whoever is to do it, or opens the form where nothing was. */
@@ -58,11 +59,7 @@ export const plannedWords = ({ lead, title, dueAt, assigneeId }: Planned): Reply
 function dueOf({ ctx }: Visit, step: NextStep, assignee: PersonFacts | null): Outcome<Date> {
   const zone = assignee?.timeZone;
   const theirs = zone === undefined ? step.when : whenIn(step, { now: ctx.now, zone });
-  if (theirs.kind === 'at') return done(theirs.at);
-  if (theirs.kind === 'unclear')
-    return refused({ kind: 'date_unclear', typed: step.typed, understood: theirs.understood });
-  const kind = theirs.kind === 'past' ? 'date_past' : 'date_too_far';
-  return refused({ kind, typed: step.typed, at: theirs.at });
+  return whenAhead(theirs, step.typed);
 }
 
 const whenIn = ({ when, assumed }: NextStep, where: { now: Date; zone: string }): When =>
