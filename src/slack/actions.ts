@@ -15,6 +15,7 @@ import { ACTIONS } from '../views/names.js';
 import { type Reply, reply } from '../views/reply.js';
 import { taskCard } from '../views/task-card.js';
 import { withUndo } from '../views/undo.js';
+import type { Typed } from './asked.js';
 import type { Click } from './click.js';
 import { runCommand } from './commands.js';
 import type { Desk } from './desk.js';
@@ -24,6 +25,7 @@ import { listAnswer, showAnswer } from './lookups.js';
 import { buildForm, buildNotReady, openByClick } from './modals.js';
 import { NOISE_PRESSES } from './noise-presses.js';
 import { PEOPLE_PRESSES } from './people-presses.js';
+import { asking, holding, type Press } from './press.js';
 import { RULES_PRESSES } from './rules-presses.js';
 import { refuse, say, trackStarted, unreadable } from './say.js';
 import { SNOOZE_PRESSES } from './snooze-presses.js';
@@ -31,8 +33,6 @@ import { TASK_PRESSES } from './task-presses.js';
 import { THREAD_PRESSES } from './thread-presses.js';
 import { pressUndo } from './undo.js';
 import { WATCH_PRESSES } from './watch-presses.js';
-
-type Press = (desk: Desk, click: Click) => Promise<void>;
 
 /** Every button of the product, by its action id. */
 export const PRESSES: Record<string, Press> = {
@@ -64,50 +64,40 @@ export const PRESSES: Record<string, Press> = {
     const outcome = await letGo(desk.deps, ctx, click.value);
     await settle(click, outcome, ({ lead }) => ({ kind: 'let_go', lead: leadRef(lead) }));
   },
-  [ACTIONS.reengage]: async (desk, click) => {
-    const visit = await click.visit();
-    const outcome = await startTrack(desk.deps, visit.ctx, { lead: click.value, track: null });
-    await click.answer(say(visit, outcome, trackStarted));
-  },
+  [ACTIONS.reengage]: asking(async (desk, visit, lead) =>
+    say(visit, await startTrack(desk.deps, visit.ctx, { lead, track: null }), trackStarted),
+  ),
   [ACTIONS.taskDone]: (desk, click) => close(desk, click, 'done'),
   [ACTIONS.taskSkip]: (desk, click) => close(desk, click, 'skipped'),
-  [ACTIONS.taskOpen]: async (desk, click) => {
-    const visit = await click.visit();
-    const task = await readTask(desk.deps, visit.ctx, click.value);
-    await click.answer(task.ok ? taskCard(task.value, visit.reader) : refuse(visit, task.problem));
-  },
+  [ACTIONS.taskOpen]: asking(async (desk, visit, id) => {
+    const task = await readTask(desk.deps, visit.ctx, id);
+    return task.ok ? taskCard(task.value, visit.reader) : refuse(visit, task.problem);
+  }),
   [ACTIONS.taskSnooze]: (desk, click) => open(desk, click, 'task', 'snooze'),
   [ACTIONS.log]: (desk, click) => open(desk, click, 'lead', 'log'),
   [ACTIONS.snooze]: (desk, click) => open(desk, click, 'lead', 'snooze'),
   [ACTIONS.notReady]: (desk, click) => open(desk, click, 'handoff', 'not_ready'),
-  [ACTIONS.show]: async (desk, click) =>
-    click.answer(await showAnswer(desk, await click.visit(), click.value)),
+  [ACTIONS.show]: asking(showAnswer),
   [ACTIONS.chooseLead]: async (desk, click) => {
     const choice = readChoice(click.value);
     if (choice === null) return pressedUnreadable(click);
-    const typed = { ...choice, triggerId: click.triggerId, channelId: click.message?.channelId ?? null };
-    await runCommand(desk, await click.visit(), typed, click.answer);
+    await command(desk, click, choice);
   },
   [ACTIONS.undo]: pressUndo,
   [ACTIONS.openForm]: async (desk, click) => {
     const wish = readFormWish(click.value);
     if (wish === null) return pressedUnreadable(click);
-    const { command, lead } = wish;
-    const settled = lead === null ? {} : { lead };
-    const typed = {
-      command,
-      ...settled,
-      triggerId: click.triggerId,
-      channelId: click.message?.channelId ?? null,
-    };
-    await runCommand(desk, await click.visit(), typed, click.answer);
+    const { lead, ...said } = wish;
+    await command(desk, click, lead === null ? said : { ...said, lead });
   },
-  [ACTIONS.listMore]: async (desk, click) => {
-    const page = readListPage(click.value);
-    if (page === null) return pressedUnreadable(click);
-    await click.answer(await listAnswer(desk, await click.visit(), page));
-  },
+  [ACTIONS.listMore]: holding(readListPage, listAnswer),
 };
+
+/** A button that holds a command. */
+async function command(desk: Desk, click: Click, said: Pick<Typed, 'command' | 'lead'>): Promise<void> {
+  const typed = { ...said, triggerId: click.triggerId, channelId: click.message?.channelId ?? null };
+  await runCommand(desk, await click.visit(), typed, click.answer);
+}
 
 /** A button of an older version of the product, on a message that still stands somewhere. */
 export async function pressedUnreadable(click: Click): Promise<void> {

@@ -10,9 +10,8 @@ import type { Click } from './click.js';
 import type { Desk } from './desk.js';
 import { openByClick } from './modals.js';
 import { AppHomeOpened, type EventBody } from './payloads.js';
+import type { Press } from './press.js';
 import { refuse, said, unreadable } from './say.js';
-
-type Press = (desk: Desk, click: Click) => Promise<void>;
 
 const NOT_SHOWN = said('Slack did not take your Home tab just now. `/lead day` shows your day here.');
 

@@ -1,6 +1,5 @@
 import { listPersonas } from '../app/personas/list-personas.js';
 import { startTrack } from '../app/track/start-track.js';
-import type { Profile } from '../domain/lead.js';
 import { done, refused } from '../domain/outcome.js';
 import { readEditAgain } from '../views/modals/edit.js';
 import { type PersonaForm, personaModal, readPersonaAgain } from '../views/modals/persona.js';
@@ -14,99 +13,50 @@ import type { Click } from './click.js';
 import type { Desk, Visit } from './desk.js';
 import { personaAnswer, segmentAnswer, stuckAnswer } from './lead-commands.js';
 import { menuAnswer, timelineAnswer, whyAnswer } from './lookups.js';
-import { openByClick } from './modals.js';
+import { asking, holding, opening, openingWith, type Press } from './press.js';
 import { asManager } from './rules-desk.js';
-import { say, trackStarted, unreadable } from './say.js';
+import { say, trackStarted } from './say.js';
 import { buildLeadForm, held, type LeadForm, passed } from './work-commands.js';
 
-type Press = (desk: Desk, click: Click) => Promise<void>;
+const leadForm = (form: LeadForm): Press =>
+  opening((desk, visit, { value, message }) => buildLeadForm(desk, visit, form, value, message));
+
+const turnTimeline = holding(readTimelinePage, (desk, visit, { lead, from }) =>
+  timelineAnswer(desk, visit, lead, from),
+);
 
 /** The buttons of lists, segments and personas, by their action ids. */
 export const LEAD_PRESSES: Record<string, Press> = {
-  [ACTIONS.why]: async (desk, click) =>
-    click.answer(await whyAnswer(desk, await click.visit(), click.value, null)),
-  [ACTIONS.leadMenu]: async (desk, click) =>
-    click.answer(await menuAnswer(desk, await click.visit(), click.value)),
+  [ACTIONS.why]: asking((desk, visit, lead) => whyAnswer(desk, visit, lead, null)),
+  [ACTIONS.leadMenu]: asking(menuAnswer),
   [ACTIONS.timelineEarlier]: turnTimeline,
   [ACTIONS.timelineLater]: turnTimeline,
-  [ACTIONS.segmentShow]: async (desk, click) =>
-    click.answer(await segmentAnswer(desk, await click.visit(), click.value, 0)),
-  [ACTIONS.segmentMore]: async (desk, click) => {
-    const visit = await click.visit();
-    const page = readSegmentPage(click.value);
-    await click.answer(
-      page === null ? unreadable(visit) : await segmentAnswer(desk, visit, page.segment, page.from),
-    );
-  },
-  [ACTIONS.stuckMore]: async (desk, click) => {
-    const visit = await click.visit();
-    const from = readVersionNumber(click.value);
-    await click.answer(from === null ? unreadable(visit) : await stuckAnswer(desk, visit, from));
-  },
-  [ACTIONS.editLead]: (desk, click) => openLeadForm(desk, click, 'edit', click.value),
-  [ACTIONS.tagLead]: (desk, click) => openLeadForm(desk, click, 'tags', click.value),
-  [ACTIONS.passLead]: (desk, click) => openLeadForm(desk, click, 'pass', click.value),
-  [ACTIONS.editAgain]: async (desk, click) => {
-    const kept = readEditAgain(click.value);
-    if (kept === null) return click.answer(unreadable(await click.visit()));
-    await openLeadForm(desk, click, 'edit', kept.lead, kept.yours);
-  },
-  [ACTIONS.passBack]: async (desk, click) => {
-    const visit = await click.visit();
-    const back = readPassBack(click.value);
-    await click.answer(
-      back === null ? unreadable(visit) : await passed(desk, visit, { ...back, note: null }),
-    );
-  },
-  [ACTIONS.trackPause]: async (desk, click) =>
-    click.answer(await held(desk, await click.visit(), 'pause', click.value)),
-  [ACTIONS.trackResume]: async (desk, click) =>
-    click.answer(await held(desk, await click.visit(), 'resume', click.value)),
-  [ACTIONS.personaShow]: async (desk, click) =>
-    click.answer(await personaAnswer(desk, await click.visit(), click.value)),
-  [ACTIONS.personaEdit]: (desk, click) =>
-    openByClick(
-      desk,
-      click,
-      click.visit().then((visit) => personaForm(desk, visit, click, click.value)),
-    ),
-  [ACTIONS.personaAgain]: async (desk, click) => {
-    const kept = readPersonaAgain(click.value);
-    if (kept === null) return click.answer(unreadable(await click.visit()));
-    const building = click
-      .visit()
-      .then((visit) => personaForm(desk, visit, click, kept.persona, kept.filled));
-    await openByClick(desk, click, building);
-  },
-  [ACTIONS.trackAnyway]: async (desk, click) => {
-    const visit = await click.visit();
-    const wanted = readTrackAnyway(click.value);
-    if (wanted === null) return click.answer(unreadable(visit));
+  [ACTIONS.segmentShow]: asking((desk, visit, segment) => segmentAnswer(desk, visit, segment, 0)),
+  [ACTIONS.segmentMore]: holding(readSegmentPage, (desk, visit, { segment, from }) =>
+    segmentAnswer(desk, visit, segment, from),
+  ),
+  [ACTIONS.stuckMore]: holding(readVersionNumber, stuckAnswer),
+  [ACTIONS.editLead]: leadForm('edit'),
+  [ACTIONS.tagLead]: leadForm('tags'),
+  [ACTIONS.passLead]: leadForm('pass'),
+  [ACTIONS.editAgain]: openingWith(readEditAgain, (desk, visit, { lead, yours }, { message }) =>
+    buildLeadForm(desk, visit, 'edit', lead, message, yours),
+  ),
+  [ACTIONS.passBack]: holding(readPassBack, (desk, visit, back) =>
+    passed(desk, visit, { ...back, note: null }),
+  ),
+  [ACTIONS.trackPause]: asking((desk, visit, lead) => held(desk, visit, 'pause', lead)),
+  [ACTIONS.trackResume]: asking((desk, visit, lead) => held(desk, visit, 'resume', lead)),
+  [ACTIONS.personaShow]: asking(personaAnswer),
+  [ACTIONS.personaEdit]: opening((desk, visit, click) => personaForm(desk, visit, click, click.value)),
+  [ACTIONS.personaAgain]: openingWith(readPersonaAgain, (desk, visit, { persona, filled }, click) =>
+    personaForm(desk, visit, click, persona, filled),
+  ),
+  [ACTIONS.trackAnyway]: holding(readTrackAnyway, async (desk, visit, wanted) => {
     const outcome = await startTrack(desk.deps, visit.ctx, { ...wanted, confirmed: true });
-    await click.answer(say(visit, outcome, trackStarted));
-  },
+    return say(visit, outcome, trackStarted);
+  }),
 };
-
-const openLeadForm = (
-  desk: Desk,
-  click: Click,
-  form: LeadForm,
-  lead: string,
-  filled: Partial<Profile> = {},
-): Promise<void> =>
-  openByClick(
-    desk,
-    click,
-    click.visit().then((visit) => buildLeadForm(desk, visit, form, lead, click.message, filled)),
-  );
-
-async function turnTimeline(desk: Desk, click: Click): Promise<void> {
-  const visit = await click.visit();
-  const page = readTimelinePage(click.value);
-  await click.answer(
-    page === null ? unreadable(visit) : await timelineAnswer(desk, visit, page.lead, page.from),
-  );
-}
 
 async function personaForm(
   desk: Desk,

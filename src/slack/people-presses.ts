@@ -1,15 +1,9 @@
-import type { ModalView } from '@slack/types';
-import type { Outcome } from '../domain/outcome.js';
 import { readAwayModal, readGiveModal, readRoleModal } from '../views/modals/people.js';
 import { readSettingsModal } from '../views/modals/settings.js';
 import { readTeamSettingsModal } from '../views/modals/team-settings.js';
 import { ACTIONS, CALLBACKS, INPUTS } from '../views/names.js';
 import { readGiveWish } from '../views/people/give-buttons.js';
 import { readVersionNumber } from '../views/rules/press-values.js';
-import type { Said } from './answer.js';
-import type { Click } from './click.js';
-import type { Desk, Visit } from './desk.js';
-import { openByClick } from './modals.js';
 import {
   awayAnswer,
   backAnswer,
@@ -21,38 +15,28 @@ import {
   unownedAnswer,
 } from './people-desk.js';
 import { buildAway, buildGive, buildRole, buildSettings, buildTeamSettings } from './people-forms.js';
+import { holding, opening, openingWith, type Press, plainly } from './press.js';
 import { unreadable } from './say.js';
 import { type Submit, take } from './submit.js';
 import { parseWhen } from './when.js';
 
-type Press = (desk: Desk, click: Click) => Promise<void>;
-
 /** The buttons about people, by their action ids. */
 export const PEOPLE_PRESSES: Record<string, Press> = {
-  [ACTIONS.peopleMore]: (desk, click) => paged(desk, click, peopleAnswer),
-  [ACTIONS.unowned]: (desk, click) => paged(desk, click, unownedAnswer),
-  [ACTIONS.give]: async (desk, click) => {
-    const visit = await click.visit();
-    const wish = readGiveWish(click.value);
-    if (wish === null || wish.to === null) return click.answer(unreadable(visit));
-    await click.answer(await giveAnswer(desk, visit, wish.which, wish.to));
-  },
-  [ACTIONS.giveForm]: async (desk, click) => {
-    const wish = readGiveWish(click.value);
-    if (wish === null) return click.answer(unreadable(await click.visit()));
-    await opens(desk, click, (visit) => buildGive(visit, wish, click.message));
-  },
-  [ACTIONS.roleForm]: (desk, click) =>
-    opens(desk, click, (visit) => buildRole(desk, visit, click.value, click.message)),
-  [ACTIONS.awayForm]: (desk, click) =>
-    opens(desk, click, (visit) =>
-      buildAway(desk, visit, /^[UW][A-Z0-9]+$/.test(click.value) ? click.value : null, click.message),
-    ),
-  [ACTIONS.back]: async (desk, click) => click.answer(await backAnswer(desk, await click.visit())),
-  [ACTIONS.settingsForm]: (desk, click) =>
-    opens(desk, click, (visit) => buildSettings(desk, visit, click.message)),
-  [ACTIONS.teamSettingsForm]: (desk, click) =>
-    opens(desk, click, (visit) => buildTeamSettings(desk, visit, click.message)),
+  [ACTIONS.peopleMore]: holding(readVersionNumber, peopleAnswer),
+  [ACTIONS.unowned]: holding(readVersionNumber, unownedAnswer),
+  [ACTIONS.give]: holding(readGiveWish, async (desk, visit, { which, to }) =>
+    to === null ? unreadable(visit) : giveAnswer(desk, visit, which, to),
+  ),
+  [ACTIONS.giveForm]: openingWith(readGiveWish, (_, visit, wish, { message }) =>
+    buildGive(visit, wish, message),
+  ),
+  [ACTIONS.roleForm]: opening((desk, visit, { value, message }) => buildRole(desk, visit, value, message)),
+  [ACTIONS.awayForm]: opening((desk, visit, { value, message }) =>
+    buildAway(desk, visit, /^[UW][A-Z0-9]+$/.test(value) ? value : null, message),
+  ),
+  [ACTIONS.back]: plainly(backAnswer),
+  [ACTIONS.settingsForm]: opening((desk, visit, { message }) => buildSettings(desk, visit, message)),
+  [ACTIONS.teamSettingsForm]: opening((desk, visit, { message }) => buildTeamSettings(desk, visit, message)),
 };
 
 /** The forms about people, by their callback ids. */
@@ -86,19 +70,3 @@ export const PEOPLE_SUBMISSIONS: Record<string, Submit> = {
 };
 
 const withoutUntil = (typed: string): string => typed.replace(/^(?:until|till|til|for|to|back)\s+/i, '');
-
-const opens = (
-  desk: Desk,
-  click: Click,
-  build: (visit: Visit) => Promise<Outcome<ModalView>>,
-): Promise<void> => openByClick(desk, click, click.visit().then(build));
-
-async function paged(
-  desk: Desk,
-  click: Click,
-  answer: (desk: Desk, visit: Visit, from: number) => Promise<Said>,
-): Promise<void> {
-  const visit = await click.visit();
-  const from = readVersionNumber(click.value);
-  await click.answer(from === null ? unreadable(visit) : await answer(desk, visit, from));
-}

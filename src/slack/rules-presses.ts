@@ -3,9 +3,8 @@ import { ACTIONS } from '../views/names.js';
 import { readRulesPart } from '../views/rules/edit-menu.js';
 import { readSeal, readVersionNumber, readWayBack } from '../views/rules/press-values.js';
 import type { Said } from './answer.js';
-import type { Click } from './click.js';
 import type { Desk, Visit } from './desk.js';
-import { openByClick } from './modals.js';
+import { holding, opening, type Press, plainly } from './press.js';
 import {
   changeAnswer,
   discardAnswer,
@@ -21,43 +20,21 @@ import { calibrateAnswer, downloadAnswer } from './rules-files.js';
 import { buildRulesForm, type RulesFormName } from './rules-forms.js';
 import { unreadable } from './say.js';
 
-type Press = (desk: Desk, click: Click) => Promise<void>;
-
-/** A button that holds something, and what is answered to it. */
-const holding =
-  <T>(read: (value: string) => T | null, work: (desk: Desk, visit: Visit, held: T) => Promise<Said>): Press =>
-  async (desk, click) => {
-    const visit = await click.visit();
-    const held = read(click.value);
-    await click.answer(held === null ? unreadable(visit) : await work(desk, visit, held));
-  };
-
 const ofVersion = (work: (desk: Desk, visit: Visit, version: number) => Promise<Said>): Press =>
   holding(readVersionNumber, work);
 
-const plainly =
-  (work: (desk: Desk, visit: Visit) => Promise<Said>): Press =>
-  async (desk, click) =>
-    click.answer(await work(desk, await click.visit()));
-
-const opening =
-  (name: RulesFormName): Press =>
-  (desk, click) =>
-    openByClick(
-      desk,
-      click,
-      click.visit().then((visit) => buildRulesForm(desk, visit, name, click.message)),
-    );
+const form = (name: RulesFormName): Press =>
+  opening((desk, visit, { message }) => buildRulesForm(desk, visit, name, message));
 
 /** The buttons of the rules, by their action ids. */
 export const RULES_PRESSES: Record<string, Press> = {
   [ACTIONS.rulesShow]: plainly(rulesAnswer),
-  [ACTIONS.rulesPreset]: opening('preset'),
-  [ACTIONS.rulesUpload]: opening('upload'),
+  [ACTIONS.rulesPreset]: form('preset'),
+  [ACTIONS.rulesUpload]: form('upload'),
   [ACTIONS.rulesEdit]: async (desk, click) => {
     const part = readRulesPart(click.value);
     if (part === null) return click.answer(unreadable(await click.visit()));
-    return part === 'menu' ? plainly(menuAnswer)(desk, click) : opening(part)(desk, click);
+    return part === 'menu' ? plainly(menuAnswer)(desk, click) : form(part)(desk, click);
   },
   [ACTIONS.rulesCalibrate]: plainly(calibrateAnswer),
   [ACTIONS.rulesDownload]: ofVersion(downloadAnswer),

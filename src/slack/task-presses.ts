@@ -13,20 +13,17 @@ import { withUndo } from '../views/undo.js';
 import type { Click } from './click.js';
 import type { Desk, Visit } from './desk.js';
 import { openByClick } from './modals.js';
+import { holding, opening, openingWith, type Press } from './press.js';
 import { refuse, say, unreadable } from './say.js';
 import { buildTask, plannedWords, tasksAnswer } from './task-commands.js';
 
-type Press = (desk: Desk, click: Click) => Promise<void>;
+const FOLLOW_UP = 'Follow up';
 
 /** The buttons of task lists, and Reassign, by their action ids. */
 export const TASK_PRESSES: Record<string, Press> = {
-  [ACTIONS.tasksMore]: async (desk, click) => {
-    const visit = await click.visit();
-    const page = readTasksPage(click.value);
-    await click.answer(
-      page === null ? unreadable(visit) : await tasksAnswer(desk, visit, page.list, page.from),
-    );
-  },
+  [ACTIONS.tasksMore]: holding(readTasksPage, (desk, visit, { list, from }) =>
+    tasksAnswer(desk, visit, list, from),
+  ),
   [ACTIONS.tasksDone]: async (desk, click) => {
     const visit = await click.visit();
     const press = readTaskPress(click.value);
@@ -37,44 +34,32 @@ export const TASK_PRESSES: Record<string, Press> = {
     const list = await tasksAnswer(desk, visit, press.list, press.from, said);
     await click.answer(withUndo(list, visit.ctx.requestKey), { replace: true });
   },
-  [ACTIONS.followTomorrow]: (desk, click) => follow(desk, click, ({ ctx, zone }) => tomorrow(ctx.now, zone)),
-  [ACTIONS.followIn3Days]: (desk, click) =>
-    follow(desk, click, ({ ctx, zone }) => {
-      const day = workingDayFrom(shiftDay(localDay(ctx.now, zone), 3), 1);
-      return atHour(day, '09:00', zone);
-    }),
-  [ACTIONS.followNextWeek]: (desk, click) =>
-    follow(desk, click, ({ ctx, zone }) => nextMonday(ctx.now, zone)),
-  [ACTIONS.followPick]: async (desk, click) => {
-    const wanted = readFollowUp(click.value);
-    if (wanted === null) return click.answer(unreadable(await click.visit()));
-    await openByClick(desk, click, planForm(desk, click, wanted.lead, FOLLOW_UP));
-  },
-  [ACTIONS.taskPlan]: (desk, click) => openByClick(desk, click, planForm(desk, click, click.value, null)),
-  [ACTIONS.taskReassign]: async (desk, click) => openByClick(desk, click, reassignForm(desk, click)),
+  [ACTIONS.followTomorrow]: follow(({ ctx, zone }) => tomorrow(ctx.now, zone)),
+  [ACTIONS.followIn3Days]: follow(({ ctx, zone }) => {
+    const day = workingDayFrom(shiftDay(localDay(ctx.now, zone), 3), 1);
+    return atHour(day, '09:00', zone);
+  }),
+  [ACTIONS.followNextWeek]: follow(({ ctx, zone }) => nextMonday(ctx.now, zone)),
+  [ACTIONS.followPick]: openingWith(readFollowUp, (desk, visit, { lead }, { message }) =>
+    buildTask(desk, visit, lead, message, { title: FOLLOW_UP, date: null }),
+  ),
+  [ACTIONS.taskPlan]: opening((desk, visit, { value, message }) => buildTask(desk, visit, value, message)),
+  [ACTIONS.taskReassign]: (desk, click) => openByClick(desk, click, reassignForm(desk, click)),
 };
 
-const FOLLOW_UP = 'Follow up';
-
 /** Plans a follow-up after what was just logged; another day moves it. */
-async function follow(desk: Desk, click: Click, when: (visit: Visit) => Date): Promise<void> {
-  const visit = await click.visit();
-  const wanted = readFollowUp(click.value);
-  if (wanted === null) return click.answer(unreadable(visit));
-  const outcome = await createTask(desk.deps, visit.ctx, {
-    lead: wanted.lead,
-    title: FOLLOW_UP,
-    dueAt: when(visit),
-    typed: FOLLOW_UP,
-    assigneeId: null,
-    key: `follow:${wanted.request}`,
+function follow(when: (visit: Visit) => Date): Press {
+  return holding(readFollowUp, async (desk, visit, wanted) => {
+    const outcome = await createTask(desk.deps, visit.ctx, {
+      lead: wanted.lead,
+      title: FOLLOW_UP,
+      dueAt: when(visit),
+      typed: FOLLOW_UP,
+      assigneeId: null,
+      key: `follow:${wanted.request}`,
+    });
+    return say(visit, outcome, plannedWords);
   });
-  await click.answer(say(visit, outcome, plannedWords));
-}
-
-async function planForm(desk: Desk, click: Click, lead: string, title: string | null) {
-  const visit = await click.visit();
-  return buildTask(desk, visit, lead, click.message, { title, date: null });
 }
 
 async function reassignForm(desk: Desk, { value, message }: Click) {

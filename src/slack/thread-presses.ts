@@ -13,10 +13,9 @@ import type { Click } from './click.js';
 import type { Desk } from './desk.js';
 import { openByClick } from './modals.js';
 import { replyOf } from './overhear.js';
+import type { Press } from './press.js';
 import { refuse, said, unreadable } from './say.js';
 import { parseWhen } from './when.js';
-
-type Press = (desk: Desk, click: Click) => Promise<void>;
 
 /** The buttons of chips, and of the question what a reply meant. A chip changes by itself, without a word besides. */
 export const THREAD_PRESSES: Record<string, Press> = {

@@ -4,9 +4,8 @@ import { leadRef } from '../domain/lead.js';
 import { ACTIONS } from '../views/names.js';
 import type { Click } from './click.js';
 import type { Desk } from './desk.js';
+import type { Press } from './press.js';
 import { refuse, sayChange } from './say.js';
-
-type Press = (desk: Desk, click: Click) => Promise<void>;
 
 /** What is left to whoever came too late for a lead, by action ids. */
 export const WATCH_PRESSES: Record<string, Press> = {
