@@ -38,9 +38,6 @@ export const PROFILE_FIELDS: Readonly<Record<ProfileField, About>> = Object.free
 
 export const FIELD_NAMES = Object.keys(PROFILE_FIELDS) as ProfileField[];
 
-export const isProfileField = (name: unknown): name is ProfileField =>
-  typeof name === 'string' && Object.hasOwn(PROFILE_FIELDS, name);
-
 /** Every word that names a field, in lower case without marks, with the field. */
 export const FIELD_WORDS: ReadonlyMap<string, ProfileField> = new Map(
   FIELD_NAMES.flatMap((name): [string, ProfileField][] =>

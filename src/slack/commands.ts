@@ -14,7 +14,7 @@ import { dayAnswer } from './day.js';
 import type { Desk, Visit } from './desk.js';
 import { digestAnswer, heldAnswer } from './digest-commands.js';
 import { EXPORTS, exportAnswer } from './export-command.js';
-import { grantedScopes } from './grants.js';
+import { askSlack } from './grants.js';
 import { healthAnswer } from './health-command.js';
 import {
   account,
@@ -123,7 +123,8 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   undo: ({ desk, visit }) => undoAnswer(desk, visit),
   unknown,
   help_threads: async ({ desk }) => {
-    const granted = await grantedScopes(desk.web);
+    const slack = await askSlack(desk);
+    const granted = slack.kind === 'reached' ? slack.scopes : null;
     const may = (scope: string): boolean => granted?.includes(scope) ?? false;
     return threadsHelp(granted && { channels: may('channels:history'), groups: may('groups:history') });
   },

@@ -1,6 +1,4 @@
 import { hearOnce } from '../app/hear-once.js';
-import { readLead } from '../app/lead/read-lead.js';
-import { threadLeads } from '../app/thread/thread-leads.js';
 import { aboutLead } from './about-lead.js';
 import { type Answer, makeAnswer } from './answer.js';
 import type { Typed } from './asked.js';
@@ -13,6 +11,7 @@ import { logged, overhear } from './overhear.js';
 import { EventBody, type Told } from './payloads.js';
 import { PEOPLE_EVENTS } from './people-events.js';
 import { botIn, readSpeech, type Words, withoutMention } from './talk.js';
+import { threadLead } from './thread-lead.js';
 import { joined } from './welcome.js';
 import { readReply } from './words/reply-line.js';
 import { verbFor } from './words/verbs.js';
@@ -73,9 +72,7 @@ async function meantIn(
 ): Promise<Pick<Typed, 'command' | 'lead'> | null> {
   const { threadTs, channelId } = words;
   if (threadTs === null) return { command };
-  const [leadId, another] = await threadLeads(desk.deps, desk, { channelId, ts: threadTs });
-  const lead =
-    leadId === undefined || another !== undefined ? null : await readLead(desk.deps, visit.ctx, leadId);
+  const lead = await threadLead(desk, { channelId, ts: threadTs });
   if (lead === null) return { command };
   const reading = isCommand(command) ? null : readReply(command, { now: visit.ctx.now, zone: visit.zone });
   if (reading === null) return aboutLead(desk, visit, command, lead);

@@ -1,14 +1,11 @@
 import { takeHealth } from '../app/health/take-health.js';
-import type { SlackHealth } from '../domain/health.js';
 import { may, type Role } from '../domain/role.js';
 import type { Reader } from '../views/dates.js';
 import { healthView } from '../views/health/health-view.js';
 import type { Said } from './answer.js';
-import { slackWord, wordsOf } from './courier-errors.js';
 import type { Desk, Visit } from './desk.js';
+import { askSlack, PATIENCE_MS } from './grants.js';
 import { within } from './within.js';
-
-const PATIENCE_MS = 2_500;
 
 /** How things stand, for whoever asks: all of it for managers. */
 export const healthAnswer = (desk: Desk, { ctx, reader }: Visit): Promise<Said> =>
@@ -35,20 +32,4 @@ async function tell(desk: Desk, reader: Reader, role: Role | null): Promise<Said
   };
   const whole = role === null || may(role, 'team_views');
   return { ...healthView(facts, reader, whole), aside: true };
-}
-
-async function askSlack({ web, vitals, clock }: Desk): Promise<SlackHealth> {
-  const began = clock.now().getTime();
-  try {
-    const told = await within(PATIENCE_MS, web.auth.test());
-    if (told === 'late') return { kind: 'unreachable', error: 'no answer within some seconds' };
-    return {
-      kind: 'reached',
-      tookMs: clock.now().getTime() - began,
-      scopes: told.response_metadata?.scopes ?? null,
-      connected: vitals?.isConnected() ?? true,
-    };
-  } catch (error) {
-    return { kind: 'unreachable', error: slackWord(error) ?? wordsOf(error) };
-  }
 }

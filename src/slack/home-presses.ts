@@ -9,7 +9,7 @@ import { ACTIONS } from '../views/names.js';
 import type { Click } from './click.js';
 import type { Desk } from './desk.js';
 import { openByClick } from './modals.js';
-import { AppHomeOpened, type EventBody } from './payloads.js';
+import { AppHomeOpened, type Told } from './payloads.js';
 import type { Press } from './press.js';
 import { refuse, said, unreadable } from './say.js';
 
@@ -44,7 +44,7 @@ const isTeams = ({ tab, rep }: HomePage, actor: string): boolean =>
   tab === 'team' || (rep !== null && rep !== actor);
 
 /** Somebody opened the app: their Home is published as it is now. The tab of messages needs nothing. */
-export async function homeOpened(desk: Desk, told: ReturnType<typeof EventBody.parse>): Promise<void> {
+export async function homeOpened(desk: Desk, told: Told): Promise<void> {
   const { user, tab } = AppHomeOpened.parse(told.event);
   if (tab !== 'home' || told.team_id !== desk.teamId) return;
   await desk.homes.opened(user);

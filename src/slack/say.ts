@@ -71,7 +71,7 @@ export const trackStarted = ({ lead, track, steps, assigneeId, tookOver }: Start
 });
 
 /** Says whose it was, where somebody acted on what is another's. */
-export function withOwner(message: Message, value: unknown): Message {
+function withOwner(message: Message, value: unknown): Message {
   const forOwner = forOwnerIn(value);
   if (forOwner === null) return message;
   const words =

@@ -1,7 +1,5 @@
 import type { RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { readLead } from '../app/lead/read-lead.js';
-import { threadLeads } from '../app/thread/thread-leads.js';
 import type { Lead } from '../domain/lead.js';
 import { done, type Outcome } from '../domain/outcome.js';
 import { addLeadModal } from '../views/modals/add-lead.js';
@@ -16,6 +14,7 @@ import { type Desk, receive, type Visit } from './desk.js';
 import { openForm } from './modals.js';
 import { Shortcut } from './payloads.js';
 import { refuse } from './say.js';
+import { threadLead } from './thread-lead.js';
 import { decodeSlack } from './tokens.js';
 
 type Picked = ReturnType<typeof Shortcut.parse>;
@@ -62,10 +61,7 @@ const threadOf = ({ ts, thread_ts }: { ts: string; thread_ts?: string | undefine
 /** The lead whose card the message is, or in whose thread it stands; null where there is none, or several. */
 async function likeliest(desk: Desk, { channel, message }: Picked): Promise<Lead | null> {
   if (!channel || !message) return null;
-  const place = { channelId: channel.id, ts: threadOf(message) ?? message.ts };
-  const [leadId, another] = await threadLeads(desk.deps, desk, place);
-  if (leadId === undefined || another !== undefined) return null;
-  return readLead(desk.deps, { teamId: desk.teamId, now: desk.clock.now() }, leadId);
+  return threadLead(desk, { channelId: channel.id, ts: threadOf(message) ?? message.ts });
 }
 
 function originOf({ channel, message }: Picked): Origin {

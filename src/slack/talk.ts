@@ -24,11 +24,12 @@ export type Speech =
 const OWN = new Set([undefined, 'file_share', 'thread_broadcast']);
 
 /** Reads an event about a message. Null: said by a bot, by ourselves, by nobody, or without words. */
-export function readSpeech({ event, authorizations }: Told): Speech | null {
+export function readSpeech(heard: Told): Speech | null {
+  const { event } = heard;
   const read = MessageEvent.safeParse(event);
   if (!read.success) return null;
   const told = read.data;
-  const bot = authorizations?.find(({ is_bot }) => is_bot)?.user_id ?? null;
+  const bot = botIn(heard);
   if ('deleted_ts' in told) {
     const spoken = told.previous_message;
     const words = spoken ? wordsOf(told, { ...spoken, ts: told.deleted_ts }, bot) : null;

@@ -1,9 +1,8 @@
-import { readLead } from '../app/lead/read-lead.js';
 import { askNoMore } from '../app/thread/ask-once.js';
 import { logReply } from '../app/thread/log-reply.js';
 import { planFollowUp } from '../app/thread/plan-follow-up.js';
 import { undoReply } from '../app/thread/take-back.js';
-import { threadLeads } from '../app/thread/thread-leads.js';
+import type { Lead } from '../domain/lead.js';
 import { done } from '../domain/outcome.js';
 import { type HeardReply, readHeardReply } from '../views/ask-reply.js';
 import type { Origin } from '../views/modals/form.js';
@@ -15,6 +14,7 @@ import { openByClick } from './modals.js';
 import { replyOf } from './overhear.js';
 import type { Press } from './press.js';
 import { refuse, said, unreadable } from './say.js';
+import { threadLead } from './thread-lead.js';
 import { parseWhen } from './when.js';
 
 /** The buttons of chips, and of the question what a reply meant. A chip changes by itself, without a word besides. */
@@ -52,8 +52,8 @@ async function withReply(
 
 async function note(desk: Desk, click: Click, reply: HeardReply): Promise<void> {
   const visit = await click.visit();
-  const [leadId, another] = await leadsOf(desk, reply);
-  if (leadId === undefined || another !== undefined)
+  const lead = await leadOf(desk, reply);
+  if (lead === null)
     return click.answer(refuse(visit, { kind: 'gone', what: 'the lead of this thread' }), { replace: true });
   const words = {
     kind: 'note_logged' as const,
@@ -63,7 +63,7 @@ async function note(desk: Desk, click: Click, reply: HeardReply): Promise<void> 
     next: null,
     wish: null,
   };
-  const outcome = await logReply(desk.deps, visit.ctx, replyOf(reply, leadId, visit), words, 'note');
+  const outcome = await logReply(desk.deps, visit.ctx, replyOf(reply, lead.id, visit), words, 'note');
   await click.answer(outcome.ok ? said(NOTED) : refuse(visit, outcome.problem), { replace: true });
 }
 
@@ -74,11 +74,7 @@ const QUIET =
 async function form(desk: Desk, click: Click, reply: HeardReply): Promise<void> {
   const { channelId, ts, threadTs, text } = reply;
   const origin: Origin = { about: 'message', id: ts, message: { channelId, ts, threadTs } };
-  const building = leadsOf(desk, reply).then(async ([leadId, another]) => {
-    const at = { teamId: desk.teamId, now: desk.clock.now() };
-    const only = leadId === undefined || another !== undefined ? null : await readLead(desk.deps, at, leadId);
-    return done(logToModal(only, origin, text));
-  });
+  const building = leadOf(desk, reply).then((lead) => done(logToModal(lead, origin, text)));
   await openByClick(desk, click, building);
 }
 
@@ -87,5 +83,5 @@ async function ignore(desk: Desk, click: Click, reply: HeardReply): Promise<void
   await click.answer(said(QUIET), { replace: true });
 }
 
-const leadsOf = (desk: Desk, { channelId, threadTs }: HeardReply): Promise<string[]> =>
-  threadLeads(desk.deps, desk, { channelId, ts: threadTs });
+const leadOf = (desk: Desk, { channelId, threadTs }: HeardReply): Promise<Lead | null> =>
+  threadLead(desk, { channelId, ts: threadTs });

@@ -8,12 +8,10 @@ import type { Said } from './answer.js';
 import type { Click } from './click.js';
 import { makePlaces } from './courier-places.js';
 import type { Desk, Visit } from './desk.js';
-import type { EventBody } from './payloads.js';
+import type { Told } from './payloads.js';
 import { rulesAnswer } from './rules-desk.js';
 import { said, unreadable } from './say.js';
 import { botIn } from './talk.js';
-
-type Told = ReturnType<typeof EventBody.parse>;
 
 const Joined = z.object({ user: z.string(), channel: z.string(), inviter: z.string().nullish() });
 
