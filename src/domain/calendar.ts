@@ -9,6 +9,10 @@ export type Day = string;
 export type Wall = string;
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** When a working day begins, and so a day that was named without an hour. */
+export const MORNING = '09:00';
 
 /** Whether the text names a zone of the IANA database ("Europe/Berlin"). */
 export function isZone(text: string): boolean {
@@ -49,6 +53,12 @@ export const localDay = (at: Date, zone: string): Day => wallTime(at, zone).slic
 /** The instant a day in `zone` reaches an hour, HH:mm. */
 export const atHour = (day: Day, hour: string, zone: string): Date => instantOf(`${day}T${hour}:00`, zone);
 
+/** The same; where that has passed, in an hour. */
+export function atHourAhead(day: Day, hour: string, zone: string, now: Date): Date {
+  const at = atHour(day, hour, zone);
+  return at > now ? at : new Date(now.getTime() + HOUR_MS);
+}
+
 /** The same time on the wall, whole days later: 23 or 25 hours a day where the clocks change. */
 export function addDays(at: Date, days: number, zone: string): Date {
   const wall = wallTime(at, zone);
@@ -57,11 +67,11 @@ export function addDays(at: Date, days: number, zone: string): Date {
 }
 
 /** Tomorrow at an hour, HH:mm, as the wall in `zone` has it. */
-export const tomorrow = (at: Date, zone: string, hour = '09:00'): Date =>
+export const tomorrow = (at: Date, zone: string, hour = MORNING): Date =>
   atHour(shiftDay(localDay(at, zone), 1), hour, zone);
 
 /** Monday of next week at an hour, HH:mm: on a Monday, the one in seven days. */
-export const nextMonday = (at: Date, zone: string, hour = '09:00'): Date =>
+export const nextMonday = (at: Date, zone: string, hour = MORNING): Date =>
   atHour(mondayOf(shiftDay(localDay(at, zone), 7)), hour, zone);
 
 export const shiftDay = (day: Day, days: number): Day => dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD');

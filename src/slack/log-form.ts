@@ -1,6 +1,6 @@
 import { logActivity } from '../app/lead/log-activity.js';
 import type { ActivityKind } from '../domain/activity.js';
-import { atHour } from '../domain/calendar.js';
+import { atHourAhead, MORNING } from '../domain/calendar.js';
 import type { Reader } from '../views/dates.js';
 import type { Origin, Read } from '../views/modals/form.js';
 import { LOG_OUTCOMES, type LogForm, type LogOutcome } from '../views/modals/log.js';
@@ -9,9 +9,6 @@ import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
 import { loggedWith, say } from './say.js';
 import { readReply } from './words/reply-line.js';
-
-const MORNING = '09:00';
-const HOUR_MS = 3_600_000;
 
 /** What was sent, once it is sure that it says what was done: picked, or in a line as it is written in a thread. */
 export function sure<T extends LogForm>(read: Read<T>, reader: Reader): Read<T> {
@@ -44,15 +41,12 @@ type Meant = {
 };
 
 function meant({ kind, outcome, note, next }: LogForm, visit: Visit): Meant {
-  const picked = next && { title: next.title, dueAt: morningOf(next.date, visit) };
+  const picked = next && {
+    title: next.title,
+    dueAt: atHourAhead(next.date, MORNING, visit.zone, visit.ctx.now),
+  };
   if (kind !== null) return { kind, outcome, note, at: null, next: picked };
   const line = readReply(note ?? '', { now: visit.ctx.now, zone: visit.zone });
   if (line === null) return { kind: 'note_logged', outcome, note, at: null, next: picked };
   return { ...line, outcome: outcome ?? line.outcome, next: picked ?? line.next };
-}
-
-/** The morning of that day; where it has passed, in an hour. */
-function morningOf(day: string, visit: Visit): Date {
-  const morning = atHour(day, MORNING, visit.zone);
-  return morning > visit.ctx.now ? morning : new Date(visit.ctx.now.getTime() + HOUR_MS);
 }

@@ -3,7 +3,7 @@ import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
 import { listSnoozed } from '../app/snooze/list-snoozed.js';
 import { wakeLead } from '../app/snooze/wake-lead.js';
-import { atHour, localDay, shiftDay } from '../domain/calendar.js';
+import { atHour, localDay, MORNING, shiftDay } from '../domain/calendar.js';
 import { leadRef } from '../domain/lead.js';
 import { done } from '../domain/outcome.js';
 import { isConditional, wakeWords } from '../domain/snooze.js';
@@ -19,8 +19,6 @@ import { type Asked, again, formFor, needsLead, type Of } from './asked.js';
 import type { Desk, Visit } from './desk.js';
 import { refuse, say } from './say.js';
 import { whenAhead } from './when-ahead.js';
-
-const MORNING = '09:00';
 
 /** The latest end of a snooze whose day was not named: that many mornings on, where the person lives. */
 export const latestEnd = ({ deps }: Desk, { ctx, zone }: Visit): Date =>

@@ -1,6 +1,6 @@
 import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { snoozeTask } from '../app/task/snooze-task.js';
-import { atHour, localDay, workingDayFrom } from '../domain/calendar.js';
+import { atHour, localDay, MORNING, workingDayFrom } from '../domain/calendar.js';
 import { leadName, leadRef } from '../domain/lead.js';
 import type { Origin } from '../views/modals/form.js';
 import { readSnoozeAnywayModal, readSnoozeModal, type SnoozeForm } from '../views/modals/snooze.js';
@@ -12,8 +12,6 @@ import { say, unreadable } from './say.js';
 import { latestEnd } from './snooze-commands.js';
 import { type Submit, take } from './submit.js';
 import { parseWhen } from './when.js';
-
-const MORNING = '09:00';
 
 /** The forms about a lead's rest, or a task's, by their callback ids. */
 export const SNOOZE_SUBMISSIONS: Record<string, Submit> = {

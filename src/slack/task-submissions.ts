@@ -1,6 +1,6 @@
 import { createTask } from '../app/task/create-task.js';
 import { reassignTask } from '../app/task/reassign-task.js';
-import { atHour } from '../domain/calendar.js';
+import { atHourAhead } from '../domain/calendar.js';
 import { leadName, leadRef } from '../domain/lead.js';
 import type { Origin } from '../views/modals/form.js';
 import { readReassignModal, readTaskModal, type TaskForm } from '../views/modals/task.js';
@@ -11,8 +11,6 @@ import type { Desk, Visit } from './desk.js';
 import { refuse, say } from './say.js';
 import { type Submit, take } from './submit.js';
 import { plannedWords } from './task-commands.js';
-
-const HOUR_MS = 3_600_000;
 
 /** The forms about tasks, by their callback ids. */
 export const TASK_SUBMISSIONS: Record<string, Submit> = {
@@ -36,13 +34,11 @@ export const TASK_SUBMISSIONS: Record<string, Submit> = {
 async function plan(desk: Desk, visit: Visit, origin: Origin, form: TaskForm): Promise<Said> {
   const theirs = form.person === null ? null : await colleague(desk, visit, { id: form.person });
   if (theirs !== null && !theirs.ok) return refuse(visit, theirs.problem);
-  const { now } = visit.ctx;
-  const at = atHour(form.date, form.hour, theirs?.value.timeZone ?? visit.zone);
+  const zone = theirs?.value.timeZone ?? visit.zone;
   const outcome = await createTask(desk.deps, visit.ctx, {
     lead: origin.id,
     title: form.title,
-    // Of today's day, a morning that has passed is in an hour.
-    dueAt: at > now ? at : new Date(now.getTime() + HOUR_MS),
+    dueAt: atHourAhead(form.date, form.hour, zone, visit.ctx.now),
     typed: form.date,
     assigneeId: theirs?.value.id ?? null,
   });

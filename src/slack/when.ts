@@ -6,6 +6,7 @@ import {
   daysBetween,
   instantOf,
   localDay,
+  MORNING,
   shiftDay,
   shiftMonth,
   wallTime,
@@ -27,8 +28,6 @@ export type When =
   | { kind: 'past'; at: Date }
   | { kind: 'too_far'; at: Date };
 
-/** A day without an hour begins when the working day does. */
-const MORNING = '09:00';
 /** "today" said after nine means what is left of it. */
 const END_OF_DAY = '17:00';
 /** Days ahead that a lead can be put aside for. */
