@@ -1,11 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../lib/log.js';
+import { askedLately } from './asked-lately.js';
 import { makePlaces } from './courier-places.js';
-import { within } from './within.js';
 
 const FRESH_MS = 5 * 60_000;
 const SOON_MS = 30_000;
-const PATIENCE_MS = 1_000;
 
 /** Who is in a channel. */
 export type Members = {
@@ -24,38 +23,24 @@ export type Members = {
 export function makeMembers(web: WebClient, channel: string, log: Log): Members {
   const places = makePlaces(web);
   let members = new Set<string>();
-  let askedAt = Number.NEGATIVE_INFINITY;
   let trustedMs = SOON_MS;
-  let asking: Promise<void> | null = null;
-  const askOnce = (now: Date): Promise<void> => {
-    asking ??= ask(now).finally(() => {
-      asking = null;
-    });
-    return asking;
-  };
-  const lately = async (now: Date): Promise<void> => {
-    const age = now.getTime() - askedAt;
-    if (age < trustedMs) return;
-    const answer = askOnce(now);
-    if (age === Number.POSITIVE_INFINITY) await within(PATIENCE_MS, answer);
-  };
+  const known = askedLately(ask, () => trustedMs);
   return {
     async has(userId, now) {
-      const age = now.getTime() - askedAt;
-      if (age >= (members.has(userId) ? trustedMs : SOON_MS)) await askOnce(now);
+      if (known.age(now) >= (members.has(userId) ? trustedMs : SOON_MS)) await known.ask(now);
       return members.has(userId);
     },
     async hadLately(userId, now) {
-      await lately(now);
+      await known.lately(now);
       return members.has(userId);
     },
     async all(now) {
-      await lately(now);
+      await known.lately(now);
       return [...members];
     },
   };
 
-  async function ask(now: Date): Promise<void> {
+  async function ask(): Promise<void> {
     try {
       const id = await places.postable(channel, true);
       members = id === null ? new Set() : await membersOf(id);
@@ -64,7 +49,6 @@ export function makeMembers(web: WebClient, channel: string, log: Log): Members 
       log.warn({ err: error, channel }, 'Slack did not say who is in a channel');
       trustedMs = SOON_MS;
     }
-    askedAt = now.getTime();
   }
 
   async function membersOf(id: string): Promise<Set<string>> {

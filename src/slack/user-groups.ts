@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { ROLES, type Role } from '../domain/role.js';
 import type { TeamSettings } from '../domain/settings.js';
 import type { Log } from '../lib/log.js';
+import { askedLately } from './asked-lately.js';
 import { slackWord } from './courier-errors.js';
-import { within } from './within.js';
 
 const FRESH_MS = 5 * 60_000;
-const PATIENCE_MS = 1_000;
 
 const Answer = z.object({
   usergroups: z.array(
@@ -31,11 +30,10 @@ export type UserGroups = {
 
 export function makeUserGroups(web: WebClient, log: Log): UserGroups {
   let members = new Map<string, string[]>();
-  let askedAt = Number.NEGATIVE_INFINITY;
   let refused = false;
-  let asking: Promise<void> | null = null;
+  const known = askedLately(ask, () => FRESH_MS);
 
-  async function ask(now: Date): Promise<void> {
+  async function ask(): Promise<void> {
     try {
       const { usergroups } = Answer.parse(await web.usergroups.list({ include_users: true }));
       const living = usergroups.filter(({ date_delete }) => date_delete === 0);
@@ -47,16 +45,6 @@ export function makeUserGroups(web: WebClient, log: Log): UserGroups {
       if (slackWord(error) !== 'missing_scope')
         log.warn({ err: error }, 'Slack did not say who is in its user groups');
     }
-    askedAt = now.getTime();
-  }
-
-  async function lately(now: Date): Promise<void> {
-    const age = now.getTime() - askedAt;
-    if (age < FRESH_MS) return;
-    asking ??= ask(now).finally(() => {
-      asking = null;
-    });
-    if (age === Number.POSITIVE_INFINITY) await within(PATIENCE_MS, asking);
   }
 
   return {
@@ -67,7 +55,7 @@ export function makeUserGroups(web: WebClient, log: Log): UserGroups {
         return handle === undefined ? [] : [[role, handle]];
       });
       if (given.length === 0) return new Map();
-      await lately(now);
+      await known.lately(now);
       return new Map(
         given.flatMap(([role, handle]) =>
           (members.get(handle) ?? []).map((person): [string, Role] => [person, role]),
@@ -75,11 +63,9 @@ export function makeUserGroups(web: WebClient, log: Log): UserGroups {
       );
     },
     async handles(now) {
-      await lately(now);
+      await known.lately(now);
       return refused ? null : [...members.keys()].toSorted();
     },
-    forget() {
-      askedAt = Number.NEGATIVE_INFINITY;
-    },
+    forget: () => known.forget(),
   };
 }
