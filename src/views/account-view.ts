@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { buyingRoleLabel } from '../domain/buying-role.js';
-import { type Lead, leadName, total } from '../domain/lead.js';
+import { type Lead, total } from '../domain/lead.js';
 import type { AccountFacts } from '../domain/rules-facts.js';
-import { button, context, type Message, section } from './blocks.js';
+import { context, type Message, section } from './blocks.js';
 import { ago, type Reader } from './dates.js';
-import { dotted, nameOf, ownerOf, person } from './lead-words.js';
+import { showButton } from './lead-buttons.js';
+import { dotted, lastActive, nameOf, ownerOf, person } from './lead-words.js';
 import { SPACE } from './limits.js';
-import { ACTIONS } from './names.js';
 import { andMore } from './standing-words.js';
 import { escaped, number, plural, points } from './text.js';
 
@@ -73,14 +73,12 @@ const hottestFirst = ({ members, score }: AccountFacts): Lead[] =>
 function row(lead: Lead, { score }: AccountFacts, reader: Reader): KnownBlock {
   const hottest = lead.id === score.hottestId ? '🔥 ' : '';
   const title = lead.title === null ? [] : [escaped(lead.title, SPACE.title)];
-  const active =
-    lead.lastActivityAt === null ? 'nothing recorded yet' : `last active ${ago(lead.lastActivityAt, reader)}`;
   return section(
     [
       dotted([`${hottest}*${nameOf(lead)}*`, ...title, `${number(total(lead))} points`]),
-      dotted([...partOf(lead.id, score.roles), active, `owner ${ownerOf(lead)}`]),
+      dotted([...partOf(lead.id, score.roles), lastActive(lead, reader), `owner ${ownerOf(lead)}`]),
     ],
-    button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` }),
+    showButton(lead),
   );
 }
 

@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { Adrift, Rested } from '../domain/attention-facts.js';
 import { leadName, total } from '../domain/lead.js';
-import { actions, button, context, type Message, section } from './blocks.js';
-import { wakeButton } from './cold-alert.js';
+import { actions, button, type Message, section } from './blocks.js';
 import { type Reader, yourTime } from './dates.js';
 import { fromJson, isRecord } from './json.js';
+import { logButton, showButton, wakeButton } from './lead-buttons.js';
 import { dotted, ownerOf, person, whoLine } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { grouped, showMore } from './paged.js';
 import { orOnce } from './snooze-words.js';
 import { escaped, number, plural } from './text.js';
 
@@ -29,7 +30,7 @@ export function neglectedList(facts: Page<Adrift> & { maxDays: number }): Messag
     text,
     blocks: [
       section([`🕳️ *${text}*`, rule]),
-      ...grouped(facts, ({ lead }) => ownerOf(lead)).flatMap(([owner, rows]) => [
+      ...grouped(onPage(facts), ({ lead }) => ownerOf(lead)).flatMap(([owner, rows]) => [
         ...(facts.byRep ? [section([`*Owner: ${owner}*`])] : []),
         ...rows.flatMap((row) => adrift(row)),
       ]),
@@ -53,11 +54,7 @@ function adrift(row: Adrift): KnownBlock[] {
   const plan = button('Plan a task', ACTIONS.taskPlan, lead.id, { label: `Plan a task for ${about}` });
   return [
     section([dotted([whoLine(lead), `${number(total(lead))} points`]), `⚠️ ${gapWords(row)}`]),
-    actions([
-      ...(lead.ownerId === null ? [claim] : [plan]),
-      button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` }),
-      button('Show', ACTIONS.show, lead.id, { label: `Show ${about}` }),
-    ]),
+    actions([...(lead.ownerId === null ? [claim] : [plan]), logButton(lead), showButton(lead)]),
   ];
 }
 
@@ -69,7 +66,7 @@ export function snoozedList(facts: Page<Rested>, reader: Reader): Message {
     text,
     blocks: [
       section([`💤 *${text}*`]),
-      ...grouped(facts, ({ by }) => person(by)).flatMap(([by, rows]) => [
+      ...grouped(onPage(facts), ({ by }) => person(by)).flatMap(([by, rows]) => [
         ...(facts.byRep ? [section([`*${by}*`])] : []),
         ...rows.flatMap((row) => rested(row, reader)),
       ]),
@@ -93,27 +90,18 @@ function rested(row: Rested, reader: Reader): KnownBlock[] {
       `until ${yourTime(until, reader)}${orOnce(on)}`,
       `${run >= 3 ? '⚠️ ' : ''}${putOffInShort(row)}`,
     ]),
-    actions([wakeButton(lead), button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` })]),
+    actions([wakeButton(lead), showButton(lead)]),
   ];
 }
 
 const only = (text: string): Message => ({ text, blocks: [section([text])] });
 
-function grouped<T>({ rows }: Page<T>, by: (row: T) => string): [string, T[]][] {
-  const found = new Map<string, T[]>();
-  for (const row of rows.slice(0, ROWS_OF_ATTENTION))
-    found.set(by(row), [...(found.get(by(row)) ?? []), row]);
-  return [...found];
-}
+const onPage = <T>({ rows }: Page<T>): T[] => rows.slice(0, ROWS_OF_ATTENTION);
 
 function more<T>({ rows, from, count }: Page<T>, list: AttentionPage['list']): KnownBlock[] {
   const shown = from + Math.min(rows.length, ROWS_OF_ATTENTION);
-  if (shown >= count) return [];
   const next: AttentionPage = { list, from: shown };
-  return [
-    context([`${number(from + 1)}–${number(shown)} of ${number(count)}`]),
-    actions([button('Show more', ACTIONS.attentionMore, JSON.stringify(next))]),
-  ];
+  return showMore({ from, shown, count }, ACTIONS.attentionMore, JSON.stringify(next));
 }
 
 /** Reads the value of "Show more"; null for anything else. */

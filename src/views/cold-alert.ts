@@ -3,6 +3,7 @@ import type { ColdFacts } from '../domain/facts.js';
 import { type Lead, leadName, total } from '../domain/lead.js';
 import { actions, button, context, type Message, section } from './blocks.js';
 import { day, moment, type Reader } from './dates.js';
+import { showButton, snoozeButton, wakeButton } from './lead-buttons.js';
 import { leadDots } from './lead-menu.js';
 import {
   dotted,
@@ -50,13 +51,10 @@ export function coldButtons(lead: Pick<Lead, 'id' | 'name' | 'email'>, primary: 
       primary,
       label: `Start re-engagement of ${about}`,
     }),
-    button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${about}` }),
+    snoozeButton(lead),
     button('Let go', ACTIONS.letGo, lead.id, { label: `Let ${about} go` }),
   ];
 }
-
-export const wakeButton = (lead: Pick<Lead, 'id' | 'name' | 'email'>): Button =>
-  button('Wake', ACTIONS.wake, lead.id, { label: `Wake ${leadName(lead)}` });
 
 /** "48,000", or that nobody has said. */
 export const dealValue = ({ value }: { value: number | null }): string =>
@@ -115,5 +113,5 @@ function row(facts: ColdFacts, reader: Reader, roomy: boolean): KnownBlock[] {
     `owner ${ownerOf(lead)}`,
   ]);
   if (roomy) return [section([who, line]), actions(coldButtons(lead, false))];
-  return [section([who, line], button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` }))];
+  return [section([who, line], showButton(lead))];
 }

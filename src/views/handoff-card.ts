@@ -3,9 +3,9 @@ import type { ContextPackage, HandoffFacts, Happened } from '../domain/facts.js'
 import { leadName, total } from '../domain/lead.js';
 import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
-import { wakeButton } from './cold-alert.js';
 import { between, day, moment, type Reader } from './dates.js';
 import { by, on, ordinal, ruleOf, sinceThen, warnings } from './handoff-words.js';
+import { logButton, snoozeButton, wakeButton } from './lead-buttons.js';
 import { leadDots } from './lead-menu.js';
 import {
   buyingRoleOf,
@@ -37,9 +37,9 @@ function handoffButtons(facts: HandoffFacts): Button[] {
   const { handoffId, lead, status } = facts;
   const about = leadName(lead);
   const rest = [
-    button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` }),
+    logButton(lead),
     ...(facts.snooze === null ? [] : [wakeButton(lead)]),
-    button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${about}` }),
+    snoozeButton(lead),
     button('Not ready', ACTIONS.notReady, handoffId, { label: `${about} is not ready for sales` }),
   ];
   return status === 'waiting' ? [claimButton(facts, true), ...rest] : rest;

@@ -3,6 +3,7 @@ import type { HeldFacts, HeldItem, HeldLine } from '../domain/held.js';
 import { leadName } from '../domain/lead.js';
 import { button, context, type Message, section } from './blocks.js';
 import { moment, type Reader, yourTime } from './dates.js';
+import { showButton } from './lead-buttons.js';
 import { dotted, nameAndCompany } from './lead-words.js';
 import { SPACE, TIGHT } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -93,7 +94,5 @@ function open(line: HeldLine): Button | undefined {
       label: `Open the task about ${leadName(line.lead)}`,
     });
   const lead = line.about === 'cold' ? line.lead : 'lead' in line.notice ? line.notice.lead : null;
-  return lead === null
-    ? undefined
-    : button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` });
+  return lead === null ? undefined : showButton(lead);
 }

@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import { type Lead, leadName, total } from '../domain/lead.js';
-import { actions, button, context, type Message, section } from './blocks.js';
+import { type Lead, total } from '../domain/lead.js';
+import { button, type Message, section } from './blocks.js';
 import { ago, between, type Reader, yourTime } from './dates.js';
 import { fromJson, isRecord } from './json.js';
-import { dotted, nameOf, ownerOf, person, roleOf, stageOf } from './lead-words.js';
+import { showButton } from './lead-buttons.js';
+import { dotted, lastActive, ownerOf, person, stageOf, whoLine } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { showMore } from './paged.js';
 import { pointsToGo } from './standing-words.js';
 import { clip, escaped, number, plural } from './text.js';
 
@@ -97,18 +99,15 @@ const EMPTY: Record<ListName, (facts: ListFacts) => string> = {
 };
 
 function row({ lead, why, track }: ListFacts['rows'][number], list: ListName, reader: Reader): KnownBlock {
-  const who = dotted([`*${nameOf(lead)}*`, ...roleOf(lead), `${number(total(lead))} points`]);
+  const who = dotted([whoLine(lead), `${number(total(lead))} points`]);
   const reason = why === null ? WHY[list](lead, reader) : escaped(why, SPACE.reason);
   const at = track ? ` · ▶️ in “${escaped(track, SPACE.name)}”` : '';
-  return section(
-    [who, `${reason}${at}`],
-    button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` }),
-  );
+  return section([who, `${reason}${at}`], showButton(lead));
 }
 
 const WHY: Record<ListName, (lead: Lead, reader: Reader) => string> = {
-  mine: (lead, reader) => state(lead, reader) ?? active(lead, reader),
-  hot: (lead, reader) => dotted([toGo(lead), active(lead, reader), `owner ${ownerOf(lead)}`]),
+  mine: (lead, reader) => state(lead, reader) ?? lastActive(lead, reader),
+  hot: (lead, reader) => dotted([toGo(lead), lastActive(lead, reader), `owner ${ownerOf(lead)}`]),
   cold: (lead, reader) =>
     dotted([
       `quiet for ${between(lead.quietSince, reader.now)}`,
@@ -116,7 +115,7 @@ const WHY: Record<ListName, (lead: Lead, reader: Reader) => string> = {
       ...rests(lead, reader),
     ]),
   find: (lead, reader) =>
-    dotted([stageOf(lead), state(lead, reader) ?? active(lead, reader), `owner ${ownerOf(lead)}`]),
+    dotted([stageOf(lead), state(lead, reader) ?? lastActive(lead, reader), `owner ${ownerOf(lead)}`]),
 };
 
 const rests = (lead: Lead, reader: Reader): string[] =>
@@ -131,9 +130,6 @@ function state(lead: Lead, reader: Reader): string | null {
   if (lead.letGoAt !== null) return `let go ${ago(lead.letGoAt, reader)}`;
   return lead.coldAt === null ? null : `cold: quiet for ${between(lead.quietSince, reader.now)}`;
 }
-
-const active = (lead: Lead, reader: Reader): string =>
-  lead.lastActivityAt === null ? 'nothing recorded yet' : `last active ${ago(lead.lastActivityAt, reader)}`;
 
 function toGo(lead: Lead): string {
   const missing = pointsToGo(lead);
@@ -158,10 +154,7 @@ function covering({ covers = [], from }: ListFacts): KnownBlock[] {
 
 function more({ list, asked, from, rows, count }: ListFacts): KnownBlock[] {
   const shown = from + Math.min(rows.length, MOST_ROWS_IN_A_LIST);
-  if (shown >= count) return [];
   const next: ListPage = { list, asked: asked === null ? null : clip(asked, 300), from: shown };
-  return [
-    context([`${number(from + 1)}–${number(shown)} of ${number(count)}, and ${number(count - shown)} more`]),
-    actions([button('Show more', ACTIONS.listMore, JSON.stringify(next))]),
-  ];
+  const told = `, and ${number(count - shown)} more`;
+  return showMore({ from, shown, count }, ACTIONS.listMore, JSON.stringify(next), told);
 }

@@ -6,8 +6,9 @@ import type { Ahead } from '../domain/scoring/forecast.js';
 import type { SinceFacts } from '../domain/since.js';
 import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
-import { coldButtons, dealValue, wakeButton } from './cold-alert.js';
+import { coldButtons, dealValue } from './cold-alert.js';
 import { ago, between, clockAt, type Reader, yourTime } from './dates.js';
+import { logButton, snoozeButton, wakeButton } from './lead-buttons.js';
 import { leadDots } from './lead-menu.js';
 import {
   buyingRoleOf,
@@ -145,10 +146,9 @@ function timeline(events: Happened[], reader: Reader): KnownBlock[] {
 
 /** What can be done right here: a cold lead offers its own way back first. */
 function buttons({ lead, waitingHandoffId }: LeadViewFacts, reader: Reader): KnownBlock[] {
-  const about = leadName(lead);
-  const log = button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` });
+  const log = logButton(lead);
   const dots = leadDots(lead.id, [ACTIONS.show]);
-  const snooze = button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${about}` });
+  const snooze = snoozeButton(lead);
   if (lead.snoozedUntil !== null && lead.snoozedUntil > reader.now)
     return [actions([...claim(lead, waitingHandoffId), wakeButton(lead), log, snooze, dots])];
   const cold = lead.coldAt !== null && lead.suppressedAt === null && lead.letGoAt === null;

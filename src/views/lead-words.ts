@@ -1,7 +1,7 @@
 import { buyingRoleLabel, isBuyingRole } from '../domain/buying-role.js';
 import type { Happened, ScoreLine } from '../domain/facts.js';
 import { type Lead, leadName, type Stage, total } from '../domain/lead.js';
-import { day, type Reader } from './dates.js';
+import { ago, day, type Reader } from './dates.js';
 import { SPACE, type Space } from './limits.js';
 import { escaped, number, points } from './text.js';
 
@@ -26,6 +26,10 @@ export const roleOf = (lead: Lead, space: Space = SPACE): string[] => [
   ...said(lead.title, space.title),
   ...said(lead.company, space.company),
 ];
+
+/** "last active 3 h ago". Goes stale, so never on a message that stays. */
+export const lastActive = ({ lastActivityAt }: Pick<Lead, 'lastActivityAt'>, reader: Reader): string =>
+  lastActivityAt === null ? 'nothing recorded yet' : `last active ${ago(lastActivityAt, reader)}`;
 
 /** How to reach the lead; a lead without a name is called by its address already. */
 export const contactOf = (lead: Lead, reader: Reader): string[] => [

@@ -1,9 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Late } from '../domain/courier.js';
 import type { MessageFacts, MessageKind } from '../domain/facts.js';
-import { leadName } from '../domain/lead.js';
 import { isPeopleNotice } from '../domain/people-facts.js';
-import { button, context, type Message, section, wordsIn } from './blocks.js';
+import { context, type Message, section, wordsIn } from './blocks.js';
 import { chip } from './chip.js';
 import { coldAlert, coldDigest } from './cold-alert.js';
 import type { Reader } from './dates.js';
@@ -11,10 +10,10 @@ import { digest } from './digest.js';
 import { handoffCard } from './handoff-card.js';
 import { handoffDigest } from './handoff-digest.js';
 import { lateWords } from './late.js';
+import { showButton } from './lead-buttons.js';
 import { LIMITS, TIGHT } from './limits.js';
 import { morning } from './morning.js';
 import { movedCard, movedCards } from './moved-card.js';
-import { ACTIONS } from './names.js';
 import { notice, noticeText } from './notice.js';
 import { seeRules } from './rules/version-words.js';
 import { taskCard, taskDigest } from './task-card.js';
@@ -119,10 +118,7 @@ function notices(group: MessageFacts[], reader: Reader): Message {
     const text = noticeText(each, reader, TIGHT);
     if (each.about === 'undeliverable' || isPeopleNotice(each)) return section([text]);
     if (each.about === 'rules_live') return section([text], seeRules());
-    return section(
-      [text],
-      button('Show', ACTIONS.show, each.lead.id, { label: `Show ${leadName(each.lead)}` }),
-    );
+    return section([text], showButton(each.lead));
   });
   return { text: plural(facts.length, 'thing to know', 'things to know'), blocks: rows };
 }

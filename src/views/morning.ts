@@ -4,6 +4,7 @@ import { type DueTask, isEmptyMorning, type MorningFacts } from '../domain/morni
 import { button, context, header, type Message, section } from './blocks.js';
 import { ago, between, dayAhead, dayInWords, type Reader, yourTime } from './dates.js';
 import { heldRow } from './held-view.js';
+import { logButton } from './lead-buttons.js';
 import { nameAndCompany } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -75,7 +76,7 @@ const lists = (facts: MorningFacts, reader: Reader): KnownBlock[] => [
     '/lead mine',
     facts.goingCold.map(({ lead, at }) => ({
       text: `⏳ ${nameAndCompany(lead)} · ${plural(total(lead), 'point')} · cold on ${dayAhead(at, reader)}`,
-      open: button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${leadName(lead)}` }),
+      open: logButton(lead),
     })),
   ),
 ];

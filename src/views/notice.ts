@@ -1,9 +1,10 @@
 import type { Button } from '@slack/types';
 import type { NoticeFacts } from '../domain/facts.js';
-import { type Lead, leadName } from '../domain/lead.js';
+import type { Lead } from '../domain/lead.js';
 import { isPeopleNotice } from '../domain/people-facts.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { day, dayAhead, type Reader, yourTime } from './dates.js';
+import { logButton, showButton, snoozeButton } from './lead-buttons.js';
 import { happened, nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -133,22 +134,15 @@ const BUTTONS: Record<
   | 'too_automated',
   (lead: Lead) => Button[]
 > = {
-  awake: (lead) => [show(lead), log(lead), snooze(lead)],
-  at_risk: (lead) => [show(lead), log(lead), snooze(lead)],
-  ready: (lead) => [show(lead), log(lead), snooze(lead)],
-  rewarmed: (lead) => [show(lead), log(lead), snooze(lead)],
-  replied: (lead) => [show(lead), log(lead), snooze(lead)],
-  track_ended: (lead) => [show(lead), log(lead)],
-  undone: (lead) => [show(lead), log(lead)],
-  acted_for: (lead) => [show(lead), log(lead)],
-  task_given: (lead) => [show(lead)],
-  task_missed: (lead) => [show(lead)],
-  too_automated: (lead) => [show(lead), log(lead), snooze(lead)],
+  awake: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
+  at_risk: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
+  ready: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
+  rewarmed: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
+  replied: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
+  track_ended: (lead) => [showButton(lead), logButton(lead)],
+  undone: (lead) => [showButton(lead), logButton(lead)],
+  acted_for: (lead) => [showButton(lead), logButton(lead)],
+  task_given: (lead) => [showButton(lead)],
+  task_missed: (lead) => [showButton(lead)],
+  too_automated: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
 };
-
-const show = (lead: Lead): Button =>
-  button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` });
-const log = (lead: Lead): Button =>
-  button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${leadName(lead)}` });
-const snooze = (lead: Lead): Button =>
-  button('Snooze', ACTIONS.snooze, lead.id, { label: `Snooze ${leadName(lead)}` });

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import type { NoticeFacts } from '../domain/facts.js';
 import { leadName } from '../domain/lead.js';
 import { button } from './blocks.js';
+import { logButton, showButton } from './lead-buttons.js';
 import { nameAndCompany, person } from './lead-words.js';
 import type { Space } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -22,13 +23,13 @@ export function passedText({ lead, by, from, to, isNew, note, tasks, total }: Pa
 /** A lead that came can go back to whoever had it. */
 export function passedButtons({ lead, from, isNew }: Passed): Button[] {
   const about = leadName(lead);
-  const show = button('Show', ACTIONS.show, lead.id, { label: `Show ${about}` });
+  const show = showButton(lead);
   if (!isNew) return [show];
   const back =
     from === null
       ? []
       : [button('Hand back', ACTIONS.passBack, `${lead.id}>${from}`, { label: `Hand ${about} back` })];
-  return [show, button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` }), ...back];
+  return [show, logButton(lead), ...back];
 }
 
 /** Reads the value of "Hand back": a lead, and whose it was. Null for anything else. */

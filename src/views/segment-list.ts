@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { RulesFacts } from '../domain/rules-facts.js';
-import { actions, button, context, type Message, section } from './blocks.js';
+import { button, context, type Message, section } from './blocks.js';
 import type { Reader } from './dates.js';
 import { fromJson, isRecord } from './json.js';
 import { type ListFacts, ROWS_IN_A_LIST, rows } from './lead-list.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { showMore } from './paged.js';
 import { escaped, number, plural } from './text.js';
 
 /** Where a segment's list goes on: the value of its "Show more" button. */
@@ -72,10 +73,6 @@ export function readSegmentPage(value: string): SegmentPage | null {
 
 function more({ segment, rows: page, from, count }: SegmentFacts): KnownBlock[] {
   const shown = from + Math.min(page.length, ROWS_IN_A_LIST);
-  if (shown >= count) return [];
   const next: SegmentPage = { segment: segment.id, from: shown };
-  return [
-    context([`${number(from + 1)}–${number(shown)} of ${number(count)}`]),
-    actions([button('Show more', ACTIONS.segmentMore, JSON.stringify(next))]),
-  ];
+  return showMore({ from, shown, count }, ACTIONS.segmentMore, JSON.stringify(next));
 }

@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { leadName, total } from '../domain/lead.js';
 import type { StuckFacts } from '../domain/rules-facts.js';
-import { actions, button, context, type Message, section } from './blocks.js';
+import { actions, button, type Message, section } from './blocks.js';
 import { type Reader, yourTime } from './dates.js';
+import { logButton, showButton } from './lead-buttons.js';
 import { dotted, ownerOf, whoLine } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
+import { grouped, showMore } from './paged.js';
 import { escaped, number, plural } from './text.js';
 
 /** Rows a list holds: each has buttons of its own. */
@@ -25,11 +27,16 @@ export function stuckList(facts: StuckFacts, reader: Reader, from = 0): Message 
     text,
     blocks: [
       section([`🐢 *${text}*`, measure(facts)]),
-      ...byOwner(shown).flatMap(([owner, rows]) => [
+      ...grouped(shown, ({ lead }) => ownerOf(lead)).flatMap(([owner, rows]) => [
         section([`*Owner: ${owner}*`]),
         ...rows.flatMap((row) => stuck(row, reader)),
       ]),
-      ...more(facts.count, from, from + shown.length),
+      ...showMore(
+        { from, shown: from + shown.length, count: facts.count },
+        ACTIONS.stuckMore,
+        String(from + shown.length),
+        ', those that stay longest first',
+      ),
     ],
   };
 }
@@ -40,16 +47,6 @@ const measure = ({ medianDays }: StuckFacts): string =>
   medianDays === null
     ? 'Too few have left consideration to say how long is usual: these have been in it for a month or more.'
     : `Half of those who went on did so within ${plural(medianDays, 'day')}.`;
-
-/** Owners in the order in which they come first. */
-function byOwner(rows: Row[]): [owner: string, rows: Row[]][] {
-  const found = new Map<string, Row[]>();
-  for (const row of rows) {
-    const owner = ownerOf(row.lead);
-    found.set(owner, [...(found.get(owner) ?? []), row]);
-  }
-  return [...found];
-}
 
 function stuck(row: Row, reader: Reader): KnownBlock[] {
   const { lead, days, track } = row;
@@ -62,8 +59,8 @@ function stuck(row: Row, reader: Reader): KnownBlock[] {
     ]),
     actions([
       ...(track === null && lead.suppressedAt === null ? [start] : []),
-      button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${about}` }),
-      button('Show', ACTIONS.show, lead.id, { label: `Show ${about}` }),
+      logButton(lead),
+      showButton(lead),
     ]),
   ];
 }
@@ -72,11 +69,3 @@ const next = ({ nextStep }: Row, reader: Reader): string =>
   nextStep === null
     ? 'no next step'
     : `next: ${escaped(nextStep.title, SPACE.detail)}, ${yourTime(nextStep.dueAt, reader)}`;
-
-function more(count: number, from: number, shown: number): KnownBlock[] {
-  if (shown >= count) return [];
-  return [
-    context([`${number(from + 1)}–${number(shown)} of ${number(count)}, those that stay longest first`]),
-    actions([button('Show more', ACTIONS.stuckMore, String(shown))]),
-  ];
-}

@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { TaskFacts } from '../domain/facts.js';
-import { actions, button, context, type Message, section } from './blocks.js';
+import { actions, button, type Message, section } from './blocks.js';
 import { dateIn, type Reader, yourTime } from './dates.js';
 import { fromJson, isRecord } from './json.js';
 import { dotted, nameAndCompany, person } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
-import { escaped, number, plural } from './text.js';
+import { grouped, showMore } from './paged.js';
+import { escaped, plural } from './text.js';
 
 export type TaskListName = 'mine' | 'overdue';
 
@@ -63,12 +64,8 @@ const title = ({ list, count, byRep }: TaskListFacts): string =>
 
 /** By rep, or by when they are due: overdue since before today, today, later; last what rests with its lead. */
 function groups(facts: TaskListFacts, reader: Reader): [string, TaskFacts[]][] {
-  const found = new Map<string, TaskFacts[]>();
-  for (const task of facts.tasks.slice(0, TASKS_IN_A_LIST)) {
-    const heading = facts.byRep ? person(task.assigneeId) : whenOf(task, reader);
-    found.set(heading, [...(found.get(heading) ?? []), task]);
-  }
-  return [...found];
+  const heading = (task: TaskFacts) => (facts.byRep ? person(task.assigneeId) : whenOf(task, reader));
+  return grouped(facts.tasks.slice(0, TASKS_IN_A_LIST), heading);
 }
 
 function whenOf({ dueAt, lead }: TaskFacts, reader: Reader): string {
@@ -107,12 +104,8 @@ function row(task: TaskFacts, { list, from }: TaskListFacts, reader: Reader): Kn
 
 function more({ list, from, tasks, count }: TaskListFacts): KnownBlock[] {
   const shown = from + Math.min(tasks.length, TASKS_IN_A_LIST);
-  if (shown >= count) return [];
   const next: TasksPage = { list, from: shown };
-  return [
-    context([`${number(from + 1)}–${number(shown)} of ${number(count)}`]),
-    actions([button('Show more', ACTIONS.tasksMore, JSON.stringify(next))]),
-  ];
+  return showMore({ from, shown, count }, ACTIONS.tasksMore, JSON.stringify(next));
 }
 
 /** Reads the value of "Show more"; null for anything else. */

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import { leadName } from '../domain/lead.js';
 import type { WatchedLead, WatchNotice } from '../domain/watch.js';
 import { button } from './blocks.js';
+import { showButton } from './lead-buttons.js';
 import { nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -28,7 +29,7 @@ export function watchText(facts: WatchNotice, space: Space): string {
 export function watchButtons(facts: WatchNotice): Button[] {
   const { lead } = facts;
   const name = leadName(lead);
-  const show = button('Show', ACTIONS.show, lead.id, { label: `Show ${name}` });
+  const show = showButton(lead);
   if (facts.about === 'asked') {
     const to = facts.byName === null ? 'them' : plain(facts.byName, SPACE.name);
     const label = `Pass ${name} on to ${to}`;
@@ -40,7 +41,7 @@ export function watchButtons(facts: WatchNotice): Button[] {
 
 /** For whoever came too late for a lead. */
 export const tooLateButtons = (lead: WatchedLead): Button[] => [
-  button('Show', ACTIONS.show, lead.id, { label: `Show ${leadName(lead)}` }),
+  showButton(lead),
   button('Ask', ACTIONS.askOwner, lead.id, { label: `Ask its owner about ${leadName(lead)}` }),
   watchButton(lead),
 ];

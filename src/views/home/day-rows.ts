@@ -1,8 +1,8 @@
 import type { DayFacts, DaySection, DayTask, Sleeper } from '../../domain/home.js';
 import { type Lead, leadName, total } from '../../domain/lead.js';
-import { ago, between, dayAhead, type Reader, yourTime } from '../dates.js';
+import { between, dayAhead, type Reader, yourTime } from '../dates.js';
 import { ordinal } from '../handoff-words.js';
-import { dotted, nameAndCompany, person, stageOf, whoLine } from '../lead-words.js';
+import { dotted, lastActive, nameAndCompany, person, stageOf, whoLine } from '../lead-words.js';
 import { SPACE, TIGHT } from '../limits.js';
 import { ACTIONS } from '../names.js';
 import { orOnce } from '../snooze-words.js';
@@ -88,9 +88,6 @@ export function sleeperRow({ lead, until, by, run, wakeOn, reason }: Sleeper, re
 /** "*Jane Doe* · VP Operations · Acme · *86* points" */
 export const scored = (lead: Lead): string =>
   dotted([whoLine(lead, TIGHT), `*${number(total(lead))}* points`]);
-
-export const lastActive = (lead: Lead, reader: Reader): string =>
-  lead.lastActivityAt === null ? 'nothing recorded yet' : `last active ${ago(lead.lastActivityAt, reader)}`;
 
 export const because = (rule: string): string[] => (rule === '' ? [] : [escaped(rule, SPACE.reason)]);
 

@@ -2,10 +2,10 @@ import type { RepLine, SlaState, TeamFacts, TeamSection, Waiting } from '../../d
 import { MY_DAY } from '../../domain/home.js';
 import { type Lead, leadName } from '../../domain/lead.js';
 import { between, day, lasting, type Reader } from '../dates.js';
-import { dotted, ownerOf, person, stageOf } from '../lead-words.js';
+import { dotted, lastActive, ownerOf, person, stageOf } from '../lead-words.js';
 import { ACTIONS } from '../names.js';
 import { number, plural } from '../text.js';
-import { because, lastActive, scored, sleeperRow } from './day-rows.js';
+import { because, scored, sleeperRow } from './day-rows.js';
 import { pageValue } from './press.js';
 import { passing, type Row, showing } from './rows.js';
 

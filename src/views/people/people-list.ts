@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Absence } from '../../domain/away.js';
 import type { RoleSource, Standing } from '../../domain/role.js';
-import { actions, button, context, type Message, section } from '../blocks.js';
+import { button, context, type Message, section } from '../blocks.js';
 import { type Reader, yourTime } from '../dates.js';
 import { dotted, person } from '../lead-words.js';
 import { ACTIONS } from '../names.js';
-import { number, plural } from '../text.js';
+import { showMore } from '../paged.js';
+import { plural } from '../text.js';
 import { ROLE_NAMES } from './role-words.js';
 
 export const PEOPLE_IN_A_LIST = 12;
@@ -88,9 +89,5 @@ export const awayLine = (away: Absence | null, reader: Reader): string | null =>
 
 function more({ rows, from, count }: PeopleFacts): KnownBlock[] {
   const shown = from + rows.length;
-  if (shown >= count) return [];
-  return [
-    context([`${number(from + 1)}–${number(shown)} of ${number(count)}`]),
-    actions([button('Show more', ACTIONS.peopleMore, String(shown))]),
-  ];
+  return showMore({ from, shown, count }, ACTIONS.peopleMore, String(shown));
 }

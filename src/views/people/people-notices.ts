@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { leadName } from '../../domain/lead.js';
 import type { AwayStory, Meanwhile, PeopleNotice } from '../../domain/people-facts.js';
 import { actions, button, context, type Message, section } from '../blocks.js';
 import { day, dayAhead, type Reader, yourTime } from '../dates.js';
+import { logButton, showButton } from '../lead-buttons.js';
 import { dotted, nameAndCompany, person } from '../lead-words.js';
 import { SPACE, TIGHT } from '../limits.js';
 import { ACTIONS } from '../names.js';
@@ -96,7 +96,7 @@ export function meanwhileBlocks(facts: Meanwhile, reader: Reader): KnownBlock[] 
   const cold = facts.cold.map(({ lead, at }) =>
     section(
       [`🧊 *${nameAndCompany(lead, TIGHT)}*`, `goes cold on ${dayAhead(at, reader)} if nobody stirs it`],
-      button('Log', ACTIONS.log, lead.id, { label: `Log what you did with ${leadName(lead)}` }),
+      logButton(lead),
     ),
   );
   const hidden = facts.dueCount - due.length + (facts.coldCount - cold.length);
@@ -111,7 +111,7 @@ function storyBlocks(
   const rows = stories.map((story) =>
     section(
       [`*${nameAndCompany(story.lead, TIGHT)}*`, ...story.deeds.map((deed) => told(deed, reader))],
-      button('Show', ACTIONS.show, story.lead.id, { label: `Show ${leadName(story.lead)}` }),
+      showButton(story.lead),
     ),
   );
   const hidden = storyCount - stories.length;

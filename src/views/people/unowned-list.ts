@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { type Lead, leadName, total } from '../../domain/lead.js';
-import { actions, button, context, type Message, section } from '../blocks.js';
+import { actions, button, type Message, section } from '../blocks.js';
 import { day, type Reader } from '../dates.js';
-import { dotted, nameOf, person, roleOf } from '../lead-words.js';
+import { dotted, person, whoLine } from '../lead-words.js';
 import { ACTIONS } from '../names.js';
+import { showMore } from '../paged.js';
 import { number, plural } from '../text.js';
 import { giveRows, giveValue } from './give-buttons.js';
 
@@ -37,7 +38,7 @@ export function unownedList(facts: UnownedFacts, reader: Reader): Message {
 }
 
 function leadRow({ lead, wasOwner, since }: UnownedFacts['rows'][number], reader: Reader): KnownBlock {
-  const who = dotted([`*${nameOf(lead)}*`, ...roleOf(lead), `${number(total(lead))} points`]);
+  const who = dotted([whoLine(lead), `${number(total(lead))} points`]);
   return section(
     [who, `was ${person(wasOwner)}’s until ${day(since, reader)}`],
     button('Give to…', ACTIONS.giveForm, giveValue({ which: { lead: lead.id }, to: null }), {
@@ -48,9 +49,5 @@ function leadRow({ lead, wasOwner, since }: UnownedFacts['rows'][number], reader
 
 function more({ rows, from, count }: UnownedFacts): KnownBlock[] {
   const shown = from + rows.length;
-  if (shown >= count) return [];
-  return [
-    context([`${number(from + 1)}–${number(shown)} of ${number(count)}`]),
-    actions([button('Show more', ACTIONS.unowned, String(shown))]),
-  ];
+  return showMore({ from, shown, count }, ACTIONS.unowned, String(shown));
 }

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { VersionLine } from '../../domain/rules-facts.js';
-import { actions, button, context, type Message, section } from '../blocks.js';
+import { actions, button, type Message, section } from '../blocks.js';
 import { type Reader, yourTime } from '../dates.js';
 import { dotted } from '../lead-words.js';
 import { ACTIONS } from '../names.js';
-import { number, plural } from '../text.js';
+import { showMore } from '../paged.js';
+import { plural } from '../text.js';
 import { wayBackValue } from './press-values.js';
 import { draftButtons } from './rules-view.js';
 import { diffLines, reasonWords, versionName } from './version-words.js';
@@ -25,7 +26,11 @@ export function versionsView(all: VersionLine[], { isManager, from }: Page, read
     blocks: [
       section([`*${text}*`]),
       ...shown.flatMap((version) => row(version, isManager ? live : null, isManager, reader)),
-      ...more(all.length, from, shown.length),
+      ...showMore(
+        { from, shown: from + shown.length, count: all.length },
+        ACTIONS.rulesVersions,
+        String(from + shown.length),
+      ),
     ],
   };
 }
@@ -78,13 +83,4 @@ function dates({ status, liveAt, createdAt }: VersionLine, reader: Reader): stri
     case 'past':
       return [liveAt === null ? 'was in force' : `was in force from ${yourTime(liveAt, reader)}`];
   }
-}
-
-function more(count: number, from: number, shown: number): KnownBlock[] {
-  const next = from + shown;
-  if (next >= count) return [];
-  return [
-    context([`${number(from + 1)}–${number(next)} of ${number(count)}`]),
-    actions([button('Show more', ACTIONS.rulesVersions, String(next))]),
-  ];
 }
