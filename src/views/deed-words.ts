@@ -6,7 +6,6 @@ import { lostBecause, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { orOnce } from './snooze-words.js';
 import { escaped, lowerFirst, number } from './text.js';
-import { deedWords } from './undo.js';
 
 type Facts = ToldDeed['facts'];
 /** `did`: to go after the name of who did it; `was`: to stand alone. `of`: whose doing it is, as it is worded. */
@@ -152,3 +151,44 @@ function tags(added: unknown, removed: unknown, space: Space): string {
 }
 
 const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** A deed of the history as people call it. */
+export const deedWords = (verb: string): string =>
+  Object.hasOwn(WORDS, verb) ? (WORDS[verb] ?? '') : escaped(verb.replaceAll(/[._]/g, ' '), 60);
+
+const WORDS: Record<string, string> = {
+  'lead.created': 'added the lead',
+  'lead.edited': 'changed who they are',
+  'lead.logged': 'logged something',
+  'lead.snoozed': 'snoozed it',
+  'lead.woken': 'woke it',
+  'lead.claimed': 'claimed it',
+  'lead.let_go': 'let it go',
+  'lead.won': 'marked it as won',
+  'lead.lost': 'marked it as lost',
+  'lead.funnel': 'moved its stage',
+  'lead.tagged': 'changed its tags',
+  'lead.passed': 'passed it on',
+  'lead.asked': 'asked its owner about it',
+  'lead.watched': 'watched it',
+  'lead.unwatched': 'stopped watching it',
+  'handoff.claimed': 'claimed it',
+  'handoff.returned': 'sent it back as not ready',
+  'track.started': 'started a track',
+  'track.paused': 'paused its track',
+  'track.resumed': 'resumed its track',
+  'task.created': 'planned a task',
+  'task.done': 'finished a task',
+  'task.skipped': 'skipped a task',
+  'task.snoozed': 'moved a task',
+  'lead.unowned': 'left it without an owner',
+  'persona.edited': 'changed a persona',
+  'person.role': 'changed a role',
+  'person.settings': 'changed their settings',
+  'team.settings': 'changed the settings of the team',
+  'person.away': 'went away',
+  'person.back': 'came back',
+  'task.covered': 'handed a task to whoever covers',
+  'task.came_back': 'got a task back',
+  'lead.undone': 'undid something',
+};

@@ -4,6 +4,7 @@ import type { Lead } from '../domain/lead.js';
 import { isPeopleNotice } from '../domain/people-facts.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { day, dayAhead, type Reader, yourTime } from './dates.js';
+import { deedWords } from './deed-words.js';
 import { logButton, showButton, snoozeButton } from './lead-buttons.js';
 import { happened, nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
@@ -14,7 +15,7 @@ import { cure, place } from './place-words.js';
 import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
 import { whatDidNotCome } from './snooze-words.js';
 import { escaped, plural } from './text.js';
-import { deedWords, undoneText } from './undo.js';
+import { undoneText } from './undo.js';
 import { isWatchNotice, watchButtons, watchText } from './watch-notice.js';
 
 /** A short private word about something a person should know. */

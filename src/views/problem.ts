@@ -4,6 +4,7 @@ import type { Problem } from '../domain/outcome.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { chooser, rows } from './chooser.js';
 import { earlier, type Reader, yourTime } from './dates.js';
+import { deedWords } from './deed-words.js';
 import { editedMeanwhile, personaMoved } from './edited-meanwhile.js';
 import { LEAD_PROBLEMS } from './lead-problems.js';
 import { nameAndCompany, person, typed as toType } from './lead-words.js';
@@ -14,7 +15,6 @@ import { putOffChoices } from './put-off.js';
 import { badChange } from './rules/bad-rules.js';
 import { escaped, number } from './text.js';
 import { trackAnywayButton } from './track-anyway.js';
-import { deedWords } from './undo.js';
 import { tooLateButtons } from './watch-notice.js';
 
 /** Three ways to say when that always work. */

@@ -2,7 +2,7 @@ import { isConditional, type WakeOn } from '../domain/snooze.js';
 import { number } from './text.js';
 
 /** "they reply, visit the pricing page or reach 80 points"; null where only time wakes it. */
-export function wakingWords(on: WakeOn | null | undefined): string | null {
+function wakingWords(on: WakeOn | null | undefined): string | null {
   if (!on || !isConditional(on)) return null;
   const all = [
     ...(on.reply ? ['they reply'] : []),

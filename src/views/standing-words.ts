@@ -51,7 +51,7 @@ export function aheadWords(ahead: Ahead, reader: Reader): string {
 }
 
 /** The first that costs a stage or warmth: what a rep wants to know the date of. */
-export const nextLoss = (ahead: Ahead[] | undefined): Ahead | null =>
+const nextLoss = (ahead: Ahead[] | undefined): Ahead | null =>
   ahead?.find(({ what }) => what === 'falls' || what === 'cold') ?? null;
 
 /** The next such date as a line to stand under others, or nothing. */

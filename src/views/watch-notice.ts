@@ -2,12 +2,12 @@ import type { Button } from '@slack/types';
 import { leadName } from '../domain/lead.js';
 import type { WatchedLead, WatchNotice } from '../domain/watch.js';
 import { button } from './blocks.js';
+import { deedWords } from './deed-words.js';
 import { showButton } from './lead-buttons.js';
 import { nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
 import { plain } from './text.js';
-import { deedWords } from './undo.js';
 
 export const isWatchNotice = <F extends { about: string }>(
   facts: F,

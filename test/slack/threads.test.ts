@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { readReply } from '../../src/slack/words/reply-line.js';
 import { REPLIES } from '../../src/views/help/threads.js';
+import type { Talk } from '../support/slack/drive-talk.js';
 import type { Message } from '../support/slack/world.js';
 import { type DeskWorld, LEADS, openDesk } from './desk-world.js';
 
@@ -98,36 +99,14 @@ describe('a reply in the thread of a card', () => {
   });
 
   it('also where the channel hears it, and with a file', async () => {
-    await desk.slack.talk({
-      user: 'ravi',
-      channel: LEADS,
-      text: 'met Tom',
-      under: desk.card(),
-      subtype: 'thread_broadcast',
-    });
-    await desk.slack.talk({
-      user: 'ravi',
-      channel: LEADS,
-      text: 'emailed the deck',
-      under: desk.card(),
-      subtype: 'file_share',
-      files: [{ id: 'F1' }],
-    });
-    await desk.slack.talk({
-      user: 'ravi',
-      channel: LEADS,
-      text: '',
-      under: desk.card(),
-      subtype: 'file_share',
-      files: [{ id: 'F2' }],
-    });
-    await desk.slack.talk({
-      user: 'ravi',
-      channel: LEADS,
-      text: 'called, vm',
-      under: desk.card(),
-      subtype: 'channel_join',
-    });
+    const said: Pick<Talk, 'text' | 'subtype' | 'files'>[] = [
+      { text: 'met Tom', subtype: 'thread_broadcast' },
+      { text: 'emailed the deck', subtype: 'file_share', files: [{ id: 'F1' }] },
+      { text: '', subtype: 'file_share', files: [{ id: 'F2' }] },
+      { text: 'called, vm', subtype: 'channel_join' },
+    ];
+    for (const each of said)
+      await desk.slack.talk({ user: 'ravi', channel: LEADS, under: desk.card(), ...each });
     await desk.settle();
     expect((await activities()).map(({ kind }) => kind)).toEqual(['meeting_logged', 'email_logged']);
   });

@@ -11,7 +11,7 @@ const some = <T>(count: number, make: (at: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => make(at));
 
 /** A day on which every list is longer than what is shown of it, with `words` in every place from outside. */
-export function daySaying(words: string, lead: Lead, rows = 5): DayFacts {
+function daySaying(words: string, lead: Lead, rows = 5): DayFacts {
   const page = <T>(row: T) => ({ rows: some(rows, () => row), from: 0, count: 12_345 });
   const task = { taskId: 'task-1', title: words, dueAt: hoursAgo(30), lead };
   return {
@@ -48,7 +48,7 @@ const sleeper = (words: string, lead: Lead): Sleeper => ({
   reason: words,
 });
 
-export function teamSaying(words: string, lead: Lead, rows = 5): TeamFacts {
+function teamSaying(words: string, lead: Lead, rows = 5): TeamFacts {
   const page = <T>(row: T) => ({ rows: some(rows, () => row), from: 0, count: 12_345 });
   const handoff = { handoffId: 'handoff-1', lead, since: hoursAgo(2), rule: words };
   return {

@@ -29,7 +29,7 @@ const FACTS = (words: string): Record<string, unknown> => ({
 });
 
 /** A line of each kind below a lead's card, with `words` wherever somebody can say anything. */
-export function linesSaying(words: string, lead: Lead): LineFacts[] {
+function linesSaying(words: string, lead: Lead): LineFacts[] {
   const handoff = { handoffId: 'handoff-1', status: 'waiting' as const, episode: 2, rule: words };
   const kinds: LineWords[] = [
     { about: 'ready', handoff },

@@ -14,7 +14,7 @@ import { notice } from '../../src/views/notice.js';
 import { inSlack } from './given.js';
 
 /** One of each change of a lead: adding a kind without adding it here doesn't compile. */
-export function changesSaying(words: string, lead: Lead): LeadChange[] {
+function changesSaying(words: string, lead: Lead): LeadChange[] {
   const ref = leadRef(lead);
   const all: { [K in LeadChange['kind']]: LeadChange & { kind: K } } = {
     won: { kind: 'won', lead: ref },

@@ -63,7 +63,7 @@ export const aHeld = (more: Partial<HeldFacts> = {}, lead: Lead = aLead()): Held
   ...more,
 });
 
-export const aLane = (more: Partial<LaneHealth> = {}): LaneHealth => ({
+const aLane = (more: Partial<LaneHealth> = {}): LaneHealth => ({
   place: 'sales-leads',
   lastSentAt: hoursAgo(0.2),
   lastDead: null,
@@ -76,7 +76,7 @@ export const aLane = (more: Partial<LaneHealth> = {}): LaneHealth => ({
   ...more,
 });
 
-export const anEventAgo = hoursAgo(0.1);
+const anEventAgo = hoursAgo(0.1);
 
 /** A team where all is well. */
 export const aHealth = (more: Partial<HealthFacts> = {}): HealthFacts => ({

@@ -19,11 +19,11 @@ import { escaped } from '../text.js';
 import {
   chosen,
   input,
+  KEPT,
   modal,
   type Origin,
   option,
   type Read,
-  remark,
   type StateValues,
   select,
   textInput,
@@ -61,9 +61,7 @@ export function editModal(
         reader.slackDates ? 'empty a field to blank it' : 'a dash blanks a field',
       ]),
     ]),
-    ...(Object.keys(filled).length === 0
-      ? []
-      : [remark('kept', ['What you wrote is kept below; the other fields are as they are now.'])]),
+    ...(Object.keys(filled).length === 0 ? [] : [KEPT]),
     ...FIELD_NAMES.map((name) => fieldInput(name, now[name])),
   ]);
 }

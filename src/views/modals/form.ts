@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView, PlainTextElement, PlainTextOption, SectionBlock } from '@slack/types';
 import { type Message, mrkdwn, plainText } from '../blocks.js';
+import { dateIn, type Reader } from '../dates.js';
 import { fromJson, isRecord } from '../json.js';
 import { LIMITS } from '../limits.js';
 import { CALLBACKS, type CallbackName } from '../names.js';
@@ -128,6 +129,44 @@ export const select = (
   ...(initial === null ? {} : { initial_option: initial }),
 });
 
+/** Several to be ticked. */
+export const checkboxes = (
+  id: string,
+  options: PlainTextOption[],
+  initial: PlainTextOption[] = [],
+): InputBlock['element'] => ({
+  type: 'checkboxes',
+  action_id: id,
+  options,
+  ...(initial.length === 0 ? {} : { initial_options: initial }),
+});
+
+/** One of several that are all seen at once. */
+export const radios = (
+  id: string,
+  options: PlainTextOption[],
+  initial: PlainTextOption | null,
+): InputBlock['element'] => ({
+  type: 'radio_buttons',
+  action_id: id,
+  options,
+  ...(initial === null ? {} : { initial_option: initial }),
+});
+
+/** A calendar day (YYYY-MM-DD). */
+export const dayPicker = (id: string, initial: string | null = null): InputBlock['element'] => ({
+  type: 'datepicker',
+  action_id: id,
+  ...(initial === null ? {} : { initial_date: initial }),
+});
+
+/** Somebody of the workspace. */
+export const userPicker = (id: string, initial: string | null = null): InputBlock['element'] => ({
+  type: 'users_select',
+  action_id: id,
+  ...(initial === null ? {} : { initial_user: initial }),
+});
+
 export const option = (text: string, value: string): PlainTextOption => ({
   text: plainText(clip(text, LIMITS.option)),
   value,
@@ -152,6 +191,9 @@ export const remark = (id: string, lines: string[]): SectionBlock => ({
   text: mrkdwn(lines.join('\n')),
 });
 
+/** Said in a form that is opened again after somebody else changed the same. */
+export const KEPT = remark('kept', ['What you wrote is kept below; the other fields are as they are now.']);
+
 export const chosen = (values: StateValues, id: string): string | null =>
   values[id]?.[id]?.selected_option?.value ?? null;
 
@@ -163,6 +205,12 @@ export function ticked(values: StateValues, id: string): string[] | null {
 
 export const pickedDate = (values: StateValues, id: string): string | null =>
   values[id]?.[id]?.selected_date || null;
+
+/** What is wrong with a day for something yet to come; nothing with today or later, nor with none. */
+export const pastDay = (id: string, date: string | null, reader: Reader): Record<string, string> =>
+  date !== null && date < dateIn(reader.now, reader.zone)
+    ? { [id]: 'That day is past: pick today or later' }
+    : {};
 
 export const pickedUser = (values: StateValues, id: string): string | null =>
   values[id]?.[id]?.selected_user || null;

@@ -2,16 +2,18 @@ import type { InputBlock, ModalView } from '@slack/types';
 import type { ActivityKind } from '../../domain/activity.js';
 import { type Lead, leadName, total } from '../../domain/lead.js';
 import { context } from '../blocks.js';
-import { dateIn, type Reader } from '../dates.js';
+import type { Reader } from '../dates.js';
 import { dotted, whoLine } from '../lead-words.js';
 import { CALLBACKS, INPUTS } from '../names.js';
 import { number } from '../text.js';
 import {
   chosen,
+  dayPicker,
   input,
   modal,
   type Origin,
   option,
+  pastDay,
   pickedDate,
   type Read,
   type StateValues,
@@ -121,11 +123,7 @@ function questions(filled: LogPrefill | null): InputBlock[] {
     ),
     input(
       { id: INPUTS.dueDate, label: 'On which day?', optional: true, hint: 'I bring it to you that morning.' },
-      {
-        type: 'datepicker',
-        action_id: INPUTS.dueDate,
-        ...(filled?.next?.date ? { initial_date: filled.next.date } : {}),
-      },
+      dayPicker(INPUTS.dueDate, filled?.next?.date),
     ),
   ];
 }
@@ -142,9 +140,7 @@ export function readLogModal(values: StateValues, reader: Reader): Read<LogForm>
     ...(kind === 'call_logged' && outcome === null ? { [INPUTS.outcome]: 'What came of the call?' } : {}),
     ...(kind === 'note_logged' && note === null ? { [INPUTS.note]: 'Write the note here' } : {}),
     ...(title !== null && date === null ? { [INPUTS.dueDate]: 'Pick the day for it' } : {}),
-    ...(date !== null && date < dateIn(reader.now, reader.zone)
-      ? { [INPUTS.dueDate]: 'That day is past: pick today or later' }
-      : {}),
+    ...pastDay(INPUTS.dueDate, date, reader),
   };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const next = date === null ? null : { title: title ?? FOLLOW_UP, date };

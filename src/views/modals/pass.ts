@@ -11,10 +11,11 @@ import {
   type Read,
   type StateValues,
   textInput,
+  userPicker,
   written,
 } from './form.js';
 
-export const PASS_NOTE_LIMIT = 500;
+const PASS_NOTE_LIMIT = 500;
 
 /** "To whom?" */
 export function passModal(lead: Lead, origin: Origin): ModalView {
@@ -22,7 +23,7 @@ export function passModal(lead: Lead, origin: Origin): ModalView {
     context([whoLine(lead)]),
     input(
       { id: INPUTS.person, label: 'To whom?', hint: 'Open tasks and a running track go along.' },
-      { type: 'users_select', action_id: INPUTS.person },
+      userPicker(INPUTS.person),
     ),
     input(
       { id: INPUTS.note, label: 'A word for them', optional: true },

@@ -13,9 +13,11 @@ import {
   option,
   pickedUser,
   type Read,
+  radios,
   remark,
   type StateValues,
   textInput,
+  userPicker,
   written,
 } from './form.js';
 
@@ -40,10 +42,7 @@ export function roleModal(
     remark('role', [
       `What is ${person(who)} here? A role given here goes before user groups, channel and Slack.`,
     ]),
-    input(
-      { id: INPUTS.choice, label: 'Role' },
-      { type: 'radio_buttons', action_id: INPUTS.choice, options, initial_option: initial },
-    ),
+    input({ id: INPUTS.choice, label: 'Role' }, radios(INPUTS.choice, options, initial)),
   ]);
 }
 
@@ -59,10 +58,7 @@ export function readRoleModal(values: StateValues): Read<Role | null> {
 export const giveModal = (what: string, origin: Origin): ModalView =>
   modal(CALLBACKS.give, 'Give leads', 'Give', origin, [
     remark('give', [`${what} Tasks, tracks and handoffs go along.`]),
-    input(
-      { id: INPUTS.person, label: 'Who shall have them?' },
-      { type: 'users_select', action_id: INPUTS.person },
-    ),
+    input({ id: INPUTS.person, label: 'Who shall have them?' }, userPicker(INPUTS.person)),
   ]);
 
 /** Reads what `giveModal` asked. */
@@ -103,11 +99,7 @@ export function awayModal(
         optional: true,
         hint: 'Without anybody your tasks wait for you.',
       },
-      {
-        type: 'users_select',
-        action_id: INPUTS.person,
-        ...(who === null ? {} : { initial_user: who }),
-      },
+      userPicker(INPUTS.person, who),
     ),
   ]);
 }

@@ -5,16 +5,7 @@ import { fromJson, isRecord } from '../json.js';
 import { LIMITS } from '../limits.js';
 import { CALLBACKS } from '../names.js';
 import { clip } from '../text.js';
-import {
-  input,
-  modal,
-  type Origin,
-  type Read,
-  remark,
-  type StateValues,
-  textInput,
-  written,
-} from './form.js';
+import { input, KEPT, modal, type Origin, type Read, type StateValues, textInput, written } from './form.js';
 
 /** Fields of a persona that are one line, and those that are a list of lines (S59, S60). */
 const LINES = { name: 'Name', reportsTo: 'Reports to', decisionAuthority: 'May decide' } as const;
@@ -56,9 +47,7 @@ export function personaModal(
     'Save',
     { ...origin, seen: personaMarks(persona) },
     [
-      ...(filled === null
-        ? []
-        : [remark('kept', ['What you wrote is kept below; the other fields are as they are now.'])]),
+      ...(filled === null ? [] : [KEPT]),
       lineInput('name', now.name),
       ...keysOf(LISTS).map((field) => listInput(field, now[field], reader)),
       lineInput('reportsTo', now.reportsTo),

@@ -4,7 +4,7 @@ import { plainText } from '../blocks.js';
 import { LIMITS } from '../limits.js';
 import { CALLBACKS, INPUTS } from '../names.js';
 import { number, plain } from '../text.js';
-import { chosen, input, modal, type Origin, type Read, remark, type StateValues } from './form.js';
+import { chosen, input, modal, type Origin, type Read, radios, remark, type StateValues } from './form.js';
 import { type NumberField, numberInput, readNumber } from './numbers.js';
 import { type Reasoned, readReason, reasonInputs } from './reason.js';
 
@@ -59,12 +59,7 @@ function presetInput(presets: Model[], wanted: string | null): InputBlock {
   const initial = options.find(({ value }) => value?.split('|')[0] === wanted);
   return input(
     { id: INPUTS.preset, label: 'Whose numbers?' },
-    {
-      type: 'radio_buttons',
-      action_id: INPUTS.preset,
-      options,
-      ...(initial === undefined ? {} : { initial_option: initial }),
-    },
+    radios(INPUTS.preset, options, initial ?? null),
   );
 }
 

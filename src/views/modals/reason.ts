@@ -1,7 +1,7 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { plainText } from '../blocks.js';
 import { INPUTS } from '../names.js';
-import { input, option, type StateValues, textInput, ticked, written } from './form.js';
+import { checkboxes, input, option, type StateValues, textInput, ticked, written } from './form.js';
 
 /** What every change of the rules carries: why, and whether it is tried on history before it may be switched on. */
 export type Reasoned = { reason: string; try: boolean };
@@ -31,12 +31,7 @@ export const reasonInputs = (filled: Reasoned | null): InputBlock[] => [
   ),
   input(
     { id: INPUTS.tryFirst, label: 'Before it counts', optional: true },
-    {
-      type: 'checkboxes',
-      action_id: INPUTS.tryFirst,
-      options: [TICK],
-      ...(filled?.try === false ? {} : { initial_options: [TICK] }),
-    },
+    checkboxes(INPUTS.tryFirst, [TICK], filled?.try === false ? [] : [TICK]),
   ),
 ];
 

@@ -4,6 +4,7 @@ import { CALLBACKS, INPUTS } from '../names.js';
 import { ALERT_WORDS, WAY_WORDS } from '../people/settings-view.js';
 import { escaped } from '../text.js';
 import {
+  checkboxes,
   chosen,
   input,
   modal,
@@ -79,17 +80,6 @@ function quietInputs({ quiet, rings }: PersonalSettings): InputBlock[] {
     ),
   ];
 }
-
-const checkboxes = (
-  id: string,
-  options: PlainTextOption[],
-  initial: PlainTextOption[],
-): InputBlock['element'] => ({
-  type: 'checkboxes',
-  action_id: id,
-  options,
-  ...(initial.length === 0 ? {} : { initial_options: initial }),
-});
 
 export type SettingsForm = {
   quiet: { from: string; to: string; weekends?: boolean } | null;

@@ -7,13 +7,16 @@ import type { SnoozeAnyway } from '../put-off.js';
 import { orOnce } from '../snooze-words.js';
 import { escaped } from '../text.js';
 import {
+  checkboxes,
   chosen,
+  dayPicker,
   input,
   modal,
   type Origin,
   option,
   pickedDate,
   type Read,
+  radios,
   remark,
   type StateValues,
   textInput,
@@ -55,12 +58,7 @@ export function snoozeModal(what: string, origin: Origin, snoozeDays: number): M
     },
     input(
       { id: INPUTS.choice, label: 'Until when?', optional: true },
-      {
-        type: 'radio_buttons',
-        action_id: INPUTS.choice,
-        options: choices,
-        initial_option: option(CHOICES[FIRST], FIRST),
-      },
+      radios(INPUTS.choice, choices, option(CHOICES[FIRST], FIRST)),
     ),
     input(
       {
@@ -69,7 +67,7 @@ export function snoozeModal(what: string, origin: Origin, snoozeDays: number): M
         optional: true,
         hint: 'A day picked here goes before the choice above.',
       },
-      { type: 'datepicker', action_id: INPUTS.date },
+      dayPicker(INPUTS.date),
     ),
     ...(isLead ? wakeInputs() : []),
   ]);
@@ -81,7 +79,7 @@ const PRICING = option('They visit the pricing page', 'pricing');
 const wakeInputs = () => [
   input(
     { id: INPUTS.wakeOn, label: 'Or sooner, as soon as', optional: true },
-    { type: 'checkboxes', action_id: INPUTS.wakeOn, options: [REPLY, PRICING] },
+    checkboxes(INPUTS.wakeOn, [REPLY, PRICING]),
   ),
   input(
     {

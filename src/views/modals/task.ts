@@ -1,16 +1,18 @@
 import type { ModalView } from '@slack/types';
 import { type Lead, leadName } from '../../domain/lead.js';
 import { context } from '../blocks.js';
-import { dateIn, type Reader } from '../dates.js';
+import type { Reader } from '../dates.js';
 import { dotted, whoLine } from '../lead-words.js';
 import { CALLBACKS, INPUTS } from '../names.js';
 import { escaped } from '../text.js';
 import {
   chosen,
+  dayPicker,
   input,
   modal,
   type Origin,
   option,
+  pastDay,
   pickedDate,
   pickedUser,
   type Read,
@@ -18,6 +20,7 @@ import {
   type StateValues,
   select,
   textInput,
+  userPicker,
   written,
 } from './form.js';
 
@@ -43,14 +46,7 @@ export function taskModal(
       { id: INPUTS.title, label: 'What is to be done?' },
       textInput(INPUTS.title, { placeholder: 'Call back', max: titleLimit, initial: filled.title }),
     ),
-    input(
-      { id: INPUTS.dueDate, label: 'On which day?' },
-      {
-        type: 'datepicker',
-        action_id: INPUTS.dueDate,
-        ...(filled.date === null ? {} : { initial_date: filled.date }),
-      },
-    ),
+    input({ id: INPUTS.dueDate, label: 'On which day?' }, dayPicker(INPUTS.dueDate, filled.date)),
     input(
       { id: INPUTS.hour, label: 'At what time?', optional: true },
       select(
@@ -61,7 +57,7 @@ export function taskModal(
     ),
     input(
       { id: INPUTS.person, label: 'Who does it?', optional: true, hint: 'You, where nobody is picked.' },
-      { type: 'users_select', action_id: INPUTS.person },
+      userPicker(INPUTS.person),
     ),
   ]);
 }
@@ -74,9 +70,7 @@ export function readTaskModal(values: StateValues, reader: Reader): Read<TaskFor
   const errors = {
     ...(title === null ? { [INPUTS.title]: 'Say what is to be done' } : {}),
     ...(date === null ? { [INPUTS.dueDate]: 'Pick the day' } : {}),
-    ...(date !== null && date < dateIn(reader.now, reader.zone)
-      ? { [INPUTS.dueDate]: 'That day is past: pick today or later' }
-      : {}),
+    ...pastDay(INPUTS.dueDate, date, reader),
   };
   if (title === null || date === null || Object.keys(errors).length > 0) return { ok: false, errors };
   const at = hour !== null && HOURS.includes(hour) ? hour : MORNING;
@@ -89,7 +83,7 @@ export const reassignModal = (what: string, origin: Origin): ModalView =>
     remark('task', [`*${escaped(what, 160)}*`]),
     input(
       { id: INPUTS.person, label: 'Who takes it over?', hint: 'They are told at once.' },
-      { type: 'users_select', action_id: INPUTS.person },
+      userPicker(INPUTS.person),
     ),
   ]);
 

@@ -12,6 +12,7 @@ import {
   type Origin,
   option,
   type Read,
+  radios,
   remark,
   type StateValues,
   textInput,
@@ -62,12 +63,7 @@ export function teamSettingsModal(
   return modal(CALLBACKS.teamSettings, 'Team settings', 'Save', { ...origin, seen: shownIn(settings) }, [
     input(
       { id: INPUTS.seats, label: 'Who has a seat?', hint: 'Guests need a role in either case.' },
-      {
-        type: 'radio_buttons',
-        action_id: INPUTS.seats,
-        options: [everyone, byRole],
-        initial_option: seats === 'everyone' ? everyone : byRole,
-      },
+      radios(INPUTS.seats, [everyone, byRole], seats === 'everyone' ? everyone : byRole),
     ),
     remark('groups', [
       `Members of these Slack user groups have the role.${known.length === 0 ? '' : ` There are ${known.join(', ')}.`}`,

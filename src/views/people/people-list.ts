@@ -82,7 +82,7 @@ const FROM: Record<RoleSource, string> = {
   everyone: '',
 };
 
-export const awayLine = (away: Absence | null, reader: Reader): string | null =>
+const awayLine = (away: Absence | null, reader: Reader): string | null =>
   away === null
     ? null
     : `🌴 away until ${yourTime(away.until, reader)}${away.coverId === null ? '' : `, ${person(away.coverId)} covers`}`;

@@ -2,12 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import type { AwayStory, Meanwhile, PeopleNotice } from '../../domain/people-facts.js';
 import { actions, button, context, type Message, section } from '../blocks.js';
 import { day, dayAhead, type Reader, yourTime } from '../dates.js';
+import { deedWords } from '../deed-words.js';
 import { logButton, showButton } from '../lead-buttons.js';
 import { dotted, nameAndCompany, person } from '../lead-words.js';
 import { SPACE, TIGHT } from '../limits.js';
 import { ACTIONS } from '../names.js';
 import { escaped, number, plural } from '../text.js';
-import { deedWords } from '../undo.js';
 import { giveRows } from './give-buttons.js';
 
 /** A word about people: absences, and leads whose owner's account is gone. */
@@ -83,7 +83,7 @@ function more(facts: PeopleNotice, reader: Reader): KnownBlock[] {
 }
 
 /** What goes cold and what is due, a row each with a way to act. */
-export function meanwhileBlocks(facts: Meanwhile, reader: Reader): KnownBlock[] {
+function meanwhileBlocks(facts: Meanwhile, reader: Reader): KnownBlock[] {
   const due = facts.due.map(({ taskId, lead, title, at }) =>
     section(
       [
