@@ -14,6 +14,9 @@ import { SUBMISSIONS } from './submissions.js';
 import { suggest } from './suggestions.js';
 import { answerInView, showIn } from './view-answer.js';
 
+/** The slash commands that are ours. */
+export const COMMANDS: readonly string[] = ['/lead'];
+
 /** `idle` resolves when every request taken has been answered. */
 export type FrontDesk = { idle(): Promise<void>; homes: HomeKeeper };
 
@@ -29,9 +32,11 @@ export function openFrontDesk(app: App, parts: HomeDesk): FrontDesk {
     running.add(tracked);
     return tracked;
   };
-  app.command('/lead', async ({ ack, body, respond }) => {
-    await ack();
-    await run(command(desk, body, respond));
+  // Ahead of the listeners, each of which would be asked whether a command is its own: a tenth of its cost.
+  app.use(async (args) => {
+    if (!('command' in args) || !COMMANDS.includes(args.command.command)) return args.next();
+    await args.ack();
+    await run(command(desk, args.body, args.respond));
   });
   app.action(/.*/, async ({ ack, body, respond }) => {
     await ack();
