@@ -20,6 +20,10 @@ export function clearedBy({ kind, properties }: Deed): (keyof Profile)[] {
 
 const NONE: (keyof Profile)[] = [];
 
-/** The order of the past: by time, then by id. */
+/**
+ * The order of the past: by time, then by id. Deeds of one millisecond have no order of their own, and when they arrived
+ * must not make one: their ids are the same whenever they are told of, and so is this order. Folding news as it comes
+ * (fold.ts, `isNext`) and going through the past anew (replay.ts) both keep to it.
+ */
 export const inOrder = (a: Deed, b: Deed): number =>
   a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

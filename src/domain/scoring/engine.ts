@@ -14,6 +14,8 @@ export type ReadyRule = {
   from: number;
   until: number;
   how: 'each' | 'counted' | 'turns';
+  /** Who the lead is may turn it true. */
+  asksWho: boolean;
   /** Where a counting condition's memory is. */
   key: string;
   test: Test;
@@ -28,6 +30,8 @@ export type Ring = { named: Named; test: Test; byLevel: boolean };
 /** What is to be done about a deed of one kind. */
 export type OfKind = {
   rules: ReadyRule[];
+  /** Rules that look at a deed of another kind only for what it says of who the lead is. */
+  learners: ReadyRule[];
   watches: Watch[];
   rings: Ring[];
   moves: { to: FunnelStage; matches: (deed: Deed) => boolean }[];
@@ -88,6 +92,7 @@ export function compile(model: Model): Engine {
     const ringing = ready.filter(({ test, byLevel }) => byLevel || kindsOf(test).includes(kind));
     return {
       rules: looking,
+      learners: rules.filter((rule) => rule.asksWho && !looking.includes(rule)),
       watches: [...rules.flatMap(({ test }) => test.watches), ...all].filter(({ kinds }) =>
         kinds.includes(kind),
       ),
@@ -158,6 +163,7 @@ function readyRule(model: Model, rule: Rule, halfLife: number): ReadyRule {
     from,
     until,
     how: isEach ? 'each' : did !== null ? 'counted' : 'turns',
+    asksWho: leavesOf(when).some((leaf) => 'is' in leaf),
     key: rule.id,
     // Events outside of its dates a rule does not even count.
     test: isEach

@@ -2,7 +2,8 @@ import type { Lead } from '../lead.js';
 import { passes } from './attributes.js';
 import type { Deed } from './deed.js';
 import type { Engine } from './engine.js';
-import type { Sheet, Teller } from './fold.js';
+import { isTouched, type Sheet, type Teller } from './fold.js';
+import type { Rule } from './model.js';
 import { replay } from './replay.js';
 import { groupAt, scoreAt, silencesAt, whole, worth } from './score.js';
 
@@ -54,7 +55,7 @@ export function explain(
         rule: rule.id,
         given: rule.points,
         exact,
-        reason: rule.label,
+        reason: reasonOf(engine, rule, deed),
         at: deed.at,
         what: 'given',
       });
@@ -80,6 +81,13 @@ export function explain(
   const score = scoreAt(engine, standing, at);
   const behaviour = sum(did);
   return { sheet, lines: [...fit, ...did], fit: sum(fit), behaviour, total: whole(score.total), out: false };
+}
+
+/** Why a deed gave a rule's points, where its label alone would puzzle: what it waited for was who the lead is. */
+function reasonOf(engine: Engine, { id, label }: Rule, deed: Deed): string {
+  const ready = engine.rules.get(id);
+  const isLearned = ready?.how === 'turns' && !isTouched(ready.test, deed);
+  return isLearned ? `${label} (since we know who they are)` : label;
 }
 
 const sum = (lines: { points: number }[]): number => lines.reduce((all, { points }) => all + points, 0);

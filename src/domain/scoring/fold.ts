@@ -65,14 +65,19 @@ export function step(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): vo
   // Asked only of a stage that may be lost, by time or by this deed.
   const total = standing.stage === 'new' ? 0 : totalAt(engine, standing, at);
   for (const move of settleStage(engine, standing, at, total)) tell.moved?.(move);
-  const before = ofKind.asksBefore ? heldBefore(engine, sheet, ofKind, at) : NONE;
+  const learns = deed.profile !== null || deed.kind === 'profile_stated';
+  const learners = learns ? ofKind.learners : NO_RULES;
+  const before =
+    ofKind.asksBefore || learners.length > 0 ? heldBefore(engine, sheet, ofKind, learners, at) : NONE;
   if (activityType(deed.kind).warms) breakSilence(engine, standing, deed, tell);
   if (deed.kind === 'unsubscribed' && engine.model.unsubscribe === 'remove') standing.outAt ??= at;
-  if (deed.profile !== null || deed.kind === 'profile_stated') learn(engine, sheet, deed, tell);
+  if (learns) learn(engine, sheet, deed, tell);
   note(engine, standing, ofKind, deed);
   for (const rule of ofKind.rules) {
-    if (fires(engine, sheet, rule, deed, before)) award(standing, rule, deed, tell);
+    if (fires(engine, sheet, rule, deed, before, learns)) award(standing, rule, deed, tell);
   }
+  for (const rule of learners)
+    if (fires(engine, sheet, rule, deed, before, true)) award(standing, rule, deed, tell);
   move(sheet, ofKind, deed);
   standing.at = at;
   standing.id = deed.id;
@@ -81,13 +86,21 @@ export function step(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): vo
   ring(engine, sheet, ofKind.rings, deed, before, tell);
 }
 
-const NOTHING: OfKind = { rules: [], watches: [], rings: [], moves: [], asksBefore: false };
+const NO_RULES: ReadyRule[] = [];
+const NOTHING: OfKind = { rules: [], learners: [], watches: [], rings: [], moves: [], asksBefore: false };
 const NONE: Set<Test> = new Set();
 
 /** The conditions that held just before this deed, of those that matter when they turn true. */
-function heldBefore(engine: Engine, sheet: Sheet, { rules, rings }: OfKind, at: number): Set<Test> {
+function heldBefore(
+  engine: Engine,
+  sheet: Sheet,
+  { rules, rings }: OfKind,
+  learners: ReadyRule[],
+  at: number,
+): Set<Test> {
   const held = new Set<Test>();
   const seen = seenOf(engine, sheet);
+  for (const { test } of learners) if (test.holds(seen, at)) held.add(test);
   for (const { how, test } of rules) if (how === 'turns' && test.holds(seen, at)) held.add(test);
   for (const { byLevel, test } of rings) if (byLevel && test.holds(seen, at)) held.add(test);
   return held;
@@ -131,14 +144,22 @@ function note(engine: Engine, standing: Standing, { watches }: OfKind, deed: Dee
   if (engine.keepsMails && isMail) noteMail(standing, deed);
 }
 
-function fires(engine: Engine, sheet: Sheet, ready: ReadyRule, deed: Deed, before: Set<Test>): boolean {
+/** `learns`: the deed says who the lead is, which may be what a compound waited for. */
+function fires(
+  engine: Engine,
+  sheet: Sheet,
+  ready: ReadyRule,
+  deed: Deed,
+  before: Set<Test>,
+  learns: boolean,
+): boolean {
   const at = deed.at.getTime();
   if (at < ready.from || at >= ready.until) return false;
   if (ready.how === 'each') return ready.matches(deed) && mayRepeat(sheet.standing, ready, at);
   if (ready.how === 'turns')
     return (
       !before.has(ready.test) &&
-      isTouched(ready.test, deed) &&
+      ((learns && ready.asksWho) || isTouched(ready.test, deed)) &&
       ready.test.holds(seenOf(engine, sheet), at) &&
       mayRepeat(sheet.standing, ready, at)
     );
@@ -148,7 +169,7 @@ function fires(engine: Engine, sheet: Sheet, ready: ReadyRule, deed: Deed, befor
 }
 
 /** Is this deed what some part of the condition looks for? */
-function isTouched({ watches }: Test, deed: Deed): boolean {
+export function isTouched({ watches }: Test, deed: Deed): boolean {
   for (const watch of watches) if (watch.matches(deed)) return true;
   return false;
 }

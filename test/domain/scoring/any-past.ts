@@ -21,7 +21,7 @@ const KINDS: [kind: ActivityKind, weight: number][] = [
   ['demo_requested', 3],
   ['career_page_viewed', 2],
   ['webinar_missed', 1],
-  ['profile_stated', 2],
+  ['profile_stated', 3],
   ['funnel_set', 1],
   ['unsubscribed', 1],
 ];
@@ -36,6 +36,7 @@ const PROPERTIES: Record<string, unknown[]> = {
   email: ['m1', 'm2', 'm3', 4, null],
   text: ['What does it cost?', 'How long until go-live?', 'Do you sync with Salesforce?', 'Thanks.', 12],
   about: ['pricing', ['timeline', 'weather'], 'weather'],
+  cleared: [['title'], ['industry', 'companySize'], ['title', 'constructor', 7], [], 'title'],
   to: ['awareness', 'consideration', 'decision', 'nowhere'],
 };
 

@@ -54,6 +54,26 @@ describe('handoff rules of several conditions', () => {
     expect(alerts(model, [price(0), fits(1)])).toEqual([]);
   });
 
+  it('look at what is learned of the lead later, and are told of the day it was learned', () => {
+    const model = readyWhen({ all: [PRICE, { is: 'seniority', in: ['vp'] }] });
+    expect(alerts(model, [price(0), states(3, { title: 'VP Sales' })])).toEqual(['rule on 3']);
+    expect(alerts(model, [price(0), did(3, 'email_opened', {}, { title: 'VP Sales' })])).toEqual([
+      'rule on 3',
+    ]);
+    expect(alerts(model, [price(0), states(3, { title: 'Intern' })])).toEqual([]);
+  });
+
+  it('ring again by what they look for, not by other news that comes while they hold', () => {
+    const model = readyWhen({
+      any: [{ opened: 1 }, { did: 'content_downloaded', where: { kind: 'guide' } }],
+    });
+    const got = (kind: string) => did(20, 'content_downloaded', { kind });
+    expect(alerts(model, [did(0, 'email_opened'), got('ebook'), did(21, 'email_clicked')])).toEqual([
+      'rule on 0',
+    ]);
+    expect(alerts(model, [did(0, 'email_opened'), got('guide')])).toEqual(['rule on 0', 'rule on 20']);
+  });
+
   it('take any of them where they say any', () => {
     const model = readyWhen({ any: ['email_replied', { score: 40 }] });
     expect(alerts(model, [did(0, 'email_replied')])).toEqual(['rule on 0']);

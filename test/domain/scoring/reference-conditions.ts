@@ -53,6 +53,13 @@ export function touches(condition: Condition, deed: Deed): boolean {
   return 'opened' in condition && deed.kind === 'email_opened';
 }
 
+/** Does it ask anywhere who the lead is? */
+export function asksWho(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(asksWho);
+  if ('any' in condition) return condition.any.some(asksWho);
+  return 'not' in condition ? asksWho(condition.not) : 'is' in condition;
+}
+
 export function matches({ did, where, about }: DidCondition, deed: Deed): boolean {
   if (!did.includes(deed.kind)) return false;
   for (const [property, words] of Object.entries(where)) {

@@ -10,7 +10,17 @@ import {
 import { passes } from '../../../src/domain/scoring/attributes.js';
 import { type Deed, inOrder } from '../../../src/domain/scoring/deed.js';
 import type { Condition, Model, Rule } from '../../../src/domain/scoring/model.js';
-import { DAY, holds, matches, namedBy, STAGES, type Then, touches, within } from './reference-conditions.js';
+import {
+  asksWho,
+  DAY,
+  holds,
+  matches,
+  namedBy,
+  STAGES,
+  type Then,
+  touches,
+  within,
+} from './reference-conditions.js';
 
 /**
  * The scoring as it is defined, written a second time: slow, and so plain that it can be checked by reading. Nothing is
@@ -52,10 +62,18 @@ export const knownBy = ({ deeds }: Book, at: number): number =>
 
 export function profileOf({ deeds }: Book, known: number): Profile {
   const profile: Record<string, unknown> = { ...EMPTY_PROFILE };
-  for (const deed of deeds.slice(0, known))
+  for (const deed of deeds.slice(0, known)) {
     for (const [field, value] of Object.entries(deed.profile ?? {}))
       if (value !== null && value !== undefined && value !== '') profile[field] = value;
+    for (const field of blankedBy(deed)) profile[field] = null;
+  }
   return profile as Profile;
+}
+
+/** What a person blanked. Only who edits a profile may. */
+function blankedBy({ kind, properties: { cleared } }: Deed): string[] {
+  if (kind !== 'profile_stated' || !Array.isArray(cleared)) return [];
+  return Object.keys(EMPTY_PROFILE).filter((field) => cleared.includes(field));
 }
 
 /** What a rule gives over the whole past. */
@@ -81,7 +99,8 @@ function awardsOf(rule: Rule, book: Book): Award[] {
 }
 
 function fires(when: Condition, deed: Deed, before: Then, after: Then): boolean {
-  if (!touches(when, deed)) return false;
+  const saysWho = deed.kind === 'profile_stated' || deed.profile !== null;
+  if (!touches(when, deed) && !(saysWho && asksWho(when))) return false;
   if (!('did' in when)) return holds(when, after) && !holds(when, before);
   const { times, days, of } = when;
   const done = after.deeds.filter((each) => matches(when, each));

@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../../src/domain/scoring/engine.js';
+import { explain } from '../../../src/domain/scoring/explain.js';
+import { replay } from '../../../src/domain/scoring/replay.js';
+import { onDay } from './any-past.js';
+import { LEAD, live } from './arrivals.js';
 import { did, modelOf, ruleOf, states, totalOn, totals } from './story.js';
 
 const PRICE = 'pricing_page_viewed';
@@ -144,13 +149,6 @@ describe('mails opened in a row', () => {
   it('are mails, not openings: one opened twice is one', () => {
     expect(totals(lastTwo, [sent('a'), sent('b'), opened('b'), opened('b')])).toEqual([0, 0, 0, 0]);
   });
-
-  it('are no other news, though it comes while they are so', () => {
-    const either = ruleOf(10, { any: [{ opened: 1 }, { is: 'industry' }] });
-    expect(totals(either, [visit(0), did(1, 'email_clicked'), states(2, { industry: 'Software' })])).toEqual([
-      0, 0, 0,
-    ]);
-  });
 });
 
 describe('a rule of several conditions', () => {
@@ -162,8 +160,60 @@ describe('a rule of several conditions', () => {
     expect(totals(forVps, [states(1, { title: 'Intern' }), price(2)])).toEqual([0, 0]);
   });
 
-  it('goes by what they do: what is learned of them later gives nothing for what they did before', () => {
-    expect(totals(forVps, [price(0), vp, price(2)])).toEqual([0, 0, 0]);
+  it('gives its points on the day we learn who they are, where they did their part before', () => {
+    expect(totals(forVps, [price(0), vp, price(2)])).toEqual([0, 15, 15]);
+    expect(totals(forVps, [price(0), did(1, 'email_opened', {}, { title: 'VP Sales' })])).toEqual([0, 15]);
+    expect(totals(forVps, [price(0), states(1, { title: 'Intern' }), vp])).toEqual([0, 0, 15]);
+  });
+
+  it('gives nothing for what we learn while it does not hold, nor for what changes nothing', () => {
+    expect(totals(forVps, [visit(0), vp])).toEqual([0, 0]);
+    expect(totals(forVps, [price(0), vp, states(2, { title: 'VP Marketing' })])).toEqual([0, 15, 15]);
+    expect(totals(forVps, [price(0), states(1, { industry: 'Software' })])).toEqual([0, 0]);
+  });
+
+  it('looks at what we learn by an event of a kind it counts, though the event itself is not one it looks for', () => {
+    const guides = ruleOf(15, {
+      all: [
+        { did: 'content_downloaded', where: { kind: 'guide' } },
+        { is: 'seniority', in: ['vp'] },
+      ],
+    });
+    const got = (day: number, kind: string, title: string | null = null) =>
+      did(day, 'content_downloaded', { kind }, title === null ? null : { title });
+    expect(totals(guides, [got(0, 'guide'), got(1, 'ebook'), got(2, 'ebook', 'VP Sales')])).toEqual([
+      0, 0, 15,
+    ]);
+  });
+
+  it('goes by what an edit blanks, too: who they are not may be what is asked for', () => {
+    const strangers = ruleOf(5, { all: [PRICE, { not: { is: 'industry' } }] });
+    const blank = did(2, 'profile_stated', { cleared: ['industry'] });
+    expect(totals(strangers, [states(0, { industry: 'Software' }), price(1), blank])).toEqual([0, 0, 5]);
+  });
+
+  it('keeps to its dates and to how often it may, when it learns', () => {
+    const dated = { all: [PRICE, { is: 'seniority', in: ['vp'] }] };
+    const until = ruleOf(15, dated, { until: '2026-03-03' });
+    expect(totals(until, [price(0), vp])).toEqual([0, 0]);
+    const once = [price(0), vp, states(2, { title: 'Intern' }), states(3, { title: 'VP Sales' })];
+    expect(totals(ruleOf(15, dated), once)).toEqual([0, 15, 15, 15]);
+    expect(totals(ruleOf(15, dated, { repeat: 'every' }), once)).toEqual([0, 15, 15, 30]);
+  });
+
+  it('gives the same when we learn late who they were all along', () => {
+    const engine = compile(forVps);
+    const arrivals = [price(0), price(2), vp].map((deed, day) => ({
+      now: onDay(day + 2),
+      news: [deed],
+      word: null,
+    }));
+    const lead = live(engine, arrivals, onDay(5)).at(-1)?.verdict.lead;
+    expect(lead?.sheet.standing.fired).toEqual(
+      replay(engine, LEAD, [price(0), price(2), vp], onDay(5)).standing.fired,
+    );
+    const [line] = explain(engine, LEAD, [price(0), price(2), vp], onDay(5)).lines;
+    expect(line).toMatchObject({ reason: 'The rule (since we know who they are)', at: onDay(1), points: 15 });
   });
 
   it('gives none while what it forbids is so', () => {
