@@ -48,11 +48,12 @@ export function welcomePost(deps: Deps, { teamId, now }: About, userId: string):
 
 /** A word to a channel we were invited to, once a channel. */
 export function helloPost(deps: Deps, { teamId, now }: About, facts: HelloFacts): NewMessage {
-  const { channelId } = facts;
+  const { channelId, as } = facts;
+  const place = as === 'other' ? channelId : deps.places[as];
   return {
     ...message(
       deps,
-      { teamId, now, place: channelId, kind: 'hello', refId: null, deed: 'post' },
+      { teamId, now, place, kind: 'hello', refId: null, deed: 'post' },
       { dedupeKey: `hello:${channelId}`, urgency: 500 },
     ),
     facts,

@@ -26,6 +26,25 @@ export function findHomes(tx: Tx, teamId: string, leadIds: string[], lane: strin
 
 type Placeable = { teamId: string; deed: string; lane: string; leadId?: string | null };
 
+const CONVERSATION = /^[CGD][A-Z0-9]{2,}$/;
+
+/** What is meant for a conversation by its id travels in the lane whose cards stand there: Slack counts them as one. */
+export async function nameLanes<T extends Placeable>(tx: Tx, messages: T[]): Promise<T[]> {
+  const ids = [...new Set(messages.map(({ lane }) => lane))].filter((lane) => CONVERSATION.test(lane));
+  const [first] = messages;
+  if (first === undefined || ids.length === 0) return messages;
+  const known = await rowsOf<{ id: string; lane: string }>(
+    tx,
+    Prisma.sql`
+    select asked.id, newest.lane from unnest(${ids}::text[]) as asked(id)
+    join lateral (select c.lane from card c
+      where c.channel_id = asked.id and c.team_id = ${first.teamId} and c.lane <> c.channel_id
+      order by c.ts desc limit 1) newest on true`,
+  );
+  const lanes = new Map(known.map(({ id, lane }) => [id, lane]));
+  return messages.map((message) => ({ ...message, lane: lanes.get(message.lane) ?? message.lane }));
+}
+
 /** Lines go to the place of their lead's card; there is nothing below which the others could go. */
 export async function placeLines<T extends Placeable>(tx: Tx, messages: T[]): Promise<T[]> {
   const lines = messages.filter(isUnplaced);

@@ -2,7 +2,7 @@ import type { MessageKind } from '../domain/facts.js';
 import type { CardPlace, CardRef } from './cards.js';
 import { Prisma, rowsOf, type Tx } from './db.js';
 import { factsToJson } from './facts-json.js';
-import { placeLines } from './homes.js';
+import { nameLanes, placeLines } from './homes.js';
 import type { LaneKey } from './lanes.js';
 
 /** A message to be sent. */
@@ -12,7 +12,7 @@ export type NewMessage = {
   /** The same key is never sent twice. */
   dedupeKey: string;
   /**
-   * The place: a channel's name, or a person's id. An update travels in the lane of its post. Empty for a line: it
+   * The place: a channel's name, or a person's id; a conversation's id becomes the one or the other. An update travels in the lane of its post. Empty for a line: it
    * goes where the lead's card is, and nowhere without one.
    */
   lane: string;
@@ -79,7 +79,7 @@ export const FIELDS = Prisma.sql`o.id, o.kind, o.ref_id as "refId", o.facts, o.d
 
 /** Files messages; those whose key is known already are left out. Answers the ids that are new. */
 export async function insertMessages(tx: Tx, messages: NewMessage[]): Promise<string[]> {
-  const placed = await placeLines(tx, messages);
+  const placed = await placeLines(tx, await nameLanes(tx, messages));
   if (placed.length === 0) return [];
   const rows = placed.map((each) => ({ ...each, facts: factsToJson(each.facts) }));
   // In key order, so that two batches with the same keys wait for each other instead of dead-locking.

@@ -39,6 +39,20 @@ test('control: without the pace the same Slack does tell us to slow down', async
   expect(desk.slack.calls.filter((call) => call.answer === 'ratelimited')).not.toEqual([]);
 });
 
+test('a channel has one lane and one pace, whether it is called by its name or by its id', async () => {
+  const desk = await openDesk({ slack: strict, settings: { paceMs: 1000 / SPEED } });
+  const { id } = desk.slack.channel('sales-leads');
+  await desk.file(message('first'));
+  await sendAll(desk);
+  const replies = Array.from({ length: 10 }, (_, at) => `reply ${at}`);
+  for (const name of replies)
+    await desk.file(message(name, { lane: id, kind: 'chip' }), message(`l ${name}`));
+  await sendAll(desk);
+  expect(desk.slack.calls.filter((call) => call.answer === 'ratelimited')).toEqual([]);
+  expect(desk.read('sales-leads').join('\n')).toContain('reply 9');
+  expect((await desk.db.prisma.lane.findMany()).map(({ name }) => name)).toEqual(['sales-leads']);
+});
+
 test('told to slow down, a lane waits as long as Slack says and then sends everything', async () => {
   const desk = await openDesk();
   desk.slack.failNext('chat.postMessage', { retryAfter: 60 });

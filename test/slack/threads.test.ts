@@ -57,6 +57,12 @@ describe('a reply in the thread of a card', () => {
     expect(await openTasks()).toContain('U0ROSA: Call back 2026-06-04T13:00:00.000Z');
   });
 
+  it('is told of in the lane of the card, the one lane the channel has', async () => {
+    await say('called, vm');
+    const lanes = await desk.world.prisma.lane.findMany({ where: { teamId: desk.world.team } });
+    expect(lanes.map(({ name }) => name)).toEqual([LEADS]);
+  });
+
   it('shows on the card that somebody worked on it', async () => {
     await say('called, vm');
     expect(desk.slack.textOf(desk.card())).toContain('@U0RAVI logged: call');

@@ -51,6 +51,38 @@ describe('migrations', () => {
     expect(answers.flat()).toEqual(ALL);
   });
 
+  it('what was filed for a channel by its id goes by the lane its cards are in, and the lane of the id is gone', async () => {
+    const later = path.join(dir, '20261126003000_one_lane_a_channel');
+    const kept = readFileSync(path.join(later, 'migration.sql'), 'utf8');
+    rmSync(later, { recursive: true });
+    await migrate(pool, dir, newId, now);
+    await pool.query(`INSERT INTO card (team_id, kind, ref_id, channel_id, ts, lane) VALUES
+      ('T1', 'handoff', 'h', 'C0LEADS', '1.1', 'sales-leads'), ('T1', 'chip', 'c', 'C0LEADS', '1.2', 'C0LEADS'),
+      ('T2', 'hello', 'c', 'C0LEADS', '1.2', 'C0LEADS')`);
+    await pool.query(`INSERT INTO outbox (id, team_id, dedupe_key, lane, kind, deed, facts, urgency, status,
+      attempts, due_at, created_at) SELECT gen_random_uuid(), team, lane, lane, 'chip', 'post', '{}', 0, 'pending', 0,
+      now(), now() FROM (VALUES ('T1', 'C0LEADS'), ('T1', 'sales-leads'), ('T1', 'C0OTHER'), ('T2', 'C0LEADS'))
+      AS v(team, lane)`);
+    await pool.query(`INSERT INTO lane (team_id, name, free_at) VALUES ('T1', 'C0LEADS', now()),
+      ('T1', 'sales-leads', now()), ('T2', 'C0LEADS', now())`);
+    add('20261126003000_one_lane_a_channel', kept);
+    await migrate(pool, dir, newId, now);
+    const places = async (sql: string) => (await pool.query<{ at: string }>(sql)).rows.map(({ at }) => at);
+    expect(await places(`SELECT team_id || ' ' || lane AS at FROM outbox ORDER BY 1`)).toEqual([
+      'T1 C0OTHER',
+      'T1 sales-leads',
+      'T1 sales-leads',
+      'T2 C0LEADS',
+    ]);
+    expect(await places(`SELECT team_id || ' ' || name AS at FROM lane ORDER BY 1`)).toEqual([
+      'T1 sales-leads',
+      'T2 C0LEADS',
+    ]);
+    expect(await places(`SELECT DISTINCT lane AS at FROM card WHERE team_id = 'T1'`)).toEqual([
+      'sales-leads',
+    ]);
+  });
+
   it('a migration that fails is undone with those beside it, and named', async () => {
     add('20270101000000_broken', 'CREATE TABLE half (id int); SELECT nonsense;');
     await expect(migrate(pool, dir, newId, now)).rejects.toThrow(
