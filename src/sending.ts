@@ -1,6 +1,7 @@
 import type { Deps } from './app/deps.js';
 import { factsFor } from './app/facts/facts-for.js';
 import { isPerson, makeGate } from './app/noise/gate.js';
+import { noticesNow } from './app/noise/notices-now.js';
 import { SEND_SETTINGS } from './app/outbox/deps.js';
 import { createDrainer, type Drainer } from './app/outbox/drainer.js';
 import type { Config } from './config.js';
@@ -32,6 +33,7 @@ export function startSending(config: Config, { deps, people, sandbox, clock }: G
     ids: deps.ids,
     log,
     factsFor: (kind, refIds) => factsFor(deps, deps.teamId, kind, refIds, clock.now()),
+    noticesNow: (notices) => noticesNow(deps, { teamId: deps.teamId, now: clock.now() }, notices),
     gate: makeGate(deps),
     managersPlace: deps.places.managers,
     settings: { ...SEND_SETTINGS, onDoubt: config.onDoubt },

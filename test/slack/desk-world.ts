@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { factsFor } from '../../src/app/facts/facts-for.js';
 import { makeGate } from '../../src/app/noise/gate.js';
+import { noticesNow } from '../../src/app/noise/notices-now.js';
 import { SEND_SETTINGS, type SendDeps } from '../../src/app/outbox/deps.js';
 import { drainOutbox } from '../../src/app/outbox/drain.js';
 import { makeLog } from '../../src/lib/log.js';
@@ -118,6 +119,7 @@ async function buildDesk(wish: Wish) {
       client: slack.clientOptions,
     }),
     factsFor: (kind, refIds) => factsFor(deps, team, kind, refIds, clock.now()),
+    noticesNow: (notices) => noticesNow(deps, { teamId: team, now: clock.now() }, notices),
     gate: makeGate(deps),
     managersPlace: deps.places.managers,
     settings: { ...SEND_SETTINGS, paceMs: 0 },

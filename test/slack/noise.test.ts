@@ -173,6 +173,37 @@ describe('quiet hours', () => {
     expect(alerts(desk)).toHaveLength(1);
   });
 
+  it('what waited says how things are when it comes', async () => {
+    const desk = await overnight();
+    await desk.as('ravi').types('edit acme name=Janet Roe title=Intern');
+    const { fit, behaviour } = await desk.world.lead();
+    desk.world.clock.set('2026-06-02T12:00:00Z');
+    await release(desk);
+    await desk.settle();
+    expect(alerts(desk).join()).toContain('Janet Roe');
+    expect(alerts(desk).join()).toMatch(new RegExp(`\\b${fit + behaviour}\\b`));
+  });
+
+  it.each([
+    ['warmed up', (desk: DeskWorld) => desk.world.send(desk.world.event('pricing_page_viewed'))],
+    ['was passed on', (desk: DeskWorld) => desk.as('ravi').types('pass acme <@U0ROSA>')],
+    ['sleeps', (desk: DeskWorld) => desk.as('ravi').types('snooze acme 3d')],
+    ['is won', (desk: DeskWorld) => desk.as('ravi').types('won acme')],
+  ])('what waited about a lead that %s since is struck out', async (_, meanwhile) => {
+    const desk = await overnight();
+    await meanwhile(desk);
+    await desk.settle();
+    expect(await desk.as('ravi').types('held')).not.toContain('has gone quiet');
+    desk.world.clock.set('2026-06-02T12:00:00Z');
+    await release(desk);
+    await desk.settle();
+    expect(alerts(desk)).toEqual([]);
+    const waited = await desk.world.prisma.outbox.findFirst({
+      where: { teamId: desk.world.team, dedupeKey: { startsWith: 'risk:' } },
+    });
+    expect(waited).toMatchObject({ status: 'sent', error: 'obsolete' });
+  });
+
   it('do not keep what rings all the same, nor what goes to a channel', async () => {
     const desk = await overnight({ rings: ['at_risk'] });
     expect(alerts(desk)).toHaveLength(1);

@@ -2,9 +2,10 @@ import type { MessageFacts, NoticeFacts } from '../../domain/facts.js';
 import type { HeldFacts, HeldItem, HeldLine } from '../../domain/held.js';
 import { quietUntil } from '../../domain/noise.js';
 import { factsFromJson } from '../../store/facts-json.js';
-import { countHeld, type HeldRow, type HeldWhere, readHeld } from '../../store/held.js';
+import { countHeld, type HeldWhere, readHeld } from '../../store/held.js';
 import type { Ctx, Deps } from '../deps.js';
 import { factsFor } from '../facts/facts-for.js';
+import { noticesNow } from './notices-now.js';
 import { readWishes } from './wishes.js';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -34,19 +35,26 @@ async function itemsIn(deps: Deps, ctx: Ctx, where: HeldWhere, most: number): Pr
     if (refs.length === 0) continue;
     for (const [ref, each] of await factsFor(deps, ctx.teamId, kind, refs, ctx.now)) facts.set(ref, each);
   }
+  const notices = rows.flatMap((row) =>
+    row.kind === 'notice' ? [{ id: row.id, place: row.lane, facts: noticeOf(row.facts) }] : [],
+  );
+  for (const [id, notice] of await noticesNow(deps, ctx, notices))
+    facts.set(id, { kind: 'notice', facts: notice });
   return rows.map((row) => ({
     id: row.id,
     place: row.lane,
     why: row.heldWhy,
     since: row.heldAt,
     state: row.status === 'held' ? 'waits' : row.heldWhy === 'off' ? 'left out' : 'in a digest',
-    line: lineOf(row, facts.get(row.refId ?? '') ?? null),
+    line: lineOf(facts.get(row.refId ?? row.id) ?? null),
   }));
 }
 
-function lineOf({ kind, facts }: HeldRow, read: MessageFacts | null): HeldLine | null {
-  // Only enqueue() writes this column, from the very type it is read back as.
-  if (kind === 'notice') return { about: 'notice', notice: factsFromJson(facts) as NoticeFacts };
+// Only enqueue() writes this column, from the very type it is read back as.
+const noticeOf = (facts: unknown): NoticeFacts => factsFromJson(facts) as NoticeFacts;
+
+function lineOf(read: MessageFacts | null): HeldLine | null {
+  if (read?.kind === 'notice') return { about: 'notice', notice: read.facts };
   if (read?.kind === 'cold') return { about: 'cold', lead: read.facts.lead, quietDays: read.facts.quietDays };
   if (read?.kind !== 'task') return null;
   const { lead, taskId, title, dueAt } = read.facts;

@@ -1,10 +1,11 @@
 import type { Courier } from '../../domain/courier.js';
-import type { MessageFacts, MessageKind } from '../../domain/facts.js';
+import type { MessageFacts, MessageKind, NoticeFacts } from '../../domain/facts.js';
 import type { Ids } from '../../lib/ids.js';
 import type { Log } from '../../lib/log.js';
 import type { Db } from '../../store/db.js';
 import type { LaneKey } from '../../store/lanes.js';
 import type { Gate } from '../noise/gate.js';
+import type { FiledNotice } from '../noise/notices-now.js';
 import type { OnDoubt } from './policy.js';
 
 /**
@@ -27,6 +28,8 @@ export type SendDeps = {
   log: Pick<Log, 'info' | 'warn' | 'error'>;
   /** The facts as they are now. Null, or absent: there is nothing to show any more. */
   factsFor(kind: MessageKind, refIds: string[]): Promise<Map<string, MessageFacts | null>>;
+  /** What notices say now, by their ids, without those whose reason is gone; absent: what was filed with them. */
+  noticesNow?(notices: FiledNotice[]): Promise<Map<string, NoticeFacts>>;
   /** Says which messages must wait; without it none does. */
   gate?: Gate;
   /** Where managers are told of messages that can't be delivered. */

@@ -28,7 +28,7 @@ export async function postLines(turn: Turn, due: OutboxRow[]): Promise<boolean> 
     await withoutCard(turn, rows);
     return true;
   }
-  const facts = await readOrFail(turn, rows, () => factsOfRows(turn.deps, rows));
+  const facts = await readOrFail(turn, rows, () => factsOfRows(turn, rows));
   if (facts === null) return true;
   const [worth, needless] = split(rows, (row) => isWorthIt(row, facts.get(row.id), root));
   await changeRows(turn.deps.db.prisma, idsOf(needless), { status: 'sent', at: null, error: 'obsolete' });

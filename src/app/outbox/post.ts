@@ -23,7 +23,7 @@ export async function postNext(turn: Turn): Promise<boolean> {
   if (await cameHome(turn, rows)) return true;
   // Read after the rows were chosen, before they are claimed: an update chosen with its post, or dropped for it,
   // was committed before, so these facts hold it; and dying here leaves no doubt.
-  const facts = await readOrFail(turn, rows, () => factsOfRows(turn.deps, rows));
+  const facts = await readOrFail(turn, rows, () => factsOfRows(turn, rows));
   if (facts === null) return true;
   const [worth, empty] = split(rows, (row) => facts.has(row.id));
   await changeRows(turn.deps.db.prisma, idsOf(empty), { status: 'sent', at: null, error: 'obsolete' });

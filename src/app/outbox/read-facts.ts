@@ -4,17 +4,28 @@ import type { HelloFacts } from '../../domain/welcome.js';
 import type { CardRef } from '../../store/cards.js';
 import { factsFromJson } from '../../store/facts-json.js';
 import type { OutboxRow } from '../../store/outbox.js';
-import type { SendDeps } from './deps.js';
+import type { SendDeps, Turn } from './deps.js';
 import { mannerOf } from './policy.js';
 
 /** What each row has to say now, by the row's id. A row without anything to say is left out. */
-export async function factsOfRows(deps: SendDeps, rows: OutboxRow[]): Promise<Map<string, MessageFacts>> {
+export async function factsOfRows(
+  { deps, lane }: Turn,
+  rows: OutboxRow[],
+): Promise<Map<string, MessageFacts>> {
   const refs = rows.flatMap(({ kind, refId }) =>
     refId === null || mannerOf(kind).carriesFacts ? [] : [{ kind, refId }],
   );
   const read = await factsOfCards(deps, refs);
+  const notices = rows.flatMap((row) =>
+    row.kind === 'notice' ? [{ id: row.id, place: lane.name, facts: noticeOf(row) }] : [],
+  );
+  const now = notices.length === 0 ? undefined : await deps.noticesNow?.(notices);
   return new Map(
     rows.flatMap((row): [string, MessageFacts][] => {
+      if (row.kind === 'notice') {
+        const notice = now === undefined ? noticeOf(row) : now.get(row.id);
+        return notice === undefined ? [] : [[row.id, { kind: 'notice', facts: notice }]];
+      }
       const facts = carried(row) ?? read.get(cardKey({ kind: row.kind, refId: row.refId ?? '' })) ?? null;
       return facts === null ? [] : [[row.id, facts]];
     }),
@@ -42,6 +53,7 @@ function carried(row: { kind: MessageKind; facts: unknown }): MessageFacts | nul
   if (row.kind === 'digest') return { kind: 'digest', facts: factsFromJson(row.facts) as DigestFacts };
   if (row.kind === 'hello') return { kind: 'hello', facts: factsFromJson(row.facts) as HelloFacts };
   if (row.kind === 'morning') return { kind: 'morning', facts: factsFromJson(row.facts) as MorningFacts };
-  if (row.kind === 'notice') return { kind: 'notice', facts: factsFromJson(row.facts) as NoticeFacts };
   return null;
 }
+
+const noticeOf = (row: { facts: unknown }): NoticeFacts => factsFromJson(row.facts) as NoticeFacts;
