@@ -45,13 +45,14 @@ export async function carryOut(
   const verdicts = await settleDeals(tx, deps, at, judged, doers);
   const opened = await openHandoffs(tx, deps, rules, at, verdicts);
   const ready = new Set(opened.map(({ lead }) => lead.id));
-  const woken = await wakeByNews(tx, deps, at, verdicts, ready);
+  const woke = await wakeByNews(tx, deps, at, verdicts, ready);
+  const woken = new Set(woke.map(({ lead }) => lead.id));
   // Nothing is asked about a lead that sleeps on.
   const resting = ({ lead }: Verdict): boolean =>
     lead.snoozedUntil !== null && lead.snoozedUntil > at.now && !ready.has(lead.id) && !woken.has(lead.id);
   await closeAnswered(tx, deps, at, verdicts);
   const asked = await askSameDay(tx, deps, rules, at, verdicts, resting);
-  await tellOwners(tx, deps, at, opened, asked);
+  await tellOwners(tx, deps, at, { opened, woken: woke }, asked);
   await askForTouch(tx, deps, at, verdicts, resting);
   const ended = await endTracks(tx, deps, at.teamId, at.now, await endingsOf(tx, deps, at, verdicts));
   const over = new Map(ended.map((each) => [each.leadId, each]));

@@ -19,6 +19,8 @@ export type TaskFacts = {
   closedAt: Date | null;
   /** Why it was closed without the rep, e.g. "Jane replied". */
   closedWhy: string | null;
+  /** The lead slept until it did what this answers. */
+  woke?: boolean;
   /** Who has it now, where it was passed on. */
   passedTo?: string | null;
   /** Who asked for it, where that is somebody else. */

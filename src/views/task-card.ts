@@ -72,8 +72,10 @@ const taskButtons = ({ taskId, title }: TaskFacts): Button[] => [
 ];
 
 /** A task for the same day brings the news of its lead along, so that nobody hears of it twice. */
-const hotWords = ({ kind, lead }: TaskFacts): string[] =>
-  kind === 'same_day' ? [`🔥 Ready for sales, with ${plural(total(lead), 'point')}.`] : [];
+const hotWords = ({ kind, lead, woke = false }: TaskFacts): string[] =>
+  kind === 'same_day'
+    ? [`🔥 ${woke ? 'It woke early: ready' : 'Ready'} for sales, with ${plural(total(lead), 'point')}.`]
+    : [];
 
 const heading = ({ title }: TaskFacts): string => `📋 *${escaped(title, SPACE.reason)}*`;
 

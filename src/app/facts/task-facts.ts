@@ -27,6 +27,7 @@ export async function taskFacts(
     deps,
     closed.map(({ leadId }) => leadId),
   );
+  const woken = await wokenWith(tx, tasks);
   const facts = new Map<string, TaskFacts>();
   for (const task of tasks) {
     const lead = leads.get(task.leadId);
@@ -38,6 +39,7 @@ export async function taskFacts(
       lead,
       kind: task.kind === 'track_step' || task.kind === 'same_day' ? task.kind : 'follow_up',
       title: task.title,
+      woke: woken.has(task.id),
       draft: readDraft(task.draft),
       track:
         enrolment && track && task.step !== null
@@ -55,6 +57,29 @@ export async function taskFacts(
     });
   }
   return facts;
+}
+
+type Asked = { id: string; kind: string; leadId: string; createdAt: Date };
+
+/** Tasks for the same day whose lead was woken by what they answer: both were written at one instant. */
+async function wokenWith(tx: Tx, tasks: Asked[]): Promise<Set<string>> {
+  const asked = tasks.filter(({ kind }) => kind === 'same_day');
+  if (asked.length === 0) return new Set();
+  const ended = await tx.snooze.findMany({
+    where: {
+      leadId: { in: asked.map(({ leadId }) => leadId) },
+      endedAt: { in: asked.map(({ createdAt }) => createdAt) },
+      wokenBy: { in: ['ready', 'reply', 'pricing', 'score'] },
+    },
+    select: { leadId: true, endedAt: true },
+  });
+  return new Set(
+    asked.flatMap(({ id, leadId, createdAt }) =>
+      ended.some((one) => one.leadId === leadId && one.endedAt?.getTime() === createdAt.getTime())
+        ? [id]
+        : [],
+    ),
+  );
 }
 
 function readDraft(draft: unknown): TaskFacts['draft'] {

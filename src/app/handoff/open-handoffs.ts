@@ -2,7 +2,6 @@ import type { Verdict } from '../../domain/judge.js';
 import type { Stage } from '../../domain/lead.js';
 import { isAtLine, isScoreRule } from '../../domain/scoring/alert-line.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
-import { NOTHING } from '../../domain/snooze.js';
 import type { Tx } from '../../store/db.js';
 import { addHandoffs, handoffsOf } from '../../store/handoffs.js';
 import { addHistory } from '../../store/history.js';
@@ -11,7 +10,7 @@ import { endSnoozes } from '../../store/snoozes.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { readReasons } from '../lead/reasons.js';
-import { awakeNotice, cardUpdate, handoffPost, OPEN_HANDOFF } from '../messages.js';
+import { cardUpdate, handoffPost, OPEN_HANDOFF } from '../messages.js';
 import { enqueue, type NewMessage } from '../outbox/enqueue.js';
 import { closeHandoff } from './close-handoff.js';
 import type { Opened } from './tell-owners.js';
@@ -107,12 +106,7 @@ async function createAll(
       deed(deps, { teamId, leadId: lead.id, now, actor: null }, 'lead.woken', { by: 'ready' }),
     ),
   ]);
-  const messages = [
-    ...made.map(({ id, lead }) => handoffPost(deps, { teamId, now }, id, lead)),
-    ...asleep.flatMap((lead) =>
-      awakeNotice(deps, { teamId, now }, lead, { by: 'ready', deed: null, on: NOTHING }),
-    ),
-  ];
+  const messages = made.map(({ id, lead }) => handoffPost(deps, { teamId, now }, id, lead));
   const opened = made.map(({ id, lead }) => ({ handoffId: id, lead, woke: asleep.includes(lead) }));
   return { opened, messages };
 }

@@ -1,51 +1,73 @@
 import { standIn } from '../../domain/away.js';
 import type { Lead } from '../../domain/lead.js';
+import { NOTHING } from '../../domain/snooze.js';
 import { readAbsences } from '../../store/away.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
-import { readyNotice } from '../messages.js';
-import { enqueue } from '../outbox/enqueue.js';
+import { awakeNotice, readyNotice } from '../messages.js';
+import { enqueue, type NewMessage } from '../outbox/enqueue.js';
 import { settingsOf } from '../people/settings.js';
 import type { At } from '../rules/live-rules.js';
+import type { WokenLead } from '../snooze/wake-by-news.js';
 
-/** A handoff that was opened. `woke`: the lead slept, and whoever was told that it woke knows. */
+/** A handoff that was opened. `woke`: the lead slept until then. */
 export type Opened = { handoffId: string; lead: Lead; woke: boolean };
 
 /**
- * Tells the owners of leads that became ready, each in one message: where a task for the same day went out with it,
- * the card of the task says it. `asked`: leads of such tasks.
+ * Tells the owners of leads that became ready, or woke by what they did, each in one message: where a task for the same
+ * day went out with it, the card of the task says it. `asked`: leads of such tasks.
  */
 export async function tellOwners(
   tx: Tx,
   deps: Deps,
   at: At,
-  opened: Opened[],
+  { opened, woken }: { opened: Opened[]; woken: WokenLead[] },
   asked: ReadonlySet<string>,
 ): Promise<void> {
-  const news = opened.filter(({ woke, lead }) => !woke && lead.ownerId !== null);
-  const both = news.filter(({ lead }) => asked.has(lead.id));
+  const news: News[] = [
+    ...opened.map(({ lead, handoffId, woke }) =>
+      woke
+        ? { lead, as: 'awake' as const, words: awakeNotice(deps, at, lead, BY_BEING_READY) }
+        : { lead, as: 'ready' as const, words: readyNotice(deps, at, lead, handoffId) },
+    ),
+    ...woken.map(({ lead, ...by }) => ({
+      lead,
+      as: 'awake' as const,
+      words: awakeNotice(deps, at, lead, by),
+    })),
+  ];
   const apart = await needBoth(
     tx,
     at,
-    both.flatMap(({ lead }) => lead.ownerId ?? []),
+    news.filter(({ lead }) => asked.has(lead.id)),
   );
   await enqueue(
     tx,
-    news
-      .filter(({ lead }) => !asked.has(lead.id) || apart.has(lead.ownerId ?? ''))
-      .flatMap(({ lead, handoffId }) => readyNotice(deps, at, lead, handoffId)),
+    news.flatMap((each) => (asked.has(each.lead.id) && !apart.has(each) ? [] : each.words)),
   );
 }
 
-/** Those whom a task would not reach when the news does; and who are away, as news alone tells a cover for whom it is. */
-async function needBoth(tx: Tx, { teamId, now }: At, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const chosen = [...(await settingsOf(tx, teamId, ids))];
+/** What is to be told about a lead, and which choice of a person's it falls under. */
+type News = { lead: Lead; as: 'ready' | 'awake'; words: NewMessage[] };
+
+const BY_BEING_READY = { by: 'ready' as const, deed: null, on: NOTHING };
+
+/** Those whose owner the task would not reach when the news does, or is away: news alone tells a cover for whom it is. */
+async function needBoth(tx: Tx, { teamId, now }: At, news: News[]): Promise<Set<News>> {
+  if (news.length === 0) return new Set();
+  const chosen = await settingsOf(
+    tx,
+    teamId,
+    news.flatMap(({ lead }) => lead.ownerId ?? []),
+  );
   const absences = await readAbsences(tx, teamId);
   return new Set(
-    chosen.flatMap(([id, { alerts, rings, quiet }]) => {
-      const waits = quiet !== null && rings.includes('ready') && !rings.includes('task');
-      return alerts.task === 'off' || waits || standIn(absences, id, now) !== id ? [id] : [];
+    news.filter(({ lead: { ownerId }, as }) => {
+      const settings = ownerId === null ? undefined : chosen.get(ownerId);
+      if (ownerId === null || settings === undefined) return true;
+      const { alerts, rings, quiet } = settings;
+      const waits = quiet !== null && rings.includes(as) && !rings.includes('task');
+      return alerts.task === 'off' || waits || standIn(absences, ownerId, now) !== ownerId;
     }),
   );
 }

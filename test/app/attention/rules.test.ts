@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { tellMissed } from '../../../src/app/attention/tell-missed.js';
+import { factsFor } from '../../../src/app/facts/facts-for.js';
 import { logActivity } from '../../../src/app/lead/log-activity.js';
 import { snoozeLead } from '../../../src/app/lead/snooze-lead.js';
 import { knowPerson } from '../../../src/app/people/know-team.js';
@@ -8,6 +9,7 @@ import { reassignTask } from '../../../src/app/task/reassign-task.js';
 import { remindTasks } from '../../../src/app/task/remind-tasks.js';
 import { undoChange } from '../../../src/app/undo/undo-change.js';
 import type { ActivityKind } from '../../../src/domain/activity.js';
+import { NOTHING } from '../../../src/domain/snooze.js';
 import { RAVI, ROSA, useWorld, value, type World } from '../../support/world.js';
 
 const JANE = 'jane@acme.com';
@@ -35,6 +37,7 @@ const log = (kind: ActivityKind = 'call_logged', more: { at?: Date; who?: string
     at: more.at ?? null,
     next: null,
   });
+const rest = { lead: JANE, until: new Date('2026-07-01T07:00:00Z'), typed: 'july', on: NOTHING };
 const told = async (about: string) => (await world.notices()).filter((words) => words.endsWith(about));
 
 describe('a hot lead that does something meaningful (S47)', () => {
@@ -83,6 +86,18 @@ describe('a hot lead that does something meaningful (S47)', () => {
       expect(await world.outbox('handoff')).toHaveLength(1);
     });
 
+    it('and woke by it from its snooze: still one message, the task, which says so', async () => {
+      await world.send(world.event('email_opened'));
+      await world.prisma.lead.updateMany({ where: { teamId: world.team }, data: { ownerId: RAVI } });
+      value(await snoozeLead(world.deps, world.ctx(RAVI), rest));
+      await world.ready();
+      expect(await told('awake')).toEqual([]);
+      expect(await told('ready')).toEqual([]);
+      const [task] = await asked();
+      const said = await factsFor(world.deps, world.team, 'task', [task?.id ?? ''], world.clock.now());
+      expect([...said.values()]).toMatchObject([{ facts: { woke: true } }]);
+    });
+
     test.each([
       ['who wants no tasks', { alerts: { task: 'off' } }],
       [
@@ -93,6 +108,15 @@ describe('a hot lead that does something meaningful (S47)', () => {
       await crosses(settings);
       expect(await told('ready')).toHaveLength(1);
     });
+  });
+
+  it('is told in the task alone, too, where it was waited for', async () => {
+    await hot();
+    value(await snoozeLead(world.deps, world.ctx(RAVI), { ...rest, on: { ...NOTHING, pricing: true } }));
+    await world.send(world.event('pricing_page_viewed'));
+    expect((await world.lead()).snoozedUntil).toBeNull();
+    expect(await world.outbox('task')).toHaveLength(1);
+    expect(await told('awake')).toEqual([]);
   });
 
   it('after hours is for the next working morning, in the owner’s zone', async () => {
