@@ -11,6 +11,7 @@ import { turnShifts } from './app/people/come-back.js';
 import { clearGoneOwners } from './app/people/owner-gone.js';
 import { unseenOwners } from './app/people/unseen-owners.js';
 import { findQuiet } from './app/quiet/find-quiet.js';
+import { forgetDrafts } from './app/rules/drafts.js';
 import { forgetStandings, rescore } from './app/rules/rescore.js';
 import { remindTasks } from './app/task/remind-tasks.js';
 import { advanceTracks } from './app/track/advance-tracks.js';
@@ -49,6 +50,7 @@ export function work(deps: Deps, teamId: string, drainer: Drainer, people: LookA
       for (const id of await unseenOwners(deps, teamId, now)) await people.find(teamId, id, now);
       await reviveLanes(deps, teamId, now);
       await forgetOld(deps, teamId, now);
+      await forgetDrafts(deps, { teamId, now });
       await forgetStandings(deps, { teamId, now });
     },
   };

@@ -16,6 +16,15 @@ export type FieldChange = {
   at: Date | null;
 };
 
+/** How a change of the rules ended that was never in force. `by` and `at` were not always kept. */
+export type EndedDraft = {
+  /** By a person; by a newer change of the same author, which is `instead`; or by nobody's deciding on it in time. */
+  how: 'discarded' | 'replaced' | 'forgotten';
+  by: string | null;
+  at: Date | null;
+  instead: number | null;
+};
+
 /** Every expected refusal. Each kind has its words, and a way forward, in views/problem.ts. */
 export type Problem =
   | { kind: 'no_such_lead'; asked: string; near: LeadRef[] }
@@ -102,6 +111,8 @@ export type Problem =
     }
   | { kind: 'rules_busy'; version: number }
   | { kind: 'rules_moved'; version: number; live: number }
+  /** A version that nothing can be done with any more; `ended` is null where there never was one. */
+  | { kind: 'rules_gone'; version: number; ended: EndedDraft | null }
   /** An export of theirs is under way. */
   | { kind: 'export_busy' }
   | { kind: 'export_all' }

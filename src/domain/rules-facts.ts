@@ -8,6 +8,9 @@ export type Signature = { by: string; at: Date } | null;
 
 export type RulebookStatus = 'draft' | 'rescoring' | 'live' | 'past' | 'discarded';
 
+/** A change of the rules that nobody decided on for so many days is put away. */
+export const DRAFT_DAYS = 14;
+
 /** One version of the rules, in short. */
 export type VersionLine = {
   version: number;

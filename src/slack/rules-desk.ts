@@ -1,13 +1,13 @@
 import type { Ctx } from '../app/deps.js';
 import { countReady } from '../app/rules/count-ready.js';
-import { proposeRules } from '../app/rules/propose-rules.js';
+import { takeUpAgain } from '../app/rules/drafts.js';
+import { type Proposed, proposeRules } from '../app/rules/propose-rules.js';
 import { listVersions, readLive, readRules } from '../app/rules/read-rules.js';
 import { rescore } from '../app/rules/rescore.js';
 import { discardRules, signRules, switchRules } from '../app/rules/switch-rules.js';
 import { tryRules } from '../app/rules/try-rules.js';
 import type { Outcome } from '../domain/outcome.js';
 import { may } from '../domain/role.js';
-import type { VersionLine } from '../domain/rules-facts.js';
 import type { Change } from '../domain/scoring/change.js';
 import type { Reasoned } from '../views/modals/reason.js';
 import { badChange } from '../views/rules/bad-rules.js';
@@ -59,7 +59,7 @@ export const propose = async (
   visit: Visit,
   change: Change,
   { reason }: Reasoned,
-): Promise<Outcome<VersionLine>> => proposeRules(desk.deps, await asManager(desk, visit), change, reason);
+): Promise<Outcome<Proposed>> => proposeRules(desk.deps, await asManager(desk, visit), change, reason);
 
 /** The same, and what came of it. */
 export const changeAnswer = async (desk: Desk, visit: Visit, change: Change, form: Reasoned): Promise<Said> =>
@@ -69,11 +69,12 @@ export const changeAnswer = async (desk: Desk, visit: Visit, change: Change, for
 export async function madeAnswer(
   desk: Desk,
   visit: Visit,
-  made: Outcome<VersionLine>,
+  made: Outcome<Proposed>,
   { try: wantsTrial }: Pick<Reasoned, 'try'>,
 ): Promise<Said> {
   if (!made.ok) return madeNothing(desk, visit, made);
-  return wantsTrial ? tryAnswer(desk, visit, made.value.version) : draftView(made.value);
+  const { version, replaced } = made.value;
+  return wantsTrial ? tryAnswer(desk, visit, version, replaced) : draftView(made.value, replaced);
 }
 
 async function madeNothing(desk: Desk, visit: Visit, { problem }: Refused): Promise<Said> {
@@ -83,13 +84,24 @@ async function madeNothing(desk: Desk, visit: Visit, { problem }: Refused): Prom
 }
 
 /** What a version would have done, with names. All leads are gone through for it, so that not everybody may ask. */
-export async function tryAnswer(desk: Desk, visit: Visit, version: number): Promise<Said> {
+export async function tryAnswer(
+  desk: Desk,
+  visit: Visit,
+  version: number,
+  replaced: number[] = [],
+): Promise<Said> {
   const { isManager } = await asManager(desk, visit);
   if (!isManager) return refuse(visit, { kind: 'managers_only', what: 'try a change of the rules' });
   return withProgress(desk, visit.ctx.actor, async (onProgress) => {
     const trial = await tryRules(desk.deps, visit.ctx, version, onProgress);
-    return trial.ok ? trialView(trial.value, visit.reader) : orGone(visit, trial, noVersion(version));
+    return trial.ok ? trialView(trial.value, visit.reader, replaced) : refuse(visit, trial.problem);
   });
+}
+
+/** Takes a change up again that was put away, and tries it on history. */
+export async function againAnswer(desk: Desk, visit: Visit, version: number): Promise<Said> {
+  const made = await takeUpAgain(desk.deps, await asManager(desk, visit), version);
+  return madeAnswer(desk, visit, made, { try: true });
 }
 
 /**
@@ -99,7 +111,7 @@ export async function tryAnswer(desk: Desk, visit: Visit, version: number): Prom
 export async function switchAnswer(desk: Desk, visit: Visit, wanted: number): Promise<Said> {
   const before = await liveVersion(desk, visit);
   const begun = await switchRules(desk.deps, await asManager(desk, visit), wanted);
-  if (!begun.ok) return orGone(visit, begun, noVersion(wanted));
+  if (!begun.ok) return refuse(visit, begun.problem);
   const { version } = begun.value;
   return withProgress(desk, visit.ctx.actor, async (onProgress) => {
     try {

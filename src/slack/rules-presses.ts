@@ -6,6 +6,7 @@ import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
 import { holding, opening, type Press, plainly } from './press.js';
 import {
+  againAnswer,
   changeAnswer,
   discardAnswer,
   goBackAnswer,
@@ -38,7 +39,8 @@ export const RULES_PRESSES: Record<string, Press> = {
   },
   [ACTIONS.rulesCalibrate]: plainly(calibrateAnswer),
   [ACTIONS.rulesDownload]: ofVersion(downloadAnswer),
-  [ACTIONS.rulesTry]: ofVersion(tryAnswer),
+  [ACTIONS.rulesTry]: ofVersion((desk, visit, version) => tryAnswer(desk, visit, version)),
+  [ACTIONS.rulesAgain]: ofVersion(againAnswer),
   [ACTIONS.ruleSwitch]: ofVersion(switchAnswer),
   [ACTIONS.ruleDiscard]: ofVersion(discardAnswer),
   [ACTIONS.rulesVersions]: ofVersion(versionsAnswer),

@@ -17,6 +17,8 @@ export type NewRulebook = {
   liveAt: Date | null;
   /** Leads after this one are still to be scored by it; null where all are. */
   cursor: string | null;
+  /** The request that made it; null where none did. */
+  requestKey: string | null;
 };
 
 /** Keeps the rules from being changed until this transaction is over. Many may hold them at once. */
@@ -65,10 +67,10 @@ const revived = (model: Model): Model => ({
 export async function addRulebook(tx: Tx, book: NewRulebook): Promise<void> {
   await tx.$executeRaw`
     insert into rulebook (team_id, version, name, source, model, based_on, diff, author_id, reason, status, created_at,
-      live_at, done, cursor)
+      live_at, done, cursor, request_key)
     values (${book.teamId}, ${book.version}, ${book.name}, ${book.source}, ${JSON.stringify(book.model)}::jsonb,
       ${book.basedOn}, ${JSON.stringify(book.diff)}::jsonb, ${book.authorId}, ${book.reason}, ${book.status},
-      ${book.createdAt}, ${book.liveAt}, 0, ${book.cursor}::uuid)
+      ${book.createdAt}, ${book.liveAt}, 0, ${book.cursor}::uuid, ${book.requestKey})
     on conflict do nothing`;
 }
 

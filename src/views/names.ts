@@ -119,6 +119,7 @@ export const ACTIONS = Object.freeze({
   /** A version's number. */
   rulesDownload: 'rules.download',
   rulesTry: 'rules.try',
+  rulesAgain: 'rules.again',
   ruleSwitch: 'rules.switch',
   ruleDiscard: 'rules.discard',
   /** How many versions come before the page asked for. */

@@ -13,6 +13,7 @@ import { ACTIONS } from './names.js';
 import { PEOPLE_PROBLEMS } from './people/people-problems.js';
 import { putOffChoices } from './put-off.js';
 import { badChange } from './rules/bad-rules.js';
+import { RULES_PROBLEMS, takeUp } from './rules/rules-problems.js';
 import { escaped, number } from './text.js';
 import { trackAnywayButton } from './track-anyway.js';
 import { tooLateButtons } from './watch-notice.js';
@@ -44,6 +45,7 @@ type Words = {
 
 const WORDS: Words = {
   ...LEAD_PROBLEMS,
+  ...RULES_PROBLEMS,
   no_such_lead: ({ asked, near }) => [
     `I found no lead for “${escaped(asked, SPACE.detail)}”.`,
     near.length > 0
@@ -140,24 +142,6 @@ const WORDS: Words = {
     `“${escaped(typed, SPACE.detail)}” is ${yourTime(at, reader)}: too far off to keep in mind.`,
     WORKS,
   ],
-  managers_only: ({ what }) => [
-    `Only managers can ${escaped(what, SPACE.reason)}: the people in the managers' channel, where I must be, too.`,
-    'Everybody can read the rules and see what they make of a lead: `/lead rules`, `/lead why acme`.',
-  ],
-  no_change: () => [
-    'That is how it is already, so nothing was changed.',
-    'The rules in force: `/lead rules`. What was changed before: `/lead rules versions`.',
-  ],
-  no_such_rule: ({ asked, near }) => [
-    `I know no rule or setting “${escaped(asked, SPACE.detail)}”.`,
-    near.length > 0
-      ? `Did you mean ${listed(near)}?`
-      : 'All of them are in the file: `/lead rules download`.',
-  ],
-  not_a_number: ({ name, typed }) => [
-    `“${escaped(typed, SPACE.detail)}” for ${escaped(name, SPACE.name)} is no number.`,
-    'Like this: `/lead rules try sql=90 demo=50`',
-  ],
   export_busy: () => [
     'Your last export is still being written: one at a time.',
     'It comes as a file in our direct messages. If nothing comes within two minutes, ask again: `/lead export`',
@@ -165,14 +149,6 @@ const WORDS: Words = {
   export_all: () => [
     'All leads of the team are for managers to export.',
     'Your own: `/lead export mine`. Also `/lead export hot`, `cold` and `segment` with its name.',
-  ],
-  rules_busy: ({ version }) => [
-    `Version ${version} is being switched on right now: one change at a time.`,
-    'It takes seconds to minutes. Whether it is done: `/lead rules`',
-  ],
-  rules_moved: ({ version, live }) => [
-    `Version ${version} was made from rules that are no longer in force: switched on, it would take back what version ${live} changed.`,
-    'Make the change again on top of them: `/lead rules try` with the same words, or `/lead rules edit`. What it was: `/lead rules versions`.',
   ],
   date_ahead: ({ at }, reader) => [
     `${yourTime(at, reader)} is still ahead, and nobody's score is known that far.`,
@@ -223,6 +199,7 @@ function choices(refusal: Problem, reader: Reader, command: string): KnownBlock[
   if (refusal.kind === 'put_off_often') return putOffChoices(refusal, reader);
   if (refusal.kind === 'too_early' || refusal.kind === 'ready_not_quiet' || refusal.kind === 'lacks_tags')
     return [actions([trackAnywayButton({ lead: refusal.lead.id, track: refusal.track })])];
+  if (refusal.kind === 'rules_gone') return takeUp(refusal);
   const isTheirs = refusal.kind === 'claimed_by_other' || refusal.kind === 'owned_by_other';
   if (isTheirs) return [actions(tooLateButtons(refusal.lead))];
   return refusal.kind === 'lead_exists' ? [show(refusal.lead)] : [];

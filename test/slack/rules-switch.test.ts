@@ -6,12 +6,12 @@ import { deedsOf, liveVersion, versionsOf } from './rules-world.js';
 let desk: DeskWorld;
 const [mona, rosa] = [() => desk.as('mona'), () => desk.as('rosa')];
 
-/** A desk with two managers, and a change that waits for each of `typed`. */
+/** A desk with two managers, and a change that waits for each of `typed`: the first is Mona's, the second Rosa's. */
 async function given(typed: string[], alone = false): Promise<void> {
   desk = await openDesk({ alone });
   desk.slack.world.channels.get('C0MANAGERS')?.members.add('U0ROSA');
   await desk.readyJane();
-  for (const each of typed) await mona().types(each);
+  for (const [at, each] of typed.entries()) await (at === 0 ? mona() : rosa()).types(each);
   await rosa().types('rules versions');
 }
 const press = (who: typeof mona, words: string) => who().presses('Switch on', words);
@@ -47,7 +47,7 @@ describe('switching on', () => {
 
   it('of two versions at once brings one into force at a time, and never leaves one half done', async () => {
     await given(['rules try demo=50', 'rules try demo=60']);
-    await Promise.all([press(mona, 'preset_002@3 tried'), press(rosa, '3 versions')]);
+    await Promise.all([press(mona, 'preset_002@2 tried'), press(rosa, 'preset_002@3 tried')]);
     const states = await versionsOf(desk);
     expect(states.filter((state) => state.endsWith('live'))).toHaveLength(1);
     expect(states.join()).not.toContain('rescoring');
@@ -63,7 +63,7 @@ describe('switching on', () => {
       where: { teamId: desk.world.team, version: 2 },
       data: { status: 'rescoring' },
     });
-    expect(await press(mona, 'preset_002@3 tried')).toContain(
+    expect(await press(rosa, 'preset_002@3 tried')).toContain(
       'Version 2 is being switched on right now: one change at a time.',
     );
     expect(await mona().types('rules')).toContain('is being switched on: every lead is scored anew');

@@ -59,6 +59,11 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     export_busy: { kind: 'export_busy' },
     rules_busy: { kind: 'rules_busy', version: 4 },
     rules_moved: { kind: 'rules_moved', version: 4, live: 5 },
+    rules_gone: {
+      kind: 'rules_gone',
+      version: 4,
+      ended: { how: 'discarded', by: words, at: hoursAgo(5), instead: null },
+    },
     date_ahead: { kind: 'date_ahead', at: hoursAgo(-5) },
     not_known_yet: { kind: 'not_known_yet', lead: ref, at, since: hoursAgo(1) },
     edited_meanwhile: {

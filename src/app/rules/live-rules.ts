@@ -68,6 +68,7 @@ async function begin(tx: Tx, deps: Deps, { teamId, now }: At): Promise<number> {
     liveAt: now,
     // Its leads were made before there were standings: they are scored at the start (rescore.ts).
     cursor: isOld ? BEFORE_ALL : null,
+    requestKey: null,
   });
   return 1;
 }

@@ -45,10 +45,10 @@ export async function readVersion(tx: Tx, teamId: string, version: number): Prom
   return row === null ? null : lineOf(row);
 }
 
-/** The newest versions first, at most `most`. */
+/** The newest versions first, at most `most`; without those that ended because nobody decided on them. */
 export async function listVersions(deps: Deps, at: At, most: number): Promise<VersionLine[]> {
   const rows = await deps.db.prisma.rulebook.findMany({
-    where: { teamId: at.teamId },
+    where: { teamId: at.teamId, NOT: { endedAt: { not: null }, endedBy: null, status: 'discarded' } },
     orderBy: { version: 'desc' },
     take: most,
   });

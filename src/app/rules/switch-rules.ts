@@ -4,10 +4,12 @@ import type { RulebookStatus, VersionLine } from '../../domain/rules-facts.js';
 import { differences } from '../../domain/scoring/differences.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import { inTx, type Tx } from '../../store/db.js';
+import { endDrafts, versionMadeBy } from '../../store/drafts.js';
 import { addHistory } from '../../store/history.js';
 import { addRulebook, nextVersion, readModel, takeRules } from '../../store/rulebooks.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
+import { whyGone } from './drafts.js';
 import { rulesInForce } from './live-rules.js';
 import { readVersion } from './read-rules.js';
 
@@ -21,9 +23,11 @@ export async function switchRules(deps: Deps, ctx: Ctx, version: number): Promis
     await takeRules(tx, ctx.teamId);
     const { live, pending } = await rulesInForce(tx, deps, ctx);
     const line = await readVersion(tx, ctx.teamId, version);
-    if (line === null || line.status === 'discarded')
-      return refused({ kind: 'gone', what: 'that change of the rules' });
+    if (line === null || line.status === 'discarded') return refused(await whyGone(tx, ctx.teamId, version));
     if (live.version === version || pending === version) return done(line);
+    // The same request again has made its copy already.
+    const copy = await versionMadeBy(tx, ctx.teamId, ctx.requestKey);
+    if (copy !== null && copy !== version) return done((await readVersion(tx, ctx.teamId, copy)) ?? line);
     if (pending !== null) return refused({ kind: 'rules_busy', version: pending });
     // Switched on, it would take back what others changed since without a word.
     if (line.status === 'draft' && (await basisOf(tx, ctx, version)) !== live.version)
@@ -66,6 +70,7 @@ async function copyOf(tx: Tx, ctx: Ctx, version: number, live: Rules): Promise<n
     createdAt: now,
     liveAt: null,
     cursor: null,
+    requestKey: ctx.requestKey,
   });
   return next;
 }
@@ -77,14 +82,14 @@ export async function discardRules(deps: Deps, ctx: Ctx, version: number): Promi
   return inTx(deps.db, async (tx) => {
     await takeRules(tx, ctx.teamId);
     const line = await readVersion(tx, ctx.teamId, version);
-    if (line === null) return refused({ kind: 'gone', what: 'that change of the rules' });
+    if (line === null) return refused(await whyGone(tx, ctx.teamId, version));
     if (line.status === 'discarded') return done(line);
     if (line.status === 'live' || line.status === 'past')
       return refused({
         kind: 'gone',
         what: `the chance to discard version ${version}: it has been in force`,
       });
-    await setStatus(tx, ctx, version, 'discarded');
+    await endDrafts(tx, ctx.teamId, [version], { at: ctx.now, by: ctx.actor, replacedBy: null });
     await tx.standing.deleteMany({ where: { teamId: ctx.teamId, version } });
     await addHistory(tx, [deed(deps, { ...ctx, leadId: null }, 'rules.discarded', { version })]);
     return done({ ...line, status: 'discarded' });

@@ -11,6 +11,7 @@ import { type SimulatedAlert, simulate } from '../../domain/scoring/simulate.js'
 import { inTx } from '../../store/db.js';
 import { countLeads, type Scanned, scanLeads } from '../../store/scan.js';
 import type { Deps } from '../deps.js';
+import { whyGone } from './drafts.js';
 import { type At, liveRules, rulesAt } from './live-rules.js';
 import { readVersion } from './read-rules.js';
 
@@ -33,15 +34,15 @@ export async function tryRules(
 ): Promise<Outcome<TrialFacts>> {
   const found = await inTx(deps.db, async (tx) => {
     const line = await readVersion(tx, at.teamId, version);
-    if (line === null || line.status === 'discarded') return null;
-    return {
+    if (line === null || line.status === 'discarded') return refused(await whyGone(tx, at.teamId, version));
+    return done({
       line,
       live: await liveRules(tx, deps, at),
       changed: await rulesAt(tx, deps, at.teamId, version),
-    };
+    });
   });
-  if (found === null) return refused({ kind: 'gone', what: 'that change of the rules' });
-  const { line, live, changed } = found;
+  if (!found.ok) return found;
+  const { line, live, changed } = found.value;
   const total = await countLeads(deps.db, at.teamId);
   const from = new Date(at.now.getTime() - DAYS * DAY);
   const tally: Tally = {

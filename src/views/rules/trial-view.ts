@@ -8,14 +8,17 @@ import { SPACE, TIGHT } from '../limits.js';
 import { ACTIONS } from '../names.js';
 import { missingWarning } from '../standing-words.js';
 import { escaped, lowerFirst, number, plural } from '../text.js';
-import { diffLines, reasonWords, seeRules, versionName } from './version-words.js';
+import { diffLines, gaveWay, reasonWords, seeRules, versionName } from './version-words.js';
 
 /** How many of a list's alerts, and of the customers that matter most, have their names here. */
 const ALERTS = 8;
 const CUSTOMERS = 12;
 
-/** The answer to `/lead rules try`: what a change would have done to the alerts of the past, with names. */
-export function trialView(facts: TrialFacts, reader: Reader): Message {
+/**
+ * The answer to `/lead rules try`: what a change would have done to the alerts of the past, with names. `replaced`: the
+ * changes of the same person that gave way to it.
+ */
+export function trialView(facts: TrialFacts, reader: Reader, replaced: number[] = []): Message {
   const { version, before, after } = facts;
   const name = versionName(version);
   const short = `${plural(after, 'alert')}${after === before ? ', as many as now' : ` instead of ${number(before)}`}`;
@@ -33,7 +36,7 @@ export function trialView(facts: TrialFacts, reader: Reader): Message {
       ...alerts('No longer alerted', '➖', facts.lost, reader),
       ...alerts('New alerts', '➕', facts.gained, reader),
       ...standsNow(facts),
-      ...ending(facts),
+      ...ending(facts, replaced),
     ],
   };
 }
@@ -85,7 +88,7 @@ function standsNow({ readyNow }: TrialFacts): KnownBlock[] {
 export const readyNowWords = (count: number, one: string, many = one): string =>
   `🔥 ${plural(count, 'lead')} ${count === 1 ? one : many} above the line now; each is handed over with its next sign of life.`;
 
-function ending({ version: { version, status } }: TrialFacts): KnownBlock[] {
+function ending({ version: { version, status } }: TrialFacts, replaced: number[]): KnownBlock[] {
   const value = String(version);
   if (status === 'draft')
     return [
@@ -97,7 +100,10 @@ function ending({ version: { version, status } }: TrialFacts): KnownBlock[] {
         button('Discard', ACTIONS.ruleDiscard, value, { label: `Discard version ${value}` }),
         seeRules(),
       ]),
-      context(['Nothing has changed yet. Switched on, every lead is scored anew, and you can go back.']),
+      context([
+        'Nothing has changed yet. Switched on, every lead is scored anew, and you can go back.',
+        ...gaveWay(replaced),
+      ]),
     ];
   return [context([OVER[status]])];
 }

@@ -23,6 +23,17 @@ export function diffLines(diff: string[], most = 6): string[] {
   return more > 0 ? [...shown, `and ${number(more)} more changes`] : shown;
 }
 
+/** Which changes gave way to a newer one of the same person, in a sentence; none of none. */
+export function gaveWay(replaced: number[]): string[] {
+  if (replaced.length === 0) return [];
+  const [only] = replaced;
+  const which =
+    replaced.length === 1
+      ? `version ${only}, your change before it`
+      : `${number(replaced.length)} changes of yours before it`;
+  return [`It takes the place of ${which}: nobody had switched ${replaced.length === 1 ? 'it' : 'them'} on.`];
+}
+
 /** A change as one line: "SQL line: enter 80 → 90". */
 export const arrowed = (change: string): string => escaped(change.replaceAll('->', '→'), SPACE.reason);
 

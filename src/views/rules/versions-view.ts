@@ -7,6 +7,7 @@ import { ACTIONS } from '../names.js';
 import { showMore } from '../paged.js';
 import { plural } from '../text.js';
 import { wayBackValue } from './press-values.js';
+import { takeUpButton } from './rules-problems.js';
 import { draftButtons } from './rules-view.js';
 import { diffLines, reasonWords, versionName } from './version-words.js';
 
@@ -56,7 +57,9 @@ function row(
             label: `Go back to version ${version.version}`,
           },
         )
-      : undefined;
+      : isManager && version.status === 'discarded'
+        ? takeUpButton(version.version)
+        : undefined;
   const open = isManager && version.status === 'draft' ? [actions(draftButtons(version))] : [];
   return [section(lines, back), ...open];
 }

@@ -7,7 +7,7 @@ import { forgetStandings, rescore, scoreNew } from '../../../src/app/rules/resco
 import { discardRules, signRules, switchRules } from '../../../src/app/rules/switch-rules.js';
 import { tryRules } from '../../../src/app/rules/try-rules.js';
 import type { Change } from '../../../src/domain/scoring/change.js';
-import { MONA, problem, RAVI, useWorld, value, type World } from '../../support/world.js';
+import { MONA, problem, RAVI, ROSA, useWorld, value, type World } from '../../support/world.js';
 
 let world: World;
 useWorld((fresh) => {
@@ -19,8 +19,8 @@ const words = (...pairs: string[]): Change => ({
   kind: 'words',
   settings: pairs.map((pair) => ({ name: pair.split('=')[0] ?? '', value: pair.split('=')[1] ?? '' })),
 });
-const propose = (change: Change, reason = 'Demos win more') =>
-  proposeRules(world.deps, manager(), change, reason);
+const propose = (change: Change, reason = 'Demos win more', author = MONA) =>
+  proposeRules(world.deps, manager(author), change, reason);
 const standings = (version: number) =>
   world.prisma.standing.count({ where: { teamId: world.team, version } });
 const put = async (change: Change) => {
@@ -140,7 +140,7 @@ describe('switching a version on', () => {
 
   it('waits its turn while another is under way', async () => {
     const first = value(await propose(words('demo=50')));
-    const second = value(await propose(words('demo=60')));
+    const second = value(await propose(words('demo=60'), 'Demos win most', ROSA));
     value(await switchRules(world.deps, manager(), first.version));
     expect(problem(await switchRules(world.deps, manager(), second.version))).toMatchObject({
       kind: 'rules_busy',
