@@ -63,7 +63,8 @@ export const isTouch = (kind: ActivityKind): boolean => {
   const { family, warms } = activityType(kind);
   return family === 'touch' && warms;
 };
-export const isActivityKind = (text: string): text is ActivityKind => Object.hasOwn(ACTIVITY_TYPES, text);
+const KINDS: ReadonlySet<string> = new Set(ACTIVITY_KINDS);
+export const isActivityKind = (text: string): text is ActivityKind => KINDS.has(text);
 
 /** Where an activity came from. `playbook` are the touches our own tracks make. */
 export type Origin = 'webhook' | 'import' | 'slack' | 'playbook';

@@ -57,11 +57,22 @@ function keyProblem(key: string, path: string[]): BadProperty | null {
   return problem ? { path, problem: `have a key that ${problem}` } : null;
 }
 
-const PLAIN = /^[ -~]*$/;
+const PRINTABLE = /^[ -~]*$/;
+const SHORT = 16;
+
+/** Is it ASCII that shows? A short text is gone through here: a pattern takes long to begin. */
+export function isPrintable(text: string): boolean {
+  if (text.length > SHORT) return PRINTABLE.test(text);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || code > 126) return false;
+  }
+  return true;
+}
 
 // As JSON a character takes six bytes at most (\u001f), and a number 25 characters (-0.0000012345678901234567).
 const bytesOfText = (text: string): number =>
-  PLAIN.test(text) || freeTextProblem(text) === null ? text.length * 6 + 3 : Number.POSITIVE_INFINITY;
+  isPrintable(text) || freeTextProblem(text) === null ? text.length * 6 + 3 : Number.POSITIVE_INFINITY;
 
 /** An upper end of what a value takes as JSON, with the comma after it; beyond the limit if it can't be kept. */
 function mostBytes(value: unknown, depth: number): number {

@@ -4,7 +4,7 @@ import { isEmailAddress, LEAD_LIMITS } from '../domain/event.js';
 import { plainInstant } from '../domain/instant.js';
 import { sameAddress } from '../domain/lead.js';
 import { blanks, type EventBody } from './event-schema.js';
-import { isOrdinary, surelyKept } from './properties.js';
+import { isOrdinary, isPrintable, surelyKept } from './properties.js';
 
 type LeadBody = EventBody['lead'];
 
@@ -13,91 +13,72 @@ type LeadBody = EventBody['lead'];
  * schema decides, and finds the words.
  */
 export function quickEvent(item: unknown): EventBody | null {
-  if (!isOrdinary(item) || !hasOnlyKnown(item)) return null;
-  const { type, occurredAt, id, properties } = item;
-  if (typeof type !== 'string' || !isActivityKind(type)) return null;
-  const lead = quickLead(item.lead);
-  if (lead === null) return null;
-  const body: EventBody = { type, lead };
-  if (occurredAt !== undefined) {
-    const at = quickTime(occurredAt);
-    if (at === null) return null;
-    body.occurredAt = at;
-  }
+  if (!isOrdinary(item)) return null;
+  const { type, lead, occurredAt, id, properties } = item;
+  if (typeof type !== 'string' || !isActivityKind(type) || !isQuickLead(lead)) return null;
+  let known = 2;
   if (id !== undefined) {
-    if (typeof id !== 'string' || !ID.test(id)) return null;
-    body.id = id;
+    if (typeof id !== 'string' || id.length > 128 || id === '' || !isPrintable(id)) return null;
+    known++;
   }
   if (properties !== undefined) {
     if (!isOrdinary(properties) || !surelyKept(properties) || blanks(type, properties)) return null;
-    body.properties = properties;
+    known++;
   }
-  return body;
+  // From here on it is an event's body but for its time, and for fields that are none.
+  if (occurredAt === undefined) return countOf(item) === known ? (item as EventBody) : null;
+  const at = quickTime(occurredAt);
+  return at !== null && countOf(item) === known + 1 ? ({ ...item, occurredAt: at } as EventBody) : null;
 }
 
-const KNOWN = new Set(['type', 'lead', 'occurredAt', 'id', 'properties']);
-
-function hasOnlyKnown(item: Record<string, unknown>): boolean {
-  for (const key in item) if (!KNOWN.has(key) || item[key] === undefined) return false;
-  return true;
+function countOf(item: object): number {
+  let count = 0;
+  for (const _ in item) count++;
+  return count;
 }
 
-type TextField = 'name' | 'title' | 'company' | 'industry' | 'phone' | 'source' | 'country' | 'techStack';
-type NumberField = 'companySize' | 'value' | 'budget';
-type LeadField = { text: TextField; most: number } | { number: NumberField; least: number; most: number };
-
-const text = (name: TextField, most: number = LEAD_LIMITS.text): [string, LeadField] => [
-  name,
-  { text: name, most },
-];
-const whole = (name: NumberField, least: number, most: number): [string, LeadField] => [
-  name,
-  { number: name, least, most },
-];
-
-// Time zones and buying roles are rare, and looked up in lists: the schema's work.
-const LEAD_FIELDS = new Map<string, LeadField>([
-  text('name'),
-  text('title'),
-  text('company'),
-  text('industry'),
-  text('phone', LEAD_LIMITS.phone),
-  text('source'),
-  text('country'),
-  text('techStack'),
-  whole('companySize', 1, LEAD_LIMITS.companySize),
-  whole('value', 0, LEAD_LIMITS.value),
-  whole('budget', 0, LEAD_LIMITS.value),
-]);
-
-function quickLead(lead: unknown): LeadBody | null {
-  if (!isOrdinary(lead)) return null;
-  const { email } = lead;
-  if (typeof email !== 'string' || sameAddress(email) !== email || !isEmailAddress(email)) return null;
-  const said: LeadBody = { email };
-  for (const name in lead) {
-    if (name === 'email') continue;
-    const field = LEAD_FIELDS.get(name);
-    if (field === undefined || !take(said, field, lead[name])) return null;
-  }
-  return said;
-}
+type Fits = (value: unknown) => boolean;
 
 // One line of characters that show and can be stored: \p{C} are controls, halves of characters, and the invisible.
 const LINE = /^[^\s\p{C}]+(?: [^\s\p{C}]+)*$/u;
-const ID = /^[ -~]{1,128}$/;
+const text =
+  (most: number = LEAD_LIMITS.text): Fits =>
+  (value) =>
+    typeof value === 'string' && value.length <= most && LINE.test(value);
+const whole =
+  (least: number, most: number): Fits =>
+  (value) =>
+    Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 
-function take(said: LeadBody, field: LeadField, value: unknown): boolean {
-  if ('text' in field) {
-    if (typeof value !== 'string' || value.length > field.most || !LINE.test(value)) return false;
-    said[field.text] = value;
-    return true;
-  }
-  if (typeof value !== 'number' || !Number.isInteger(value)) return false;
-  if (value < field.least || value > field.most) return false;
-  said[field.number] = value;
+// Time zones and buying roles are rare, and looked up in lists: the schema's work.
+const LEAD_FIELDS = new Map<string, Fits>(
+  Object.entries({
+    name: text(),
+    title: text(),
+    company: text(),
+    industry: text(),
+    phone: text(LEAD_LIMITS.phone),
+    source: text(),
+    country: text(),
+    techStack: text(),
+    companySize: whole(1, LEAD_LIMITS.companySize),
+    value: whole(0, LEAD_LIMITS.value),
+    budget: whole(0, LEAD_LIMITS.value),
+  } satisfies { [Field in keyof LeadBody]?: Fits }),
+);
+
+function isQuickLead(lead: unknown): lead is LeadBody {
+  if (!isOrdinary(lead) || typeof lead.email !== 'string' || !isPlainAddress(lead.email)) return false;
+  for (const name in lead) if (name !== 'email' && LEAD_FIELDS.get(name)?.(lead[name]) !== true) return false;
   return true;
 }
+
+const ASCII_ADDRESS = /^[a-z\d.+_-]{1,64}@(?:[a-z\d][a-z\d-]{0,62}\.)+[a-z\d-]{2,63}$/;
+
+/** Is it an address, and written as it is stored? Nearly all are of few characters: the rest takes longer to tell. */
+const isPlainAddress = (text: string): boolean =>
+  (text.length <= LEAD_LIMITS.email && ASCII_ADDRESS.test(text)) ||
+  (sameAddress(text) === text && isEmailAddress(text));
 
 const OLDEST = Date.UTC(2000, 0, 1);
 // The very pattern that the schema asks; times with parts left out are the schema's work.
