@@ -5,8 +5,11 @@ import type { LineFacts, MovedFacts } from './line-facts.js';
 import type { MorningFacts } from './morning.js';
 import type { Happened, NoticeFacts } from './notice-facts.js';
 import type { Advice } from './rules-facts.js';
+import type { Barred } from './scoring/barred.js';
 import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
+import type { IdealMark } from './scoring/ideal.js';
+import type { LineAhead, NextStep } from './scoring/next-step.js';
 import type { WakeOn } from './snooze.js';
 import type { TaskFacts } from './task-facts.js';
 
@@ -45,9 +48,17 @@ export type WhyFacts = {
   /** Labels of the segments it is in. */
   segments: string[];
   /** The line it has not reached, or null where none was set. It may have been reached already. */
-  nextLine: { stage: 'mql' | 'ready'; points: number } | null;
-  /** Single deeds that would take it over that line, smallest first. */
-  oneStepAway: { label: string; points: number }[];
+  nextLine: LineAhead | null;
+  /** Single deeds that would take it over that line, or make it ready at any score: these first. */
+  oneStepAway: NextStep[];
+  /** The ideal customer's criteria, and how the lead meets each (S16). */
+  ideal: IdealMark[];
+  /** What keeps it from being handed over for its points, whatever they are; null for nothing. */
+  barred: Barred | null;
+  /** Do these rules give points for who somebody is? */
+  givesFit: boolean;
+  /** What it did that these rules know no points for, and how often (C04). */
+  unscored: { label: string; count: number }[];
   /** What comes about by time alone, in order: stages lost, at risk, cold, a silence charged. */
   ahead: Ahead[];
   /** What must be set before anybody is told of a ready lead (S35). */

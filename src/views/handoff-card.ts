@@ -4,7 +4,7 @@ import { leadName, total } from '../domain/lead.js';
 import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
 import { between, day, moment, type Reader } from './dates.js';
-import { by, on, ordinal, ruleOf, sinceThen, warnings } from './handoff-words.js';
+import { by, on, ordinal, readyBecause, sinceThen, warnings } from './handoff-words.js';
 import { logButton, snoozeButton, wakeButton } from './lead-buttons.js';
 import { leadDots } from './lead-menu.js';
 import {
@@ -71,7 +71,7 @@ function openCard(facts: HandoffFacts, reader: Reader): KnownBlock[] {
     section([
       dotted([`${sign(facts)} *${nameOf(facts.lead)}*`, ...roleOf(facts.lead)]),
       standing(facts, reader),
-      ...ruleOf(facts, SPACE.reason).map((rule) => `*Ready because:* ${rule}`),
+      ...readyBecause(facts),
       ...warnings(facts, reader),
       dotted([...buyingRoleOf(facts.lead), ...profileOf(facts.lead, reader)]),
     ]),

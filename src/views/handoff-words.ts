@@ -1,13 +1,20 @@
 import type { HandoffFacts } from '../domain/facts.js';
+import { isScoreRule } from '../domain/scoring/alert-line.js';
 import { between, moment, type Reader } from './dates.js';
 import { lostBecause, person } from './lead-words.js';
 import { SPACE } from './limits.js';
-import { verdictWords } from './standing-words.js';
+import { verdictInShort } from './standing-words.js';
 import { escaped, lowerFirst } from './text.js';
 
 /** The rule that fired, for it says what to begin the talk with (S37). */
 export const ruleOf = ({ rule }: Pick<HandoffFacts, 'rule'>, limit: number): string[] =>
   rule === '' ? [] : [escaped(lowerFirst(rule), limit)];
+
+/** The same on a card: what is no matter of points says that it is not (S26). */
+export const readyBecause = (facts: Pick<HandoffFacts, 'rule'>): string[] =>
+  ruleOf(facts, SPACE.reason).map(
+    (rule) => `*Ready because:* ${rule}${isScoreRule(facts.rule) ? '' : ', whatever the score'}`,
+  );
 
 /** What a rep must know before writing: an opt-out, a low fit, and how it went the last time. */
 export function warnings(facts: HandoffFacts, reader: Reader): string[] {
@@ -16,7 +23,9 @@ export function warnings(facts: HandoffFacts, reader: Reader): string[] {
     ...(lead.suppressedAt === null
       ? []
       : [`🚫 *Not to be written to*: unsubscribed${on(lead.suppressedAt, reader)}`]),
-    ...(verdict?.fit === 'low' ? [`⚠️ ${verdictWords(verdict)}`] : []),
+    ...(verdict?.fit === 'low'
+      ? [`⚠️ ${verdictInShort(verdict)}: check whether we can help them before you call`]
+      : []),
     ...memory(facts, reader),
   ];
 }

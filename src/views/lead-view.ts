@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { Happened, WhyFacts } from '../domain/facts.js';
 import { type Lead, type Lifecycle, leadName, total } from '../domain/lead.js';
 import type { Advice } from '../domain/rules-facts.js';
+import type { Barred } from '../domain/scoring/barred.js';
 import type { Ahead } from '../domain/scoring/forecast.js';
 import type { SinceFacts } from '../domain/since.js';
 import { adviceLines } from './advice.js';
@@ -27,6 +28,7 @@ import {
 import { ACTIONS } from './names.js';
 import { sinceYouLooked } from './since-view.js';
 import {
+  barredLine,
   FUNNEL_WORDS,
   LIFECYCLE_WORDS,
   lossLine,
@@ -53,6 +55,8 @@ export type LeadViewFacts = {
   /** What comes about by time alone, in order. */
   ahead?: Ahead[];
   advice?: Advice;
+  /** What keeps it from being handed over for its points; null for nothing. */
+  barred?: Barred | null;
   /** What changed since the reader last looked; null at a first look, or where nothing did. */
   since?: SinceFacts | null;
 };
@@ -78,7 +82,7 @@ export function leadView(facts: LeadViewFacts, reader: Reader): Message {
 
 /** What is out of the ordinary about a lead, each in a line. */
 export function states(
-  { lead, track, waitingHandoffId, sentBack }: Omit<LeadViewFacts, 'timeline'>,
+  { lead, track, waitingHandoffId, sentBack, barred }: Omit<LeadViewFacts, 'timeline'>,
   reader: Reader,
 ): string[] {
   const { suppressedAt, letGoAt, snoozedUntil, snoozedBy, coldAt, quietSince, wonAt, lostAt } = lead;
@@ -89,6 +93,7 @@ export function states(
     ...(wonAt ? [`🏆 *Became a customer* ${yourTime(wonAt, reader)}`] : []),
     ...(lostAt ? [`🚪 *Deal lost* ${yourTime(lostAt, reader)}${reason}`] : []),
     ...(suppressedAt ? [`🚫 *Not to be written to*, since ${yourTime(suppressedAt, reader)}`] : []),
+    ...(waitingHandoffId === null && wonAt === null && !lead.out ? barredLine(barred) : []),
     ...(waitingHandoffId === null ? [] : ['🔥 *Ready for a rep*, and nobody has claimed it yet']),
     ...(letGoAt ? [`🍃 *Let go* ${ago(letGoAt, reader)}; any sign of life brings it back`] : []),
     ...(asleep ? [`💤 *Snoozed* until ${yourTime(snoozedUntil, reader)}${setter}`] : []),
@@ -105,12 +110,12 @@ export function states(
 const paused = ({ pausedAt }: { pausedAt?: Date | null }, reader: Reader): string =>
   pausedAt ? ` · ⏸️ *paused* since ${yourTime(pausedAt, reader)}: \`/lead resume\` lets it go on` : '';
 
-function numbers({ lead, lifecycle, verdict }: LeadViewFacts, reader: Reader): string[] {
+function numbers({ lead, lifecycle, verdict, barred }: LeadViewFacts, reader: Reader): string[] {
   const last = lead.lastActivityAt === null ? 'none recorded' : ago(lead.lastActivityAt, reader);
   const life = lifecycle === undefined ? [] : [LIFECYCLE_WORDS[lifecycle]];
   return [
     `*Score*\n${scoreParts(lead)}`,
-    `*Stage*\n${stageOf(lead)}${toGo(lead)}`,
+    `*Stage*\n${stageOf(lead)}${barred ? '' : toGo(lead)}`,
     `*Funnel*\n${dotted([FUNNEL_WORDS[lead.funnel], ...life])}`,
     ...(verdict === undefined ? [] : [`*Verdict*\n${verdictInShort(verdict)}`]),
     `*Owner*\n${ownerOf(lead)}`,

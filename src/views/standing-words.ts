@@ -1,6 +1,8 @@
 import type { WhyFacts } from '../domain/facts.js';
 import type { FunnelStage, Lead, Lifecycle } from '../domain/lead.js';
+import type { Barred } from '../domain/scoring/barred.js';
 import type { Ahead } from '../domain/scoring/forecast.js';
+import type { IdealMark } from '../domain/scoring/ideal.js';
 import { dayAhead, type Reader } from './dates.js';
 import { SPACE } from './limits.js';
 import { escaped, lowerFirst, number, plural } from './text.js';
@@ -21,9 +23,9 @@ export const LIFECYCLE_WORDS: Record<Lifecycle, string> = {
 
 type Matrix = WhyFacts['verdict'];
 
-/** What to do with a lead of each kind (S16). A low fit is never to be overlooked. */
-export const verdictWords = ({ fit, intent }: Matrix): string =>
-  `${verdictInShort({ fit, intent })}: ${ADVISED[fit][intent]}`;
+/** What to do with a lead of each kind (S16). A low fit is never to be overlooked; `togo`: points missing to sales. */
+export const verdictWords = ({ fit, intent }: Matrix, togo: number | null = null): string =>
+  `${verdictInShort({ fit, intent })}: ${fit === 'high' && intent === 'high' && togo !== null ? `stay close, ${plural(togo, 'point')} from sales` : ADVISED[fit][intent]}`;
 
 export const verdictInShort = ({ fit, intent }: Matrix): string =>
   `${fit === 'high' ? 'High fit' : '*Low fit*'}, ${intent} intent`;
@@ -32,6 +34,34 @@ const ADVISED: Record<Matrix['fit'], Record<Matrix['intent'], string>> = {
   high: { high: 'hand over now', low: 'nurture, they are worth the wait' },
   low: { high: 'check whether we can help them before you call', low: 'leave to the long-term nurture' },
 };
+
+const MARKS = { met: '✓', missed: '✗', unknown: '?' };
+const CRITERIA: Partial<Record<IdealMark['attribute'], string>> = {
+  industry: 'industry',
+  companySize: 'company size',
+  seniority: 'seniority',
+  budget: 'budget',
+  country: 'country',
+};
+
+/** What the verdict on fit rests on: "Ideal customer 1 of 3: ✓ industry · ✗ seniority · ? company size, not known". */
+export function idealLine(ideal: IdealMark[]): string[] {
+  if (ideal.length === 0) return [];
+  const met = ideal.filter(({ is }) => is === 'met').length;
+  const marks = ideal.map(
+    ({ attribute, is }) =>
+      `${MARKS[is]} ${CRITERIA[attribute] ?? attribute}${is === 'unknown' ? ' not known' : ''}`,
+  );
+  return [`Ideal customer ${number(met)} of ${number(ideal.length)}: ${marks.join(' · ')}`];
+}
+
+/** What keeps a lead from sales, whatever its points (S06, C10). */
+export function barredLine(barred: Barred | null | undefined): string[] {
+  if (!barred) return [];
+  return barred.by === 'rule'
+    ? [`⛔ *Not handed over*, whatever the score: ${escaped(lowerFirst(barred.label), SPACE.reason)}`]
+    : ['⛔ *Not handed over for its points*: these rules hand over a high fit only'];
+}
 
 /** "Goes cold on Thu 14 May" */
 export function aheadWords(ahead: Ahead, reader: Reader): string {

@@ -10,7 +10,6 @@ const CAPS = 6;
 
 /** The lines of one part of a score; what has no room stands as a line with its sum, so that they add up. */
 export function partLines(lines: ScoreLine[], reader: Reader): string[] {
-  if (lines.length === 0) return ['No points yet'];
   const caps = capLines(lines.filter(({ what }) => what === 'capped'));
   const newest = lines
     .filter(({ what }) => what !== 'capped')

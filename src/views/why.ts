@@ -7,14 +7,18 @@ import { dotted, nameAndCompany, nameOf, scoreParts, stageOf, typed } from './le
 import { SPACE } from './limits.js';
 import {
   aheadWords,
+  andMore,
+  barredLine,
   FUNNEL_WORDS,
+  idealLine,
   LIFECYCLE_WORDS,
   missingWarning,
+  pointsToGo,
   segmentNames,
   verdictInShort,
   verdictWords,
 } from './standing-words.js';
-import { escaped, number, plural, points } from './text.js';
+import { escaped, lowerFirst, number, plural, points } from './text.js';
 import { partLines } from './why-lines.js';
 
 /**
@@ -39,7 +43,7 @@ const titleOf = ({ when, total: sum, out }: WhyFacts, who: string): string =>
   `Why ${who} ${when === null ? 'has' : 'had'} ${out ? 'no score' : plural(sum, 'point')}`;
 
 function head(facts: WhyFacts, reader: Reader): string[] {
-  const { lead, fit, behaviour, when, stageSince, segments } = facts;
+  const { lead, fit, behaviour, when, stageSince, segments, barred } = facts;
   const since = stageSince === null || lead.stage === 'new' ? '' : ` since ${day(stageSince, reader)}`;
   const stands = [FUNNEL_WORDS[lead.funnel], LIFECYCLE_WORDS[facts.lifecycle]];
   return [
@@ -49,7 +53,10 @@ function head(facts: WhyFacts, reader: Reader): string[] {
       ? [`🚫 *Out of scoring*${unsubscribed(facts, reader)}: no points, no stage, no alert.`]
       : [
           dotted([scoreParts({ fit, behaviour, out: false }), `${stageOf(lead)}${since}`]),
-          when === null ? verdictWords(facts.verdict) : verdictInShort(facts.verdict),
+          barred?.by !== 'rule' && when === null
+            ? verdictWords(facts.verdict, facts.nextLine === null ? null : pointsToGo(lead))
+            : verdictInShort(facts.verdict),
+          ...barredLine(barred),
         ]),
     dotted([...stands, ...(segments.length === 0 ? [] : [`in ${segmentNames(segments)}`])]),
     ...missingWarning(facts.missing, when !== null),
@@ -82,27 +89,68 @@ const TITLES = { fit: 'Who they are', behaviour: 'What they did' };
 
 function part(which: 'fit' | 'behaviour', facts: WhyFacts, reader: Reader): KnownBlock {
   const lines = facts.lines.filter((line) => line.part === which);
-  return section([`*${TITLES[which]}: ${number(facts[which])}*`, ...partLines(lines, reader)]);
+  const none = which === 'fit' && !facts.givesFit ? 'These rules give no points for it' : 'No points yet';
+  return section([
+    `*${TITLES[which]}: ${number(facts[which])}*`,
+    ...(lines.length === 0 ? [none] : partLines(lines, reader)),
+    ...(which === 'fit' ? idealLine(facts.ideal) : unscoredLine(facts.unscored)),
+  ]);
+}
+
+const KINDS = 3;
+
+/** Events that count nothing are named, so that nobody looks for their points. */
+function unscoredLine(unscored: WhyFacts['unscored']): string[] {
+  if (unscored.length === 0) return [];
+  const shown = unscored
+    .slice(0, KINDS)
+    .map(
+      ({ label, count }) =>
+        `${escaped(lowerFirst(label), SPACE.name)}${count > 1 ? ` ×${number(count)}` : ''}`,
+    );
+  return [`_No points by these rules: ${andMore(shown, unscored.length - shown.length)}_`];
 }
 
 const LINES = { mql: 'MQL', ready: 'ready for sales' };
 const BECOMES = { mql: 'an MQL', ready: 'ready' };
 const STEPS = 4;
 
-function oneStep({ nextLine, oneStepAway, total: sum, out, when }: WhyFacts): KnownBlock[] {
-  if (out || nextLine === null || sum >= nextLine.points) return [];
-  const { stage, points: line } = nextLine;
-  const togo = `${plural(line - sum, 'point')} from ${LINES[stage]} (${number(line)})`;
-  const steps = oneStepAway
-    .slice(0, STEPS)
-    .map(({ label, points: gained }) => `• ${escaped(label, SPACE.reason)} (${points(gained)})`);
-  if (steps.length === 0) return [section([`*Not one step away* · ${togo}`, NO_STEP])];
-  const which = steps.length === 1 ? 'This' : 'Any of these';
+/** What a single thing would bring: ready at any score, or over the next line. */
+function oneStep({ nextLine, oneStepAway, total: sum, out, when, barred }: WhyFacts): KnownBlock[] {
+  const line = nextLine !== null && sum < nextLine.points ? nextLine : null;
+  // Whoever is never handed over is not one step from it.
+  if (out || (barred !== null && line?.stage !== 'mql')) return [];
   const would = when === null ? 'would make' : 'would have made';
-  return [section([`*One step away* · ${togo}`, `${which} ${would} it ${BECOMES[stage]}:`, ...steps])];
+  const atAnyScore = oneStepAway.filter((step) => step.atAnyScore);
+  const scoring = line === null ? [] : oneStepAway.filter((step) => !step.atAnyScore);
+  if (line === null && atAnyScore.length === 0) return [];
+  const togo =
+    line === null
+      ? ''
+      : ` · ${plural(line.points - sum, 'point')} from ${LINES[line.stage]} (${number(line.points)})`;
+  if (atAnyScore.length + scoring.length === 0)
+    return [section([`*Not one step away*${togo}`, 'No single thing they could do bridges that.'])];
+  return [
+    section([
+      `*One step away*${togo}`,
+      ...listed(atAnyScore, `${would} it ready for sales, at any score:`, ({ label }) => label),
+      ...listed(scoring, `${would} it ${BECOMES[line?.stage ?? 'ready']}:`, (step) => stepWords(step)),
+    ]),
+  ];
 }
 
-const NO_STEP = 'No single thing they could do bridges that.';
+const stepWords = ({ label, points: gained }: WhyFacts['oneStepAway'][number]): string =>
+  `${label} (${points(gained)})`;
+
+function listed(
+  steps: WhyFacts['oneStepAway'],
+  what: string,
+  words: (step: WhyFacts['oneStepAway'][number]) => string,
+): string[] {
+  if (steps.length === 0) return [];
+  const shown = steps.slice(0, STEPS).map((step) => `• ${escaped(words(step), SPACE.reason)}`);
+  return [`${steps.length === 1 ? 'This' : 'Any of these'} ${what}`, ...shown];
+}
 
 const AHEAD = 5;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type DeskWorld, LEADS, useDesk } from './desk-world.js';
+import { type DeskWorld, LEADS, openDesk, useDesk } from './desk-world.js';
 
 let desk: DeskWorld;
 const ravi = () => desk.as('ravi');
@@ -108,5 +108,74 @@ describe('/lead why --at', () => {
       ['yesterday', 30],
     ] as const)
       expect(await ravi().types(`why jane@acme.com --at ${day}`)).toContain(`*+${points}* Requested a demo`);
+  });
+});
+
+describe('/lead why', () => {
+  const inForce = async (preset: string, line = '') => {
+    const mona = desk.as('mona');
+    await mona.types('rules preset');
+    const set = line === '' ? {} : { 'MQL score, where the preset leaves it open': line };
+    await mona.submits({ 'Whose numbers?': preset, 'Why?': 'To see', 'Before it counts': [], ...set });
+    await mona.presses('Switch on');
+  };
+  const HOUSE = 'House: MQL 50, SQL 80, alerts at SQL or by 4 rules';
+  const ARTICLE_001 = 'Article 001: alerts at a score you set, high fit only';
+
+  it('of a lead far from any line says that a demo request would make it ready, until it did', async () => {
+    desk = await openDesk();
+    await inForce(HOUSE);
+    const { world } = desk;
+    await world.send(world.event('blog_read', 'tim@acme.com', { profile: { name: 'Tim Roe' } }));
+    const step = 'would make it ready for sales, at any score:\n• Requested a demo\n• Asked for a meeting';
+    expect(await ravi().types('why tim')).toContain(step);
+    await world.send(world.event('demo_requested', 'tim@acme.com'));
+    await desk.settle();
+    expect(desk.slack.textOf(desk.card())).toContain('*Ready because:* requested a demo, whatever the score');
+    expect(await ravi().types('why tim')).not.toContain('step away');
+  });
+
+  it('of a student says that it is never handed over, and why', async () => {
+    desk = await openDesk();
+    await inForce(HOUSE);
+    const { world } = desk;
+    const profile = { name: 'Stu Dent', title: 'Student' };
+    await world.send(world.event('demo_requested', 'stu@uni.edu', { profile }));
+    for (const typed of ['why stu', 'show stu']) {
+      const answer = await ravi().types(typed);
+      expect(answer).toContain('⛔ *Not handed over*, whatever the score: student');
+      expect(answer).not.toMatch(/make it ready|from ready/);
+    }
+    expect(desk.slack.texts(LEADS).join()).not.toContain('Stu');
+  });
+
+  it('says what a high fit rests on, where only such are handed over', async () => {
+    desk = await openDesk();
+    await inForce(ARTICLE_001, '60');
+    const { world } = desk;
+    const low = { name: 'Lou Low', title: 'Assistant' };
+    await world.send(world.event('demo_requested', 'lou@low.com', { profile: low }));
+    const answer = await ravi().types('why lou');
+    expect(answer).toContain('These rules give no points for it');
+    expect(answer).toContain(
+      'Ideal customer 0 of 3: ? industry not known · ? company size not known · ✗ seniority',
+    );
+    expect(answer).toContain('⛔ *Not handed over for its points*: these rules hand over a high fit only');
+    expect(answer).not.toContain('make it ready');
+    await ravi().types('edit lou industry=software size=80');
+    expect(await ravi().types('why lou')).toMatch(
+      /Any of these would make it ready:\n(• .*\n)*• Visited the pricing page/,
+    );
+  });
+
+  it('names what these rules give no points for (C04)', async () => {
+    desk = await openDesk();
+    const { world } = desk;
+    const profile = { name: 'Noa Row' };
+    await world.send(
+      world.event('blog_read', 'noa@row.com', { profile }),
+      world.event('blog_read', 'noa@row.com'),
+    );
+    expect(await ravi().types('why noa')).toContain('_No points by these rules: read a blog post ×2_');
   });
 });

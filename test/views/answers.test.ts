@@ -62,6 +62,14 @@ describe('/lead show', () => {
     expect(text).toContain('*Worth sending*: case study');
   });
 
+  it('says what keeps it from sales, and then promises no points', () => {
+    const text = shown(view({ lead: aLead({ behaviour: 30 }), barred: { by: 'rule', label: 'Student' } }));
+    expect(text).toContain('⛔ *Not handed over*, whatever the score: student');
+    expect(text).not.toContain('from ready for sales');
+    const won = aLead({ wonAt: hoursAgo(24) });
+    expect(shown(view({ lead: won, barred: { by: 'fit' } }))).not.toContain('⛔');
+  });
+
   it('of who has no score, or is won or lost, says that', () => {
     const out = shown(view({ lead: aLead({ out: true, fit: 0, behaviour: 0 }) }));
     expect(out).toContain('*Score* | *none*: the rules take the score of whoever unsubscribes');

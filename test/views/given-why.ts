@@ -62,6 +62,14 @@ export function aWhy(more: Partial<WhyFacts> = {}): WhyFacts {
       { what: 'penalty', at: hoursAgo(-24 * 60), points: -15 },
     ],
     missing: [],
+    ideal: [
+      { attribute: 'industry', is: 'met' },
+      { attribute: 'companySize', is: 'met' },
+      { attribute: 'seniority', is: 'met' },
+    ],
+    barred: null,
+    givesFit: true,
+    unscored: [],
     ...more,
   };
 }

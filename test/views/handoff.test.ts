@@ -124,7 +124,9 @@ describe('a handoff card', () => {
         verdict: { fit: 'high', intent: 'high' },
       }),
     );
-    expect(text).toContain('*Ready because:* asked about pricing, timeline or integration\n');
+    expect(text).toContain(
+      '*Ready because:* asked about pricing, timeline or integration, whatever the score\n',
+    );
     expect(text).toContain('*86* = 30 who they are + 56 what they did · High fit, high intent');
     expect(shown(card({ rule: '' }))).not.toContain('Ready because');
   });
@@ -133,6 +135,8 @@ describe('a handoff card', () => {
     const low = card({ verdict: { fit: 'low', intent: 'high' } });
     expect(low.text).toBe('Ready for a rep: Jane Doe (Acme Field Services), 86 points, low fit');
     expect(shown(low)).toContain('⚠️ *Low fit*, high intent: check whether we can help them before you call');
+    const asked = shown(card({ verdict: { fit: 'low', intent: 'low' } }));
+    expect(asked).toContain('⚠️ *Low fit*, low intent: check whether we can help them before you call');
     const [one, other] = [{}, { verdict: { fit: 'low' as const, intent: 'high' as const } }];
     const folded = render(
       [one, other].map((more) => ({ kind: 'handoff' as const, facts: aHandoff(more) })),

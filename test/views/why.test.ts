@@ -22,6 +22,7 @@ describe('/lead why', () => {
         '• *+10* Target industry: Field services · 6 Apr',
         '• *+10* Ideal company size: 240 · 6 Apr',
         '• *+10* Target seniority: VP Operations · 6 Apr',
+        'Ideal customer 3 of 3: ✓ industry · ✓ company size · ✓ seniority',
         '*What they did: 56*',
         '• *+40* Requested a demo · 14 May',
         '• *+15* Visited the pricing page · 14 May',
@@ -41,12 +42,12 @@ describe('/lead why', () => {
   });
 
   it('says what is one step away from ready, and from MQL', () => {
-    const demo = { label: 'Requested a demo', points: 30 };
+    const demo = { label: 'Requested a demo', points: 30, atAnyScore: false };
     const ready = text({ nextLine: { stage: 'ready', points: 100 }, oneStepAway: [demo] });
     expect(ready).toContain(
       '*One step away* · 14 points from ready for sales (100)\nThis would make it ready:\n• Requested a demo (+30)',
     );
-    const meeting = { label: 'Asked for a meeting', points: 40 };
+    const meeting = { label: 'Asked for a meeting', points: 40, atAnyScore: false };
     const mql = text({ nextLine: { stage: 'mql', points: 90 }, oneStepAway: [demo, meeting] });
     expect(mql).toContain('*One step away* · 4 points from MQL (90)\nAny of these would make it an MQL:');
   });
@@ -57,6 +58,60 @@ describe('/lead why', () => {
     );
     expect(text({ nextLine: { stage: 'ready', points: 86 } })).not.toContain('step');
     expect(text({ nextLine: null })).not.toContain('step');
+  });
+
+  it('says first what makes it ready at any score, even where the line is reached or none is set', () => {
+    const demo = { label: 'Requested a demo', points: 40, atAnyScore: true };
+    const pricing = { label: 'Visited the pricing page', points: 15, atAnyScore: false };
+    expect(text({ nextLine: { stage: 'mql', points: 100 }, oneStepAway: [demo, pricing] })).toContain(
+      [
+        '*One step away* · 14 points from MQL (100)',
+        'This would make it ready for sales, at any score:',
+        '• Requested a demo',
+        'This would make it an MQL:',
+        '• Visited the pricing page (+15)',
+      ].join('\n'),
+    );
+    expect(text({ nextLine: null, oneStepAway: [demo] })).toContain(
+      '*One step away*\nThis would make it ready for sales, at any score:\n• Requested a demo',
+    );
+  });
+
+  it('says what keeps it from sales, and offers no step to it', () => {
+    const demo = { label: 'Requested a demo', points: 40, atAnyScore: false };
+    const ahead = { nextLine: { stage: 'ready', points: 100 }, oneStepAway: [demo] } as const;
+    const student = text({ ...ahead, oneStepAway: [demo], barred: { by: 'rule', label: 'Student' } });
+    expect(student).toContain('\nHigh fit, high intent\n⛔ *Not handed over*, whatever the score: student\n');
+    expect(student).not.toContain('step away');
+    const low = text({ ...ahead, oneStepAway: [demo], barred: { by: 'fit' } });
+    expect(low).toContain('⛔ *Not handed over for its points*: these rules hand over a high fit only');
+    expect(low).not.toContain('step away');
+  });
+
+  it('shows what the verdict on fit rests on, and what counts nothing', () => {
+    const seen = text({
+      lines: [],
+      givesFit: false,
+      ideal: [
+        { attribute: 'industry', is: 'met' },
+        { attribute: 'companySize', is: 'unknown' },
+        { attribute: 'seniority', is: 'missed' },
+      ],
+      unscored: [
+        { label: 'Opened an e-mail', count: 3 },
+        { label: 'Read a blog post', count: 1 },
+      ],
+    });
+    expect(seen).toContain(
+      [
+        '*Who they are: 0*',
+        'These rules give no points for it',
+        'Ideal customer 1 of 3: ✓ industry · ? company size not known · ✗ seniority',
+        '*What they did: 0*',
+        'No points yet',
+        '_No points by these rules: opened an e-mail ×3, read a blog post_',
+      ].join('\n'),
+    );
   });
 
   it.each([
@@ -71,12 +126,23 @@ describe('/lead why', () => {
     expect(text({ verdict })).toContain(`\n${words}\n`);
   });
 
+  it('does not ask to hand over what the rules do not hand over yet', () => {
+    const lead = aLead({ fit: 30, behaviour: 56, readyLine: 100 });
+    const near = text({
+      lead,
+      nextLine: { stage: 'ready', points: 100 },
+      verdict: { fit: 'high', intent: 'high' },
+    });
+    expect(near).toContain('High fit, high intent: stay close, 14 points from sales');
+    expect(text({ lead, nextLine: null })).toContain('High fit, high intent: hand over now');
+  });
+
   it('of another day names the rules of that day, and looks neither ahead nor for orders', () => {
     const then = text({
       when: new Date('2026-06-30T22:00:00Z'),
       rules: 'house@2',
       nextLine: { stage: 'ready', points: 100 },
-      oneStepAway: [{ label: 'Requested a demo', points: 30 }],
+      oneStepAway: [{ label: 'Requested a demo', points: 30, atAnyScore: false }],
       missing: ['the MQL score (lines.mql)'],
     });
     expect(then).toContain(

@@ -1,15 +1,22 @@
+import { activityType } from '../../domain/activity.js';
 import type { WhyFacts } from '../../domain/facts.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
+import { barredBy } from '../../domain/scoring/barred.js';
+import { type Deed, inOrder } from '../../domain/scoring/deed.js';
+import type { Engine } from '../../domain/scoring/engine.js';
 import { explain } from '../../domain/scoring/explain.js';
-import { forecast, oneStepAway } from '../../domain/scoring/forecast.js';
+import { forecast } from '../../domain/scoring/forecast.js';
+import { idealMarks } from '../../domain/scoring/ideal.js';
 import { missingFor } from '../../domain/scoring/missing.js';
+import { type LineAhead, stepsTo } from '../../domain/scoring/next-step.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
 import { lifecycleOf } from '../../domain/scoring/seen.js';
-import { standingOf, verdictOf } from '../../domain/stand.js';
+import { standingOf, type Tracked, verdictOf } from '../../domain/stand.js';
 import { readDeeds } from '../../store/activities.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { versionAt } from '../../store/rulebooks.js';
 import type { Deps } from '../deps.js';
+import { OPEN_HANDOFF } from '../messages.js';
 import { type At, liveRules, rulesAt } from '../rules/live-rules.js';
 import { resolveLead } from './resolve-lead.js';
 
@@ -30,7 +37,7 @@ export function explainLead(
     const now = when ?? at.now;
     if (now > at.now) return refused({ kind: 'date_ahead', at: now });
     const deeds = (await readDeeds(tx, [lead.id])).get(lead.id) ?? [];
-    const known = deeds.filter((deed) => deed.at <= now);
+    const known = deeds.filter((deed) => deed.at <= now).toSorted(inOrder);
     if (known.length === 0 && lead.createdAt > now)
       return refused({ kind: 'not_known_yet', lead: { ...lead, total: 0 }, at: now, since: lead.createdAt });
     const live = await liveRules(tx, deps, at);
@@ -49,9 +56,13 @@ export function explainLead(
       segments: rules.engine.model.segments
         .filter(({ id }) => then.segments.includes(id))
         .map(({ label }) => label),
-      ...nextLine(rules, then, now),
+      ...(await nextSteps(tx, rules, { lead: then, past: known, now, when })),
       ahead: when === null ? forecast(rules.engine, sheet, now) : [],
       missing: missingFor(rules.engine.model),
+      ideal: idealMarks(rules.engine.model.icp, sheet.profile),
+      barred: barredBy(rules.engine, sheet, now),
+      givesFit: rules.engine.model.fit.length > 0,
+      unscored: unscored(rules.engine, known),
     });
   });
 }
@@ -62,16 +73,37 @@ async function rulesThen(tx: Tx, deps: Deps, at: At, now: Date, live: Rules): Pr
   return version === null ? live : rulesAt(tx, deps, at.teamId, version);
 }
 
-function nextLine(
+/** What would bring it over its next line. Whoever is with sales already, or a customer, is not to be made ready. */
+async function nextSteps(
+  tx: Tx,
   { engine }: Rules,
-  then: ReturnType<typeof standingOf>,
-  now: Date,
-): Pick<WhyFacts, 'nextLine' | 'oneStepAway'> {
-  const { mql } = engine.model.lines;
-  const toMql = then.stage === 'new' && mql !== null && mql.enter < then.readyLine;
-  const line = toMql
-    ? { stage: 'mql' as const, points: mql.enter }
-    : { stage: 'ready' as const, points: then.readyLine };
-  if (!Number.isFinite(line.points)) return { nextLine: null, oneStepAway: [] };
-  return { nextLine: line, oneStepAway: oneStepAway(engine, then.sheet, line.points, now) };
+  { lead, past, now, when }: { lead: Tracked; past: Deed[]; now: Date; when: Date | null },
+): Promise<Pick<WhyFacts, 'nextLine' | 'oneStepAway'>> {
+  if (lead.out) return { nextLine: null, oneStepAway: [] };
+  const isPast = when !== null;
+  const isOver = !isPast && (lead.wonAt !== null || (await isHandedOver(tx, lead.id)));
+  const line = lineAhead(engine, lead);
+  if (isOver) return { nextLine: null, oneStepAway: [] };
+  return { nextLine: line, oneStepAway: stepsTo(engine, { sheet: lead.sheet, past }, line, now) };
+}
+
+const isHandedOver = async (tx: Tx, leadId: string): Promise<boolean> =>
+  (await tx.handoff.count({ where: { leadId, status: { in: OPEN_HANDOFF } } })) > 0;
+
+function lineAhead({ model }: Engine, { stage, readyLine }: Tracked): LineAhead | null {
+  const { mql } = model.lines;
+  if (stage === 'new' && mql !== null && mql.enter < readyLine) return { stage: 'mql', points: mql.enter };
+  return Number.isFinite(readyLine) ? { stage: 'ready', points: readyLine } : null;
+}
+
+/** What the lead did by itself that no rule looks at: it counts nothing, and people wonder why (C04). */
+function unscored({ byKind, model }: Engine, past: Deed[]): WhyFacts['unscored'] {
+  const counts = new Map<string, number>();
+  for (const { kind } of past) {
+    const { label, family, warms } = activityType(kind);
+    const isTheirs = warms && family !== 'touch';
+    if (isTheirs && model.rules.length > 0 && byKind.get(kind)?.rules.length === 0)
+      counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return [...counts].map(([label, count]) => ({ label, count }));
 }

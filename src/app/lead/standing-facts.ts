@@ -1,6 +1,7 @@
 import type { WhyFacts } from '../../domain/facts.js';
 import type { Lead, Lifecycle } from '../../domain/lead.js';
 import type { Advice } from '../../domain/rules-facts.js';
+import { type Barred, barredBy } from '../../domain/scoring/barred.js';
 import { type Ahead, forecast } from '../../domain/scoring/forecast.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import { lifecycleOf } from '../../domain/scoring/seen.js';
@@ -19,6 +20,8 @@ export type StandingFacts = {
   /** What comes about by time alone, in order. */
   ahead: Ahead[];
   advice: Advice;
+  /** What keeps it from being handed over for its points; null for nothing. */
+  barred: Barred | null;
 };
 
 /** Answers how leads stand, one by one: rules and personas are read once, for however many. */
@@ -35,4 +38,5 @@ export const tellerBy =
     segments: engine.model.segments.filter(({ id }) => lead.segments.includes(id)).map(({ label }) => label),
     ahead: forecast(engine, lead.sheet, now),
     advice: adviceFor(lead),
+    barred: barredBy(engine, lead.sheet, now),
   });

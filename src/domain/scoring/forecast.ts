@@ -1,7 +1,7 @@
 import type { Stage } from '../lead.js';
 import type { Engine } from './engine.js';
 import type { Sheet } from './fold.js';
-import { addPoints, scoreAt, totalAt, whole } from './score.js';
+import { totalAt } from './score.js';
 import { nextBelow, nextFall, settleStage } from './stage.js';
 
 const DAY = 86_400_000;
@@ -89,35 +89,3 @@ const segmentMarks = (engine: Engine, standing: Sheet['standing'], at: number): 
   ...engine.segmentWatches.map(({ ends }) => ends(standing)),
   ...engine.segmentScores.map((points) => nextBelow(engine, standing, points, at)),
 ];
-
-/** Single deeds that would take the lead over a line, smallest first: "Requested a demo (+30)". */
-export function oneStepAway(
-  engine: Engine,
-  { standing }: Sheet,
-  line: number,
-  now: Date,
-): { label: string; points: number }[] {
-  const at = now.getTime();
-  const missing = line - scoreAt(engine, standing, at).total;
-  if (whole(-missing) >= 0) return [];
-  return [...engine.rules.values()]
-    .filter(
-      ({ how, limit, rule }) =>
-        how === 'each' && (limit === null || (standing.fired[rule.id] ?? []).length < limit.most),
-    )
-    .filter(
-      ({ rule, from, until }) => at >= from && at < until && gain(engine, standing, rule.id, at) >= missing,
-    )
-    .map(({ rule }) => ({ label: rule.label, points: gain(engine, standing, rule.id, at) }))
-    .toSorted((a, b) => a.points - b.points)
-    .map(({ label, points }) => ({ label, points: whole(points) }));
-}
-
-/** What one more award of a rule would bring: less than its points where a cap is near. */
-function gain(engine: Engine, standing: Sheet['standing'], ruleId: string, at: number): number {
-  const ready = engine.rules.get(ruleId);
-  if (ready === undefined) return 0;
-  const more = structuredClone(standing);
-  addPoints(more, ready.rule, ready.halfLife, at);
-  return scoreAt(engine, more, at).total - scoreAt(engine, standing, at).total;
-}

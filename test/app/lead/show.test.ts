@@ -57,14 +57,18 @@ describe('why a score is what it is', () => {
   });
 
   it('names what would take the lead over its next line, the smallest first', async () => {
+    const asked = { label: 'Asked about pricing, timeline or integration', points: 20, atAnyScore: true };
+    const demo = { label: 'Requested a demo', points: 30, atAnyScore: false };
     await world.send(world.event('demo_requested'));
     expect((await why()).oneStepAway).toEqual([
-      { label: 'Replied to an e-mail', points: 20 },
-      { label: 'Requested a demo', points: 30 },
+      asked,
+      { label: 'Replied to an e-mail', points: 20, atAnyScore: false },
+      demo,
     ]);
     await world.send(world.event('email_replied'));
-    expect((await why()).oneStepAway).toEqual([{ label: 'Requested a demo', points: 30 }]);
+    expect((await why()).oneStepAway).toEqual([asked, demo]);
     await world.send(world.event('demo_requested'));
+    // With sales already.
     expect((await why()).oneStepAway).toEqual([]);
   });
 });

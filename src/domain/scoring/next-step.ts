@@ -1,0 +1,109 @@
+import { activityType } from '../activity.js';
+import type { Deed } from './deed.js';
+import type { Engine } from './engine.js';
+import { copyOf, mayRing, type Sheet, step } from './fold.js';
+import type { Condition, DidCondition } from './model.js';
+import { totalAt } from './score.js';
+
+/** A single thing the lead could do: what it would gain, and whether it makes the lead ready at any score (S26). */
+export type NextStep = { label: string; points: number; atAnyScore: boolean };
+
+/** The line ahead: so many points, and whether they make the lead ready or an MQL. */
+export type LineAhead = { stage: 'mql' | 'ready'; points: number };
+
+type Ahead = { engine: Engine; sheet: Sheet; past: Deed[]; line: LineAhead; at: number };
+
+/**
+ * Single deeds that would take the lead over a line at `now`, those that make it ready at any score first, then the
+ * smallest first. Each is tried on a copy by the rules themselves, so that caps, repeats, counts and compounds are what
+ * they will be. None makes ready whoever is never handed over.
+ */
+export function stepsTo(
+  engine: Engine,
+  { sheet, past }: { sheet: Sheet; past: Deed[] },
+  line: LineAhead | null,
+  now: Date,
+): NextStep[] {
+  const at = Math.max(now.getTime(), sheet.standing.at);
+  const ringing = engine.ready.flatMap(({ named }) => {
+    const tried = tries(named.when, past, at).map((deed) => outcome(engine, sheet, deed));
+    const best = tried.find(({ rang }) => rang.has(named.id));
+    return best === undefined ? [] : [{ label: named.label, points: best.gained, atAnyScore: true }];
+  });
+  const known = new Set(ringing.map(({ label }) => label));
+  const scoring = line === null ? [] : scored({ engine, sheet, past, line, at });
+  return [...ringing, ...scoring.filter(({ label }) => !known.has(label))];
+}
+
+function scored({ engine, sheet, past, line, at }: Ahead): NextStep[] {
+  const before = totalAt(engine, sheet.standing, at);
+  if (before >= line.points) return [];
+  // Nobody expects a lead that never tried the product to outgrow its plan.
+  const isUser = past.some(({ kind }) => activityType(kind).family === 'product');
+  return [...engine.rules.values()]
+    .flatMap(({ rule }) => {
+      const tried = tries(rule.when, past, at)
+        .filter(({ kind }) => isUser || kind === 'trial_started' || activityType(kind).family !== 'product')
+        .map((deed) => outcome(engine, sheet, deed));
+      const best = tried.find(
+        ({ gave, total, isFit }) =>
+          gave.has(rule.id) && total >= line.points && (line.stage === 'mql' || isFit),
+      );
+      return best === undefined ? [] : [{ label: rule.label, points: best.gained, atAnyScore: false }];
+    })
+    .toSorted((a, b) => a.points - b.points);
+}
+
+/** What a deed would come to. `isFit`: it may be handed over for its points. */
+function outcome(engine: Engine, sheet: Sheet, deed: Deed) {
+  const at = deed.at.getTime();
+  const before = totalAt(engine, sheet.standing, at);
+  const copy = copyOf(sheet);
+  const gave = new Set<string>();
+  const rang = new Set<string>();
+  step(engine, copy, deed, {
+    awarded: ({ id }) => void gave.add(id),
+    rang: ({ id }) => void rang.add(id),
+  });
+  const { alert, high } = engine.model;
+  const total = totalAt(engine, copy.standing, at);
+  return {
+    gave,
+    rang,
+    total,
+    gained: total - before,
+    isFit: mayRing(engine, copy, at) && (!alert.requireFit || copy.standing.met >= high.fit),
+  };
+}
+
+/** Deeds that a condition looks for, one of each kind it names. */
+const tries = (when: Condition, past: Deed[], at: number): Deed[] =>
+  wanted(when).flatMap((leaf) =>
+    leaf.did.map((kind) => ({
+      // Later than whatever else was done in the same instant.
+      id: '\uffff',
+      at: new Date(at),
+      kind,
+      properties: propertiesFor(leaf, past),
+      profile: null,
+    })),
+  );
+
+/** What a condition wants done; what it wants not to be done is no step. */
+function wanted(when: Condition): DidCondition[] {
+  if ('all' in when) return when.all.flatMap(wanted);
+  if ('any' in when) return when.any.flatMap(wanted);
+  if ('opened' in when)
+    return [{ did: ['email_opened'], where: {}, about: [], times: 1, days: null, of: null }];
+  return 'did' in when ? [when] : [];
+}
+
+/** The words it asks for; and of what is counted together, the group the lead was last seen in. */
+function propertiesFor({ did, where, about, of }: DidCondition, past: Deed[]): Record<string, unknown> {
+  const last = of === null ? undefined : past.findLast(({ kind }) => did.includes(kind));
+  return {
+    ...Object.fromEntries(Object.entries(where).map(([property, words]) => [property, words[0]])),
+    ...(about.length === 0 ? {} : { about: about.slice(0, 1) }),
+    ...(of === null || last === undefined ? {} : { [of]: last.properties[of] }),
+  };
+}
