@@ -50,19 +50,27 @@ const lineAt = (enter: number, old: Line | null) => ({
   leave: Math.max(0, enter - (old === null ? GAP : old.enter - old.leave)),
 });
 
-const withMql = (model: Model, score: number): Model => ({
-  ...model,
-  lines: { ...model.lines, mql: lineAt(score, model.lines.mql) },
-});
+const withMql = (model: Model, score: number): Model =>
+  withIntent({ ...model, lines: { ...model.lines, mql: lineAt(score, model.lines.mql) } });
+
+/**
+ * Where a high fit is handed over at the MQL score, and points are for behaviour only, that score is what a high intent
+ * is: the matrix and the alert say the same (S16).
+ */
+function withIntent(model: Model): Model {
+  const { alert, lines, fit, high } = model;
+  const isMatrix = alert.at === 'mql' && alert.requireFit && fit.length === 0 && lines.mql !== null;
+  return isMatrix ? { ...model, high: { ...high, intent: lines.mql?.enter ?? high.intent } } : model;
+}
 
 function withLines(model: Model, lines: Lines): Model {
   const { mql, sql, stayHours, atRiskDays, coldDays, firstMinutes, escalateMinutes } = lines;
-  return {
+  return withIntent({
     ...model,
     lines: { mql, sql, stayHours },
     quiet: { atRiskDays, coldDays },
     sla: { firstMinutes, escalateMinutes },
-  };
+  });
 }
 
 function withPoints(

@@ -268,4 +268,20 @@ describe('a preset', () => {
     await world.send(...events());
     expect(await world.handoffs()).toMatchObject([{ rule: 'Reached 100 points' }]);
   });
+
+  it('hands over a high fit of high intent at once, whatever score the team sets, and nobody else (S16)', async () => {
+    await put({ kind: 'preset', name: 'preset_001', mqlScore: 70 });
+    const fit = { title: 'CTO', industry: 'software', companySize: 50 };
+    const verdict = async (email: string) => {
+      const why = value(await explainLead(world.deps, world.at(), email, null));
+      return [why.verdict.fit, why.verdict.intent, (await world.handoffs()).length].join(' ');
+    };
+    await world.send(world.event('demo_requested', 'fit@acme.com', { profile: fit }));
+    expect(await verdict('fit@acme.com')).toBe('high low 0');
+    await world.send(world.event('demo_requested', 'low@acme.com', { profile: { title: 'Assistant' } }));
+    await world.send(world.event('pricing_page_viewed', 'low@acme.com'));
+    expect(await verdict('low@acme.com')).toBe('low high 0');
+    await world.send(world.event('pricing_page_viewed', 'fit@acme.com'));
+    expect(await verdict('fit@acme.com')).toBe('high high 1');
+  });
 });
