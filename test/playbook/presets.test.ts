@@ -62,7 +62,7 @@ describe('preset 001 is article 001 (S17)', () => {
       ['demo_requested', 50, 'every'],
       ['pricing_page_viewed', 20, 'every'],
       ['webinar_attended', 15, 'every'],
-      ['content_downloaded, kind case_study', 10, 'every'],
+      ['content_downloaded, kind case_study/unknown', 10, 'every'],
       ['email_clicked', 5, 'every'],
       ['email_opened', 2, 'every'],
       ['career_page_viewed', -10, 'every'],
@@ -98,8 +98,8 @@ describe('preset 002 is article 002 (S18)', () => {
       ['demo_requested', 30, 'every'],
       ['email_replied', 20, 'every'],
       ['pricing_page_viewed', 15, 'every'],
-      ['webinar_attended, live true/yes/live', 15, 'every'],
-      ['content_downloaded, kind case_study/guide', 10, 'every'],
+      ['webinar_attended, live true/yes/live/unknown', 15, 'every'],
+      ['content_downloaded, kind case_study/guide/unknown', 10, 'every'],
       ['email_opened, 3 times of one sequence', 10, 'every'],
       ['unsubscribed', -25, 'once'],
     ]);
@@ -160,7 +160,7 @@ describe('preset 004 is article 004 (S19)', () => {
       ['demo_requested', 50, 'every'],
       ['pricing_page_viewed', 20, 'every'],
       ['webinar_attended', 15, 'every'],
-      ['content_downloaded, kind ebook/e-book', 10, 'every'],
+      ['content_downloaded, kind ebook/e-book/unknown', 10, 'every'],
     ]);
     expect(fitRows(model)).toEqual([['seniority', 'manager/head/director/vp/c-level/founder/partner', 10]]);
   });
@@ -175,6 +175,13 @@ describe('preset 004 is article 004 (S19)', () => {
     expect([model.lines.mql, model.lines.sql?.enter]).toEqual([null, 100]);
     expect(model.alert).toMatchObject({ at: 'sql', requireFit: false });
     expect(model.ready).toEqual([]);
+  });
+});
+
+describe('what an event does not tell', () => {
+  it.each([...PRESETS.keys()])('%s never hands over, disqualifies or makes a segment by it', (name) => {
+    const { ready, disqualify, segments } = preset(name);
+    expect(JSON.stringify([ready, disqualify, segments])).not.toContain('unknown');
   });
 });
 

@@ -1,10 +1,11 @@
 import type { RulebookStatus, RulesFacts, VersionLine } from '../../domain/rules-facts.js';
+import { same } from '../../domain/scoring/difference-words.js';
 import { missingFor } from '../../domain/scoring/missing.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { countSegments } from '../../store/segments.js';
 import type { Deps } from '../deps.js';
-import { type At, liveRules } from './live-rules.js';
+import { type At, liveRules, rulesAt } from './live-rules.js';
 
 type Row = Awaited<ReturnType<Tx['rulebook']['findFirst']>> & object;
 
@@ -55,7 +56,10 @@ export async function listVersions(deps: Deps, at: At, most: number): Promise<Ve
   return rows.map(lineOf);
 }
 
-/** The YAML of a version, to be kept, changed and sent back; null where there is none. */
+/**
+ * The YAML of a version, to be kept, changed and sent back; null where there is none. As it was written, unless that no
+ * longer means what is in force: then the rules themselves are written down.
+ */
 export async function readSource(
   deps: Deps,
   at: At,
@@ -66,7 +70,12 @@ export async function readSource(
     const row = await tx.rulebook.findUnique({
       where: { teamId_version: { teamId: at.teamId, version: wanted } },
     });
-    return row === null ? null : { name: row.name, version: wanted, source: row.source };
+    if (row === null) return null;
+    const read = deps.playbook.readModel(row.source);
+    const isMeant = read.ok && same(JSON.parse(JSON.stringify(read.value.model)), row.model);
+    const model = isMeant ? null : (await rulesAt(tx, deps, at.teamId, wanted)).engine.model;
+    const source = model === null ? row.source : deps.playbook.writeModel(model);
+    return { name: row.name, version: wanted, source };
   });
 }
 

@@ -85,16 +85,27 @@ export function matcher({ did, where, about }: DidCondition): (deed: Deed) => bo
   return (deed) =>
     did.includes(deed.kind) &&
     wanted.every(([property, words]) => allows(deed.properties[property], words)) &&
-    (about.length === 0 || topicsOf(deed.properties).some((topic) => about.includes(topic)));
+    (about.length === 0 || topicsOf(deed).some((topic) => about.includes(topic)));
 }
 
-/** A property the event does not have is no objection: not every sender tells a case study from a guide. */
+/** The word of a `where` for what an event does not tell. */
+export const UNKNOWN = 'unknown';
+
+/** What is not told is none of the words asked for, unless `unknown` is one of them. */
 function allows(value: unknown, words: string[]): boolean {
-  if (value === undefined || value === null) return true;
-  if (Array.isArray(value)) return value.some((each) => each !== null && allows(each, words));
-  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isPlain && words.includes(asWord(String(value)));
+  if (!Array.isArray(value)) return isTold(value) ? isAmong(value, words) : words.includes(UNKNOWN);
+  const told = value.filter(isTold);
+  return told.length === 0 ? words.includes(UNKNOWN) : told.some((each) => isAmong(each, words));
 }
+
+type Word = string | number | boolean;
+const isTold = (value: unknown): value is Word =>
+  typeof value === 'string' ? value.trim() !== '' : typeof value === 'number' || typeof value === 'boolean';
+const isAmong = (value: Word, words: string[]): boolean => words.includes(asWord(String(value)));
+
+/** The properties a condition asks about that an event does not tell. */
+export const untold = ({ where }: DidCondition, { properties }: Deed): string[] =>
+  Object.keys(where).filter((name) => allows(properties[name], [UNKNOWN]));
 
 /** The group a counting condition counts in: the value of its property. Events that name none share one group. */
 export const groupValue = (value: unknown): string =>

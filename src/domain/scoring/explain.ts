@@ -1,5 +1,6 @@
 import type { Lead } from '../lead.js';
 import { passes } from './attributes.js';
+import { untold } from './condition.js';
 import type { Deed } from './deed.js';
 import type { Engine } from './engine.js';
 import { isTouched, type Sheet, type Teller } from './fold.js';
@@ -83,11 +84,15 @@ export function explain(
   return { sheet, lines: [...fit, ...did], fit: sum(fit), behaviour, total: whole(score.total), out: false };
 }
 
-/** Why a deed gave a rule's points, where its label alone would puzzle: what it waited for was who the lead is. */
+/** Why a deed gave a rule's points, where its label alone would puzzle: by what we learned, or were not told. */
 function reasonOf(engine: Engine, { id, label }: Rule, deed: Deed): string {
   const ready = engine.rules.get(id);
-  const isLearned = ready?.how === 'turns' && !isTouched(ready.test, deed);
-  return isLearned ? `${label} (since we know who they are)` : label;
+  if (ready === undefined) return label;
+  if (ready.did !== null) {
+    const missing = untold(ready.did, deed);
+    return missing.length === 0 ? label : `${label} (${missing.join(', ')} not told)`;
+  }
+  return isTouched(ready.test, deed) ? label : `${label} (since we know who they are)`;
 }
 
 const sum = (lines: { points: number }[]): number => lines.reduce((all, { points }) => all + points, 0);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { explainLead } from '../../../src/app/lead/explain-lead.js';
 import { findQuiet } from '../../../src/app/quiet/find-quiet.js';
 import { proposeRules } from '../../../src/app/rules/propose-rules.js';
-import { readRules } from '../../../src/app/rules/read-rules.js';
+import { readRules, readSource } from '../../../src/app/rules/read-rules.js';
 import { forgetStandings, rescore, scoreNew } from '../../../src/app/rules/rescore.js';
 import { discardRules, signRules, switchRules } from '../../../src/app/rules/switch-rules.js';
 import { tryRules } from '../../../src/app/rules/try-rules.js';
@@ -214,6 +214,18 @@ it('a team from before there were standings is scored at the start, and its peop
   expect(await world.prisma.lead.findMany({ where, select: { account: true } })).toEqual([
     { account: 'acme.com' },
   ]);
+});
+
+it('the file of a version is as it was written, unless that no longer says what is in force', async () => {
+  const file = async () => (await readSource(world.deps, world.at(), null))?.source ?? '';
+  const text = world.deps.playbook.presets.get('preset_002')?.source ?? '';
+  expect(await file()).toBe(text);
+  const where = { teamId_version: { teamId: world.team, version: 1 } };
+  // As after an update that reads the same words otherwise.
+  await world.prisma.rulebook.update({ where, data: { source: text.replace('points: 20', 'points: 21') } });
+  expect(await file()).toContain('label: Replied to an e-mail, points: 20,');
+  await world.prisma.rulebook.update({ where, data: { source: 'no longer: understood' } });
+  expect(problem(await propose({ kind: 'yaml', text: await file() }))).toMatchObject({ kind: 'no_change' });
 });
 
 describe('signing', () => {

@@ -25,7 +25,7 @@ const anyWhere: fc.Arbitrary<Where> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Where>({}) },
   {
     weight: 1,
-    arbitrary: some('case study', 'ebook', 'guide', '7', 'true').map((kind): Where => ({ kind })),
+    arbitrary: some('case study', 'ebook', 'guide', '7', 'true', 'unknown').map((kind): Where => ({ kind })),
   },
 );
 const anyAbout: fc.Arbitrary<Topic[]> = fc.oneof(

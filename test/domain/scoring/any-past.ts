@@ -31,10 +31,24 @@ const anyKind = fc.oneof(...KINDS.map(([kind, weight]) => ({ weight, arbitrary: 
 
 /** What a sender may say, well or badly. The last of `sequence` are words that every object knows. */
 const PROPERTIES: Record<string, unknown[]> = {
-  kind: ['case_study', 'Case  Study', 'e-book', ['guide', 'case-study'], [], 7, true, null, { is: 'guide' }],
+  kind: [
+    'case_study',
+    'Case  Study',
+    'e-book',
+    ['guide', 'case-study'],
+    [],
+    [null, ''],
+    7,
+    true,
+    null,
+    ' ',
+    'Unknown',
+    { is: 'guide' },
+  ],
   sequence: ['a', 'a', 'b', 1, '1', true, 'constructor', '__proto__'],
   email: ['m1', 'm2', 'm3', 4, null],
   text: ['What does it cost?', 'How long until go-live?', 'Do you sync with Salesforce?', 'Thanks.', 12],
+  title: ['Price list', 'Webhooks and SSO', 'Forty subject lines', 3],
   about: ['pricing', ['timeline', 'weather'], 'weather'],
   cleared: [['title'], ['industry', 'companySize'], ['title', 'constructor', 7], [], 'title'],
   to: ['awareness', 'consideration', 'decision', 'nowhere'],

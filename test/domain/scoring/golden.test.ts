@@ -66,6 +66,7 @@ function stands(model: Model, past: Did[], day = Math.max(0, ...past.map((each) 
 const caseStudy = did('content_downloaded', { kind: 'case_study' });
 const guide = did('content_downloaded', { kind: 'guide' });
 const ebook = did('content_downloaded', { kind: 'eBook' });
+const untold = did('content_downloaded');
 const opened = (sequence: string) => did('email_opened', { sequence });
 
 type Row = [what: string, past: Did[], points: number];
@@ -80,6 +81,7 @@ describe('article 001 (S17)', () => {
     ['the pricing page visited', [did('pricing_page_viewed')], 20],
     ['a demo requested', [did('demo_requested')], 50],
     ['a case study downloaded', [caseStudy], 10],
+    ['a download of we know not what', [untold], 10],
     ['a webinar attended', [did('webinar_attended')], 15],
     ['the career page visited', [did('career_page_viewed')], -10],
     ['a guide, which has no row', [guide], 0],
@@ -121,6 +123,7 @@ describe('article 002 (S18)', () => {
     ['a recording watched', [did('webinar_attended', { live: false })], 0],
     ['a case study downloaded', [caseStudy], 10],
     ['a guide downloaded', [guide], 10],
+    ['a download of we know not what', [untold], 10],
     ['an eBook, which has no row', [ebook], 0],
     ['an unsubscribe', [did('unsubscribed')], -25],
     ['an unsubscribe reported three times', times(3, did('unsubscribed')), -25],
@@ -221,6 +224,7 @@ describe('article 004 (S19)', () => {
 
   it.each<Row>([
     ['an eBook downloaded', [ebook], 10],
+    ['a download of we know not what', [untold], 10],
     ['a webinar attended', [did('webinar_attended')], 15],
     ['the pricing page visited', [did('pricing_page_viewed')], 20],
     ['a demo requested', [did('demo_requested')], 50],
@@ -278,6 +282,7 @@ describe.each(['preset_002', 'house'])('%s: readiness at any score', (name) => {
   it.each<[string, Did[]]>([
     ['a third visit', [...visits.slice(1), caseStudy, ...mails]],
     ['the case study', [...visits, ...mails]],
+    ['being told that the download is a case study', [...visits, untold, ...mails]],
     ['another download being the case study', [...visits, guide, ...mails]],
     ['the fourth e-mail', [...visits, caseStudy, ...mails.slice(2)]],
     ['one of the last four being opened', [...visits, caseStudy, ...mails.slice(0, -1)]],
@@ -350,6 +355,12 @@ describe('our own preset', () => {
     expect(stands(model, mails).total).toBeLessThanOrEqual(15);
   });
 
+  it('a download of we know not what is worth an eBook, never both rows at once', () => {
+    expect([untold, ebook, caseStudy].map((each) => stands(model, [each], 0.001).total)).toEqual([4, 4, 9]);
+    const week = [0, 1.1, 2.2, 3.3].map((day) => ({ ...untold, day }));
+    expect(stands(model, week).behaviour).toBeLessThanOrEqual(10);
+  });
+
   it('a student with an eBook ranks below a CTO with the same one (S06)', () => {
     const student = stands(model, [is({ title: 'Student' }), ebook]);
     const cto = stands(model, [is({ title: 'CTO' }), ebook]);
@@ -379,6 +390,8 @@ describe.each([...PRESETS.keys()])('%s: the funnel (S30, S38)', (name) => {
   it('a download about prices or integration does so, too; one that says nothing of itself does not', () => {
     expect(funnel(did('content_downloaded', { kind: 'guide', about: 'pricing' }))).toBe('decision');
     expect(funnel(did('content_downloaded', { subject: 'Integration handbook: our API' }))).toBe('decision');
+    expect(funnel(did('content_downloaded', { kind: 'ebook', title: 'Price list' }))).toBe('decision');
+    expect(funnel(did('content_downloaded', { title: 'The true cost of slow leads' }))).toBe('consideration');
     expect(funnel(did('content_downloaded'))).toBe('consideration');
   });
 });

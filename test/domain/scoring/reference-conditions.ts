@@ -64,14 +64,12 @@ export function matches({ did, where, about }: DidCondition, deed: Deed): boolea
   if (!did.includes(deed.kind)) return false;
   for (const [property, words] of Object.entries(where)) {
     const value = deed.properties[property];
-    if (value === undefined || value === null) continue;
-    const items = Array.isArray(value) ? value : [value];
-    const isAllowed = items.some(
-      (item) => isPlain(item) && words.some((word) => asWord(word) === asWord(String(item))),
-    );
-    if (!isAllowed) return false;
+    const told = (Array.isArray(value) ? value : [value]).filter(isPlain).map((item) => asWord(String(item)));
+    const known = told.filter((item) => item !== '');
+    const meant = known.length > 0 ? known : ['unknown'];
+    if (!meant.some((item) => words.map(asWord).includes(item))) return false;
   }
-  return about.length === 0 || topicsOf(deed.properties).some((topic) => about.includes(topic));
+  return about.length === 0 || topicsOf(deed).some((topic) => about.includes(topic));
 }
 
 const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

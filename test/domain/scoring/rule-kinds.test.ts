@@ -4,7 +4,7 @@ import { explain } from '../../../src/domain/scoring/explain.js';
 import { replay } from '../../../src/domain/scoring/replay.js';
 import { onDay } from './any-past.js';
 import { LEAD, live } from './arrivals.js';
-import { did, modelOf, ruleOf, states, totalOn, totals } from './story.js';
+import { alerts, did, leadOn, modelOf, ruleOf, states, totalOn, totals } from './story.js';
 
 const PRICE = 'pricing_page_viewed';
 const price = (day: number) => did(day, PRICE);
@@ -80,9 +80,38 @@ describe('what counts as having happened', () => {
     expect([['guide', 'Case study'], ['guide'], [], {}, 'guide', 8].map(got)).toEqual([10, 0, 0, 0, 0, 0]);
   });
 
-  it('a sender that does not say is given the benefit of the doubt', () => {
-    expect(totalOn(model, [did(0, 'content_downloaded')], 1)).toBe(10);
-    expect(got(null)).toBe(10);
+  const NOT_TOLD = [undefined, null, '', '  ', [], [null, ''], {}];
+
+  it('matches nothing that is asked for where the sender does not tell', () => {
+    expect(NOT_TOLD.map(got)).toEqual(NOT_TOLD.map(() => 0));
+    expect(totalOn(model, [did(0, 'content_downloaded')], 1)).toBe(0);
+  });
+
+  it('may be unknown where the rule says so, and then is told as such', () => {
+    const open = ruleOf(10, {
+      did: 'content_downloaded',
+      where: { kind: ['guide', 'unknown'], live: 'unknown' },
+    });
+    const given = (properties: Record<string, unknown>) =>
+      explain(compile(open), LEAD, [did(0, 'content_downloaded', properties)], onDay(1)).lines.map(
+        ({ reason }) => reason,
+      );
+    for (const kind of NOT_TOLD) expect(given({ kind })).toEqual(['The rule (kind, live not told)']);
+    expect(given({ kind: 'Unknown' })).toEqual(['The rule (kind, live not told)']);
+    expect(given({ kind: ['guide'] })).toEqual(['The rule (live not told)']);
+    expect([given({ kind: 'ebook' }), given({ live: true })]).toEqual([[], []]);
+  });
+
+  it('is the same for what hands over, and for segments', () => {
+    const when = { did: 'content_downloaded', where: { kind: 'guide' } };
+    const named = [{ id: 'guide', label: 'Guide', when }];
+    const strict = modelOf({ ready: named, segments: [{ ...named[0], id: 'readers' }] });
+    const stands = (properties: Record<string, unknown>) => {
+      const past = [did(0, 'content_downloaded', properties)];
+      return [alerts(strict, past), leadOn(strict, past, 1).segments];
+    };
+    expect(stands({ kind: 'Guide' })).toEqual([['guide on 0'], ['readers']]);
+    expect(stands({})).toEqual([[], []]);
   });
 
   it('goes by what the words ask about, or by what the sender says they do', () => {
