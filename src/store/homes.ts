@@ -66,25 +66,24 @@ const PERSON = '^[UW][A-Z0-9]{2,}$';
 
 /**
  * In which place a lead is talked of: that of its card, or of one on its way. A channel goes before direct messages,
- * which only its owner's count among. A lead without any is left out.
+ * which only its owner's count among. A lead without any is left out. The team is asked of the lead alone: by the
+ * team's index, a table that has just filled would be gone through once a lead.
  */
 export async function talkedOfIn(tx: Tx, teamId: string, leadIds: string[]): Promise<Map<string, string>> {
   if (leadIds.length === 0) return new Map();
   const rows = await rowsOf<{ leadId: string; lane: string }>(
     tx,
     Prisma.sql`
-    with places as (
-      select lead_id, lane, posted_at as since from card
-      where team_id = ${teamId} and lead_id = any(${leadIds}::uuid[]) and channel_id is not null
-        and lane is not null
+    with asked as (select unnest(${leadIds}::uuid[]) as id), places as (
+      select lead_id, lane, posted_at as since from asked join card on lead_id = id
+      where channel_id is not null and lane is not null
       union all
-      select lead_id, lane, created_at from outbox
-      where team_id = ${teamId} and lead_id = any(${leadIds}::uuid[]) and deed = 'post'
-        and status in ('pending', 'sending')
+      select lead_id, lane, created_at from asked join outbox on lead_id = asked.id
+      where deed = 'post' and status in ('pending', 'sending')
     )
     select distinct on (p.lead_id) p.lead_id as "leadId", p.lane
     from places p join lead l on l.id = p.lead_id
-    where p.lane !~ ${PERSON} or p.lane = l.owner_id
+    where l.team_id = ${teamId} and (p.lane !~ ${PERSON} or p.lane = l.owner_id)
     order by p.lead_id, p.lane ~ ${PERSON}, p.since desc`,
   );
   return new Map(rows.map(({ leadId, lane }) => [leadId, lane]));

@@ -128,5 +128,6 @@ async function forgetTemplates(client: pg.Client): Promise<void> {
     await client.query(
       `delete from ${table} where ${KEY[table] ?? 'lead_id'} in (select template from copies)`,
     );
-  await client.query('delete from outbox; delete from task; delete from enrolment');
+  // As new: a table that was emptied row by row is planned for as one that stays empty.
+  await client.query('truncate outbox, task, enrolment');
 }

@@ -36,12 +36,22 @@ export async function askForTouch(
   const long = runs.filter(({ count }) => count >= deps.playbook.attention.automatedTouches);
   if (long.length === 0) return;
   const asked = await askedSince(tx, long);
-  for (const { leadId, count, since } of long) {
-    const lead = sent.find((verdict) => verdict.lead.id === leadId)?.lead;
-    if (lead === undefined || lead.ownerId === null || asked.has(leadId)) continue;
-    await addHistory(tx, [deed(deps, { ...at, leadId, actor: null }, 'touch.asked', { count })]);
-    const facts = { about: 'too_automated' as const, lead, count, since };
-    const key = `touch:${leadId}:${since?.toISOString() ?? 'never'}`;
-    await enqueue(tx, [notice(deps, at, lead.ownerId, facts, key)]);
-  }
+  const owned = new Map(sent.map(({ lead }) => [lead.id, lead]));
+  const toAsk = long.flatMap((run) => {
+    const lead = owned.get(run.leadId);
+    return lead === undefined || lead.ownerId === null || asked.has(run.leadId)
+      ? []
+      : [{ ...run, lead, owner: lead.ownerId }];
+  });
+  await addHistory(
+    tx,
+    toAsk.map(({ leadId, count }) => deed(deps, { ...at, leadId, actor: null }, 'touch.asked', { count })),
+  );
+  await enqueue(
+    tx,
+    toAsk.map(({ lead, owner, count, since }) => {
+      const facts = { about: 'too_automated' as const, lead, count, since };
+      return notice(deps, at, owner, facts, `touch:${lead.id}:${since?.toISOString() ?? 'never'}`);
+    }),
+  );
 }
