@@ -35,25 +35,25 @@ export async function carryOut(
   created: Set<string>,
 ): Promise<void> {
   const doers = await readDoers(tx, at.teamId, judged);
-  await addHistory(
-    tx,
-    judged.flatMap((verdict) => [
-      ...deeds(deps, at, verdict, created.has(verdict.lead.id)),
-      ...moveLine(deps, rules.engine, at, verdict, doers),
-    ]),
-  );
+  const done = judged.flatMap((verdict) => [
+    ...deeds(deps, at, verdict, created.has(verdict.lead.id)),
+    ...moveLine(deps, rules.engine, at, verdict, doers),
+  ]);
   const verdicts = await settleDeals(tx, deps, at, judged, doers);
-  const opened = await openHandoffs(tx, deps, rules, at, verdicts);
-  const ready = new Set(opened.map(({ lead }) => lead.id));
+  const handoffs = await openHandoffs(tx, deps, rules, at, verdicts);
+  const ready = new Set(handoffs.opened.map(({ lead }) => lead.id));
   const woke = await wakeByNews(tx, deps, at, verdicts, ready);
   const woken = new Set(woke.map(({ lead }) => lead.id));
   // Nothing is asked about a lead that sleeps on.
   const resting = ({ lead }: Verdict): boolean =>
     lead.snoozedUntil !== null && lead.snoozedUntil > at.now && !ready.has(lead.id) && !woken.has(lead.id);
   await closeAnswered(tx, deps, at, verdicts);
-  const asked = await askSameDay(tx, deps, rules, at, verdicts, resting);
-  await tellOwners(tx, deps, at, { opened, woken: woke }, asked);
-  await askForTouch(tx, deps, at, verdicts, resting);
+  const today = await askSameDay(tx, deps, rules, at, verdicts, resting);
+  const news = { opened: handoffs.opened, woken: woke };
+  const ofOwners = await tellOwners(tx, deps, at, news, today.asked);
+  const touches = await askForTouch(tx, deps, at, verdicts, resting);
+  await addHistory(tx, [...done, ...handoffs.deeds, ...today.deeds, ...touches.deeds]);
+  await enqueue(tx, [...handoffs.messages, ...today.messages, ...ofOwners, ...touches.messages]);
   const ended = await endTracks(tx, deps, at.teamId, at.now, await endingsOf(tx, deps, at, verdicts));
   const over = new Map(ended.map((each) => [each.leadId, each]));
   const said = await tellReplies(

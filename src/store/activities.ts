@@ -67,3 +67,13 @@ export async function readDeeds(
   );
   return gather(rows);
 }
+
+/** The keys, among these, of what a person of ours noted. */
+export async function notedByPeople(tx: Tx, teamId: string, keys: string[]): Promise<Set<string>> {
+  const rows = await rowsOf<{ key: string }>(
+    tx,
+    Prisma.sql`select dedupe_key as key from activity
+      where team_id = ${teamId} and dedupe_key = any(${keys}) and actor_id is not null`,
+  );
+  return new Set(rows.map(({ key }) => key));
+}

@@ -1,9 +1,13 @@
 import type { Absence, Absences } from '../domain/away.js';
-import type { Tx } from './db.js';
+import { Prisma, rowsOf, type Tx } from './db.js';
 
 /** Everybody of a team who is away, by person. */
 export async function readAbsences(tx: Tx, teamId: string): Promise<Absences> {
-  const rows: (Absence & { teamId: string })[] = await tx.away.findMany({ where: { teamId } });
+  const rows = await rowsOf<Absence>(
+    tx,
+    Prisma.sql`select person_id as "personId", cover_id as "coverId", started_at as "startedAt", until from away
+      where team_id = ${teamId}`,
+  );
   return new Map(rows.map((row) => [row.personId, row]));
 }
 

@@ -66,25 +66,27 @@ const PERSON = '^[UW][A-Z0-9]{2,}$';
 
 /**
  * In which place a lead is talked of: that of its card, or of one on its way. A channel goes before direct messages,
- * which only its owner's count among. A lead without any is left out. The team is asked of the lead alone: by the
- * team's index, a table that has just filled would be gone through once a lead.
+ * which only its owner's count among. A lead without any is left out. Lead by
+ * lead: a plan made while the outbox was empty must not go through all that waits in it later.
  */
 export async function talkedOfIn(tx: Tx, teamId: string, leadIds: string[]): Promise<Map<string, string>> {
   if (leadIds.length === 0) return new Map();
   const rows = await rowsOf<{ leadId: string; lane: string }>(
     tx,
     Prisma.sql`
-    with asked as (select unnest(${leadIds}::uuid[]) as id), places as (
-      select lead_id, lane, posted_at as since from asked join card on lead_id = id
-      where channel_id is not null and lane is not null
-      union all
-      select lead_id, lane, created_at from asked join outbox on lead_id = asked.id
-      where deed = 'post' and status in ('pending', 'sending')
-    )
-    select distinct on (p.lead_id) p.lead_id as "leadId", p.lane
-    from places p join lead l on l.id = p.lead_id
-    where l.team_id = ${teamId} and (p.lane !~ ${PERSON} or p.lane = l.owner_id)
-    order by p.lead_id, p.lane ~ ${PERSON}, p.since desc`,
+    select l.id as "leadId", p.lane
+    from lead l cross join lateral (
+      select lane from (
+        select lane, posted_at as since from card
+        where lead_id = l.id and channel_id is not null and lane is not null
+        union all
+        select lane, created_at from outbox
+        where lead_id = l.id and deed = 'post' and status in ('pending', 'sending')
+      ) places
+      where lane !~ ${PERSON} or lane = l.owner_id
+      order by lane ~ ${PERSON}, since desc limit 1
+    ) p
+    where l.team_id = ${teamId} and l.id = any(${leadIds}::uuid[])`,
   );
   return new Map(rows.map(({ leadId, lane }) => [leadId, lane]));
 }

@@ -1,4 +1,4 @@
-import type { Tx } from './db.js';
+import { Prisma, rowsOf, type Tx } from './db.js';
 
 /** What is stored of people's choices, by person; those who chose nothing are missing. */
 export async function readPersonSettings(
@@ -7,8 +7,12 @@ export async function readPersonSettings(
   personIds: string[],
 ): Promise<Map<string, unknown>> {
   if (personIds.length === 0) return new Map();
-  const rows = await tx.personSetting.findMany({ where: { teamId, personId: { in: personIds } } });
-  return new Map(rows.map(({ personId, settings }) => [personId, settings]));
+  const rows = await rowsOf<{ id: string; settings: unknown }>(
+    tx,
+    Prisma.sql`select person_id as id, settings from person_setting
+      where team_id = ${teamId} and person_id = any(${personIds})`,
+  );
+  return new Map(rows.map(({ id, settings }) => [id, settings]));
 }
 
 /** What is stored of a team's choices, or null. */

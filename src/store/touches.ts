@@ -1,5 +1,5 @@
 import { ACTIVITY_KINDS, isTouch } from '../domain/activity.js';
-import type { Tx } from './db.js';
+import { Prisma, rowsOf, type Tx } from './db.js';
 
 export const TOUCHES = ACTIVITY_KINDS.filter(isTouch);
 
@@ -12,26 +12,31 @@ export type Automated = { leadId: string; count: number; since: Date | null };
 
 /** How many automated mails each of these leads got since a person touched it last (S112). */
 export function automatedRuns(tx: Tx, leadIds: string[]): Promise<Automated[]> {
-  return tx.$queryRaw<Automated[]>`
+  return rowsOf<Automated>(
+    tx,
+    Prisma.sql`
     select w.id as "leadId", touch.at as since, (select count(*)::int from (
       select 1 from activity a where a.lead_id = w.id and a.kind = ${AUTOMATED}
         and (touch.at is null or a.occurred_at > touch.at) limit ${MOST_COUNTED}) sent) as count
     from unnest(${leadIds}::uuid[]) as w(id)
     cross join lateral (select max(a.occurred_at) as at from activity a
-      where a.lead_id = w.id and a.kind = any(${TOUCHES})) touch`;
+      where a.lead_id = w.id and a.kind = any(${TOUCHES})) touch`,
+  );
 }
 
 /** Leads whose owner was asked for a word of their own since the last touch by a person. */
 export async function askedSince(tx: Tx, runs: Automated[]): Promise<Set<string>> {
-  const asked = await tx.history.findMany({
-    where: { leadId: { in: runs.map(({ leadId }) => leadId) }, verb: 'touch.asked' },
-    select: { leadId: true, at: true },
-  });
+  const leadIds = runs.map(({ leadId }) => leadId);
+  const asked = await rowsOf<{ leadId: string; at: Date }>(
+    tx,
+    Prisma.sql`select lead_id as "leadId", at from history
+      where lead_id = any(${leadIds}::uuid[]) and verb = 'touch.asked'`,
+  );
   const since = new Map(runs.map((run) => [run.leadId, run.since]));
   return new Set(
     asked.flatMap(({ leadId, at }) => {
-      const touch = leadId === null ? null : (since.get(leadId) ?? null);
-      return leadId !== null && (touch === null || at > touch) ? [leadId] : [];
+      const touch = since.get(leadId) ?? null;
+      return touch === null || at > touch ? [leadId] : [];
     }),
   );
 }

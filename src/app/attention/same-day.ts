@@ -6,12 +6,11 @@ import { isAtLine } from '../../domain/scoring/alert-line.js';
 import type { Deed } from '../../domain/scoring/deed.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import type { Tx } from '../../store/db.js';
-import { addHistory } from '../../store/history.js';
 import { readZones } from '../../store/people.js';
+import { type Consequences, NONE } from '../consequences.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { taskPost } from '../messages.js';
-import { enqueue } from '../outbox/enqueue.js';
 import type { At } from '../rules/live-rules.js';
 
 /** Older news is nothing to be answered today (ms). */
@@ -29,7 +28,7 @@ export async function askSameDay(
   at: At,
   verdicts: Verdict[],
   resting: (verdict: Verdict) => boolean,
-): Promise<Set<string>> {
+): Promise<Consequences & { asked: Set<string> }> {
   const wanted = verdicts.flatMap((verdict) => {
     const { lead } = verdict;
     const isOpen = lead.letGoAt === null && lead.wonAt === null && lead.suppressedAt === null;
@@ -37,7 +36,7 @@ export async function askSameDay(
     const did = meaningful(deps, verdict, at.now);
     return did === undefined || resting(verdict) ? [] : [{ lead, ownerId: lead.ownerId, did }];
   });
-  if (wanted.length === 0) return new Set();
+  if (wanted.length === 0) return { ...NONE, asked: new Set() };
   const zones = await readZones(
     tx,
     at.teamId,
@@ -69,9 +68,10 @@ export async function askSameDay(
     skipDuplicates: true,
     select: { id: true, leadId: true, title: true, assigneeId: true, dueAt: true, remindedFor: true },
   });
-  await addHistory(
-    tx,
-    made.map(({ id: taskId, leadId, title, dueAt, assigneeId: to }) =>
+  const now = made.filter(({ remindedFor }) => remindedFor !== null);
+  return {
+    asked: new Set(now.map(({ leadId }) => leadId)),
+    deeds: made.map(({ id: taskId, leadId, title, dueAt, assigneeId: to }) =>
       deed(deps, { ...at, leadId, actor: null }, 'task.created', {
         taskId,
         title,
@@ -79,13 +79,8 @@ export async function askSameDay(
         dueAt: dueAt.toISOString(),
       }),
     ),
-  );
-  const now = made.filter(({ remindedFor }) => remindedFor !== null);
-  await enqueue(
-    tx,
-    now.map((task) => taskPost(deps, at, task)),
-  );
-  return new Set(now.map(({ leadId }) => leadId));
+    messages: now.map((task) => taskPost(deps, at, task)),
+  };
 }
 
 function meaningful(deps: Deps, { lead, news }: Verdict, now: Date): Deed | undefined {

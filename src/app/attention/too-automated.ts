@@ -1,11 +1,10 @@
 import type { Verdict } from '../../domain/judge.js';
 import type { Tx } from '../../store/db.js';
-import { addHistory } from '../../store/history.js';
 import { askedSince, automatedRuns } from '../../store/touches.js';
+import { type Consequences, NONE } from '../consequences.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { notice } from '../messages.js';
-import { enqueue } from '../outbox/enqueue.js';
 import type { At } from '../rules/live-rules.js';
 
 /**
@@ -18,7 +17,7 @@ export async function askForTouch(
   at: At,
   verdicts: Verdict[],
   resting: (verdict: Verdict) => boolean,
-): Promise<void> {
+): Promise<Consequences> {
   const sent = verdicts.filter(
     (verdict) =>
       verdict.news.some(({ kind }) => kind === 'email_sent') &&
@@ -28,13 +27,13 @@ export async function askForTouch(
       verdict.lead.wonAt === null &&
       !resting(verdict),
   );
-  if (sent.length === 0) return;
+  if (sent.length === 0) return NONE;
   const runs = await automatedRuns(
     tx,
     sent.map(({ lead }) => lead.id),
   );
   const long = runs.filter(({ count }) => count >= deps.playbook.attention.automatedTouches);
-  if (long.length === 0) return;
+  if (long.length === 0) return NONE;
   const asked = await askedSince(tx, long);
   const owned = new Map(sent.map(({ lead }) => [lead.id, lead]));
   const toAsk = long.flatMap((run) => {
@@ -43,15 +42,13 @@ export async function askForTouch(
       ? []
       : [{ ...run, lead, owner: lead.ownerId }];
   });
-  await addHistory(
-    tx,
-    toAsk.map(({ leadId, count }) => deed(deps, { ...at, leadId, actor: null }, 'touch.asked', { count })),
-  );
-  await enqueue(
-    tx,
-    toAsk.map(({ lead, owner, count, since }) => {
+  return {
+    deeds: toAsk.map(({ leadId, count }) =>
+      deed(deps, { ...at, leadId, actor: null }, 'touch.asked', { count }),
+    ),
+    messages: toAsk.map(({ lead, owner, count, since }) => {
       const facts = { about: 'too_automated' as const, lead, count, since };
       return notice(deps, at, owner, facts, `touch:${lead.id}:${since?.toISOString() ?? 'never'}`);
     }),
-  );
+  };
 }

@@ -4,14 +4,13 @@ import { isAtLine, isScoreRule } from '../../domain/scoring/alert-line.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
 import type { Tx } from '../../store/db.js';
 import { addHandoffs, handoffsOf } from '../../store/handoffs.js';
-import { addHistory } from '../../store/history.js';
 import { saveLeads } from '../../store/lead-rows.js';
 import { endSnoozes } from '../../store/snoozes.js';
+import { type Consequences, NONE } from '../consequences.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
 import { readReasons } from '../lead/reasons.js';
 import { cardUpdate, handoffPost, OPEN_HANDOFF } from '../messages.js';
-import { enqueue, type NewMessage } from '../outbox/enqueue.js';
 import { closeHandoff } from './close-handoff.js';
 import type { Opened } from './tell-owners.js';
 
@@ -26,21 +25,21 @@ export async function openHandoffs(
   rules: Rules,
   { teamId, now }: { teamId: string; now: Date },
   verdicts: Verdict[],
-): Promise<Opened[]> {
+): Promise<Consequences & { opened: Opened[] }> {
   const changed = verdicts.filter((verdict) => verdict.changed);
   const known = changed.filter(({ lead }) => lead.episode > 0).map(({ lead }) => lead.id);
   const open = await openOf(tx, known);
   const crossing = changed.filter(({ lead, crossed }) => crossed !== null && !open.has(lead.id));
-  const { opened, messages } = await createAll(tx, deps, rules, { teamId, now }, crossing);
+  const made = await createAll(tx, deps, rules, { teamId, now }, crossing);
+  const edits: Consequences['messages'] = [];
   for (const { lead, stageBefore } of changed) {
     const handoff = open.get(lead.id);
     if (handoff === undefined) continue;
     if (fellBelow(rules, stageBefore, lead.stage) && handoff.byScore)
       await closeHandoff(tx, deps, { teamId, now, actor: null }, lead, handoff.id);
-    messages.push(cardUpdate(deps, { teamId, now }, 'handoff', handoff.id, deps.places.handoffs));
+    edits.push(cardUpdate(deps, { teamId, now }, 'handoff', handoff.id, deps.places.handoffs));
   }
-  await enqueue(tx, messages);
-  return opened;
+  return { ...made, messages: [...made.messages, ...edits] };
 }
 
 /** Below the line at which sales is told. Whoever asked a question is ready at any score, and stays so. */
@@ -59,8 +58,8 @@ async function createAll(
   rules: Rules,
   { teamId, now }: { teamId: string; now: Date },
   verdicts: Verdict[],
-): Promise<{ opened: Opened[]; messages: NewMessage[] }> {
-  if (verdicts.length === 0) return { opened: [], messages: [] };
+): Promise<Consequences & { opened: Opened[] }> {
+  if (verdicts.length === 0) return { ...NONE, opened: [] };
   const leads = verdicts.map(({ lead }) => lead);
   const made = verdicts.map(({ lead, crossed }) => ({
     id: deps.ids.next(),
@@ -98,15 +97,15 @@ async function createAll(
     asleep.map(({ id }) => id),
     'ready',
   );
-  await addHistory(tx, [
+  const deeds = [
     ...made.map(({ id, lead }) =>
       deed(deps, { teamId, leadId: lead.id, now, actor: null }, 'lead.ready', { handoffId: id }),
     ),
     ...asleep.map((lead) =>
       deed(deps, { teamId, leadId: lead.id, now, actor: null }, 'lead.woken', { by: 'ready' }),
     ),
-  ]);
+  ];
   const messages = made.map(({ id, lead }) => handoffPost(deps, { teamId, now }, id, lead));
   const opened = made.map(({ id, lead }) => ({ handoffId: id, lead, woke: asleep.includes(lead) }));
-  return { opened, messages };
+  return { opened, deeds, messages };
 }

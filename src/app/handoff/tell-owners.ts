@@ -5,7 +5,7 @@ import { readAbsences } from '../../store/away.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
 import { awakeNotice, readyNotice } from '../messages.js';
-import { enqueue, type NewMessage } from '../outbox/enqueue.js';
+import type { NewMessage } from '../outbox/enqueue.js';
 import { settingsOf } from '../people/settings.js';
 import type { At } from '../rules/live-rules.js';
 import type { WokenLead } from '../snooze/wake-by-news.js';
@@ -14,8 +14,8 @@ import type { WokenLead } from '../snooze/wake-by-news.js';
 export type Opened = { handoffId: string; lead: Lead; woke: boolean };
 
 /**
- * Tells the owners of leads that became ready, or woke by what they did, each in one message: where a task for the same
- * day went out with it, the card of the task says it. `asked`: leads of such tasks.
+ * The words for the owners of leads that became ready, or woke by what they did, each in one message: where a task for
+ * the same day went out with it, the card of the task says it. `asked`: leads of such tasks.
  */
 export async function tellOwners(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function tellOwners(
   at: At,
   { opened, woken }: { opened: Opened[]; woken: WokenLead[] },
   asked: ReadonlySet<string>,
-): Promise<void> {
+): Promise<NewMessage[]> {
   const news: News[] = [
     ...opened.map(({ lead, handoffId, woke }) =>
       woke
@@ -41,10 +41,7 @@ export async function tellOwners(
     at,
     news.filter(({ lead }) => asked.has(lead.id)),
   );
-  await enqueue(
-    tx,
-    news.flatMap((each) => (asked.has(each.lead.id) && !apart.has(each) ? [] : each.words)),
-  );
+  return news.flatMap((each) => (asked.has(each.lead.id) && !apart.has(each) ? [] : each.words));
 }
 
 /** What is to be told about a lead, and which choice of a person's it falls under. */

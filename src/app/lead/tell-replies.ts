@@ -2,6 +2,7 @@ import { happened } from '../../domain/context.js';
 import type { Verdict } from '../../domain/judge.js';
 import type { Lead } from '../../domain/lead.js';
 import type { Deed } from '../../domain/scoring/deed.js';
+import { notedByPeople } from '../../store/activities.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
 import { notice, threadWord } from '../messages.js';
@@ -63,9 +64,10 @@ const repliesIn =
 
 async function byThemselves(tx: Tx, { teamId }: At, replies: Reply[]): Promise<Reply[]> {
   if (replies.length === 0) return [];
-  const noted = await tx.activity.findMany({
-    where: { teamId, dedupeKey: { in: replies.map(({ deed }) => deed.id) }, actorId: { not: null } },
-    select: { dedupeKey: true },
-  });
-  return replies.filter(({ deed }) => !noted.some(({ dedupeKey }) => dedupeKey === deed.id));
+  const noted = await notedByPeople(
+    tx,
+    teamId,
+    replies.map(({ deed }) => deed.id),
+  );
+  return replies.filter(({ deed }) => !noted.has(deed.id));
 }
