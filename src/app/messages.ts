@@ -4,8 +4,6 @@ import type { Lead } from '../domain/lead.js';
 import { total } from '../domain/lead.js';
 import type { LineWords } from '../domain/line-facts.js';
 import type { Deed } from '../domain/scoring/deed.js';
-import { missingFor } from '../domain/scoring/missing.js';
-import { type Rules, rulesName } from '../domain/scoring/rules.js';
 import type { WakeOn, WokenBy } from '../domain/snooze.js';
 import type { HelloFacts } from '../domain/welcome.js';
 import type { NewMessage } from '../store/outbox.js';
@@ -179,26 +177,17 @@ export function riskNotice(deps: Deps, at: About, lead: Lead, coldAt: Date): New
   return [notice(deps, at, lead.ownerId, facts, `risk:${coldRef(lead)}`)];
 }
 
-/** New rules are in force: to the managers, once a time they come into force. */
-export function rulesNotice(
-  deps: Deps,
-  at: About,
-  rules: Rules,
-  book: { before: number; authorId: string | null; reason: string; diff: unknown },
-): NewMessage[] {
-  const { version, engine } = rules;
-  const facts = {
-    about: 'rules_live' as const,
-    version,
-    name: rulesName(rules),
-    before: book.before,
-    authorId: book.authorId,
-    reason: book.reason,
-    diff: Array.isArray(book.diff) ? book.diff.map(String) : [],
-    missing: missingFor(engine.model),
-  };
-  return [notice(deps, at, deps.places.managers, facts, `rules:${version}:${at.now.toISOString()}`)];
-}
+/** New rules are in force: to the managers, who are asked to sign them; once a version. */
+export const rulesPost = (deps: Deps, { teamId, now }: About, version: number): NewMessage =>
+  message(
+    deps,
+    { teamId, now, place: deps.places.managers, kind: 'rules', refId: String(version), deed: 'post' },
+    { dedupeKey: `rules:${version}`, urgency: 5 },
+  );
+
+/** The same message, edited: somebody has signed them, or others are in force. */
+export const rulesEdit = (deps: Deps, at: About, version: number): NewMessage =>
+  cardUpdate(deps, at, 'rules', String(version), deps.places.managers);
 
 /** A lead became ready that has an owner: they hear of it themselves, not only the channel. */
 export function readyNotice(deps: Deps, at: About, lead: Lead, handoffId: string): NewMessage[] {

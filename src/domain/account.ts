@@ -142,10 +142,16 @@ function behaviourLines([hottest, ...others]: AccountMember[]): AccountLine[] {
     { points: hottest.behaviour, reason: `Hottest: ${nameOf(hottest)}`, leadId: hottest.id },
     ...others.slice(0, most).map((other) => ({
       points: Math.max(0, Math.floor(other.behaviour / otherShare)),
-      reason: `A quarter of ${other.behaviour}: ${nameOf(other)}`,
+      reason: `${nameOf(other)}, too: ${shareOf(other)}`,
       leadId: other.id,
     })),
   ];
+}
+
+/** A rounded share is said to be one, or the sum would not seem to add up. */
+function shareOf({ behaviour }: AccountMember): string {
+  const { otherShare } = ACCOUNT_WEIGHTS;
+  return `a quarter of their ${behaviour} points for what they did${behaviour % otherShare === 0 ? '' : ', rounded down'}`;
 }
 
 function breadthLine(active: number): AccountLine[] {

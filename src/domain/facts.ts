@@ -4,7 +4,7 @@ import type { Lead, Lifecycle } from './lead.js';
 import type { LineFacts, MovedFacts } from './line-facts.js';
 import type { MorningFacts } from './morning.js';
 import type { Happened, NoticeFacts } from './notice-facts.js';
-import type { Advice } from './rules-facts.js';
+import type { Advice, RulesLiveFacts } from './rules-facts.js';
 import type { Barred } from './scoring/barred.js';
 import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
@@ -164,6 +164,7 @@ export type MessageFacts =
   | { kind: 'morning'; facts: MorningFacts }
   | { kind: 'welcome'; facts: WelcomeFacts }
   | { kind: 'hello'; facts: HelloFacts }
+  | { kind: 'rules'; facts: RulesLiveFacts }
   | { kind: 'notice'; facts: NoticeFacts };
 
 export type MessageKind = MessageFacts['kind'];

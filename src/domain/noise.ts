@@ -38,7 +38,7 @@ const MANNERS: Partial<Record<Alert, Manner>> = {
   welcome: 'always',
   hello: 'always',
   undeliverable: 'always',
-  rules_live: 'always',
+  rules: 'always',
   line: 'planned',
   task: 'planned',
   awake: 'planned',

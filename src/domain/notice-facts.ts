@@ -28,17 +28,6 @@ type Notice =
   | { about: 'rewarmed'; lead: Lead; by: Happened; quietDays: number }
   /** A qualified lead of somebody's has gone quiet: when it will be cold. */
   | { about: 'at_risk'; lead: Lead; coldAt: Date; total: number }
-  /** A new version of the rules is in force: to the managers, who are asked to sign it. */
-  | {
-      about: 'rules_live';
-      version: number;
-      name: string;
-      before: number;
-      authorId: string | null;
-      reason: string;
-      diff: string[];
-      missing: string[];
-    }
   | PeopleNotice
   | WatchNotice
   /** A manager did something to somebody's lead: a verb of the history. */

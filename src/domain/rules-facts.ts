@@ -40,6 +40,24 @@ export type RulesFacts = VersionLine & {
   segments: { id: string; label: string; count: number }[];
 };
 
+/** What the message shows that new rules are in force: it stays, and shows who signs them, and when they end. */
+export type RulesLiveFacts = {
+  version: number;
+  /** "house@4" */
+  name: string;
+  /** The version that was in force until then. */
+  before: number | null;
+  authorId: string | null;
+  reason: string;
+  diff: string[];
+  missing: string[];
+  marketing: Signature;
+  sales: Signature;
+  liveAt: Date | null;
+  /** Since when they are in force no more; null where they are. */
+  endedAt: Date | null;
+};
+
 export type Alert = { lead: LeadRef; at: Date; rule: string };
 
 /** What a change of the rules would have done to the alerts of a stretch of history. */

@@ -124,3 +124,20 @@ export async function nextVersion(tx: Tx, teamId: string): Promise<number> {
   });
   return (newest?.version ?? 0) + 1;
 }
+
+/** Signs a version for a side; false where that person has before: their word keeps its day. */
+export async function signRulebook(
+  tx: Tx,
+  teamId: string,
+  version: number,
+  side: 'marketing' | 'sales',
+  { by, at }: { by: string; at: Date },
+): Promise<boolean> {
+  const count =
+    side === 'marketing'
+      ? await tx.$executeRaw`update rulebook set marketing_by = ${by}, marketing_at = ${at}
+          where team_id = ${teamId} and version = ${version} and marketing_by is distinct from ${by}`
+      : await tx.$executeRaw`update rulebook set sales_by = ${by}, sales_at = ${at}
+          where team_id = ${teamId} and version = ${version} and sales_by is distinct from ${by}`;
+  return count > 0;
+}

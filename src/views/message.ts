@@ -15,7 +15,7 @@ import { LIMITS, TIGHT } from './limits.js';
 import { morning } from './morning.js';
 import { movedCard, movedCards } from './moved-card.js';
 import { notice, noticeText } from './notice.js';
-import { seeRules } from './rules/version-words.js';
+import { rulesLiveMessage } from './rules/rules-live.js';
 import { taskCard, taskDigest } from './task-card.js';
 import { clip, plural } from './text.js';
 import { threadLines } from './thread-line.js';
@@ -63,6 +63,8 @@ function alone([item]: MessageFacts[], reader: Reader): Message {
       return welcome(item.facts);
     case 'hello':
       return hello(item.facts);
+    case 'rules':
+      return rulesLiveMessage(item.facts, reader);
     case 'morning':
       return morning(item.facts, reader);
     case 'notice':
@@ -106,6 +108,7 @@ function folded(group: MessageFacts[], reader: Reader, roomy: boolean): Message 
     case 'morning':
     case 'welcome':
     case 'hello':
+    case 'rules':
       return stacked(group.map((item) => alone([item], reader)));
     default:
       return notices(group, reader);
@@ -117,7 +120,6 @@ function notices(group: MessageFacts[], reader: Reader): Message {
   const rows = facts.map((each): KnownBlock => {
     const text = noticeText(each, reader, TIGHT);
     if (each.about === 'undeliverable' || isPeopleNotice(each)) return section([text]);
-    if (each.about === 'rules_live') return section([text], seeRules());
     return section([text], showButton(each.lead));
   });
   return { text: plural(facts.length, 'thing to know', 'things to know'), blocks: rows };

@@ -12,7 +12,6 @@ import { ACTIONS } from './names.js';
 import { passedButtons, passedText } from './passed-notice.js';
 import { peopleNotice, peopleNoticeText } from './people/people-notices.js';
 import { cure, place } from './place-words.js';
-import { rulesLiveNotice, rulesLiveText } from './rules/switched-view.js';
 import { whatDidNotCome } from './snooze-words.js';
 import { escaped, plural } from './text.js';
 import { undoneText } from './undo.js';
@@ -20,7 +19,6 @@ import { isWatchNotice, watchButtons, watchText } from './watch-notice.js';
 
 /** A short private word about something a person should know. */
 export function notice(facts: NoticeFacts, reader: Reader): Message {
-  if (facts.about === 'rules_live') return rulesLiveNotice(facts, reader);
   if (isPeopleNotice(facts)) return peopleNotice(facts, reader);
   const text = noticeText(facts, reader);
   const buttons =
@@ -66,8 +64,6 @@ function wordsOf(facts: NoticeFacts, reader: Reader, space: Space): string {
       return passedText(facts, space);
     case 'at_risk':
       return `⏳ ${nameAndCompany(facts.lead, space)} has gone quiet: it goes cold on ${dayAhead(facts.coldAt, reader)}. It has ${plural(facts.total, 'point')}.`;
-    case 'rules_live':
-      return `📐 ${rulesLiveText(facts)}`;
     case 'rewarmed':
       return `☀️ ${nameAndCompany(facts.lead, space)} is back after ${plural(facts.quietDays, 'quiet day')}: ${happened(facts.by, space.detail)} · ${day(facts.by.at, reader)}.`;
     case 'replied':

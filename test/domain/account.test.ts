@@ -221,9 +221,9 @@ describe('an account’s score has its reasons', () => {
     expect(pointsOf(members)).toEqual([
       '30 Best fit: cfo@acme.com',
       '60 Hottest: it@acme.com',
-      '10 A quarter of 40: cfo@acme.com',
-      '5 A quarter of 22: champ@acme.com',
-      '2 A quarter of 9: user1@acme.com',
+      '10 cfo@acme.com, too: a quarter of their 40 points for what they did',
+      '5 champ@acme.com, too: a quarter of their 22 points for what they did, rounded down',
+      '2 user1@acme.com, too: a quarter of their 9 points for what they did, rounded down',
       '15 3 people more active in the last 30 days',
       '15 Economic buyer and technical evaluator both active: cfo@acme.com, it@acme.com',
     ]);

@@ -108,10 +108,11 @@ function wordsOf({ kind, facts }: MessageFacts): string {
   if (kind === 'line') return lineOf(facts);
   if (kind === 'moved') return `${facts.lead.name} moved to ${facts.link}`;
   if (kind === 'welcome') return `welcome, ${facts.done.length} done`;
+  if (kind === 'rules') return `rules ${facts.name}`;
   if (kind === 'hello') return `hello ${facts.channelId}`;
   if (kind === 'morning') return `morning of ${facts.day}`;
   if (kind !== 'notice') return facts.lead.name ?? '';
   return facts.about === 'undeliverable'
     ? `${facts.place}: ${facts.error}, ${facts.waiting} waiting`
-    : `${facts.about}: ${'lead' in facts ? facts.lead.name : 'name' in facts ? facts.name : ''}`;
+    : `${facts.about}: ${'lead' in facts ? facts.lead.name : ''}`;
 }

@@ -7,7 +7,7 @@ import type { Reader } from '../../src/views/dates.js';
 import { render } from '../../src/views/message.js';
 import { did, hoursAgo } from './given.js';
 
-type About = Exclude<NoticeFacts['about'], (PeopleNotice | WatchNotice)['about'] | 'rules_live'>;
+type About = Exclude<NoticeFacts['about'], (PeopleNotice | WatchNotice)['about']>;
 
 /** One of each private word: adding a kind without adding it here doesn't compile. Others have galleries of their own. */
 const noticesAbout = (words: string, lead: Lead): { [K in About]: Extract<NoticeFacts, { about: K }> } => ({

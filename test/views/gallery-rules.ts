@@ -13,13 +13,13 @@ import { icpModal } from '../../src/views/modals/rule-icp.js';
 import { linesModal } from '../../src/views/modals/rule-lines.js';
 import { pointsModal } from '../../src/views/modals/rule-points.js';
 import { uploadModal } from '../../src/views/modals/upload.js';
-import { notice } from '../../src/views/notice.js';
 import { personasView, personaView } from '../../src/views/persona-view.js';
 import { badChange, badFile } from '../../src/views/rules/bad-rules.js';
 import { calibrateView } from '../../src/views/rules/calibrate-view.js';
 import { draftView } from '../../src/views/rules/draft-view.js';
 import { editMenu } from '../../src/views/rules/edit-menu.js';
 import { progressView, stoppedView } from '../../src/views/rules/progress-view.js';
+import { rulesLiveMessage } from '../../src/views/rules/rules-live.js';
 import { rulesView } from '../../src/views/rules/rules-view.js';
 import { sealView } from '../../src/views/rules/seal-view.js';
 import { switchedView } from '../../src/views/rules/switched-view.js';
@@ -29,7 +29,7 @@ import { segmentList, segmentsView } from '../../src/views/segment-list.js';
 import { stuckList } from '../../src/views/stuck-list.js';
 import { aRef, hoursAgo, inPlain, inSlack } from './given.js';
 import { anAccount, anAccountScore, aPersona, aStuck } from './given-lists.js';
-import { aCalibration, aModel, aRules, aTrial, aVersion } from './given-rules.js';
+import { aCalibration, aModel, aRules, aRulesMessage, aTrial, aVersion } from './given-rules.js';
 import { aWhy, explained } from './given-why.js';
 
 /** So many that every list has to be shortened. */
@@ -53,6 +53,15 @@ export function rulesSaying(words: string, reader: Reader): Record<string, Messa
     status,
     liveAt: hoursAgo(9),
   }));
+  const { authorId, reason, diff } = version;
+  const live = aRulesMessage({
+    name: words,
+    authorId,
+    reason,
+    diff,
+    missing: [words],
+    sales: rules.marketing,
+  });
   return {
     rules: rulesView(rules, reader),
     'rules for readers': rulesView({ ...rules, isManager: false }, reader),
@@ -71,7 +80,8 @@ export function rulesSaying(words: string, reader: Reader): Record<string, Messa
     'work that stopped': stoppedView,
     progress: progressView({ what: 'trying', version: 4, done: 5, total: 0 }),
     switched: switchedView({ version, before: 3, readyNow: 7, missing: [words] }, reader),
-    'rules live': notice({ about: 'rules_live', ...version, before: 3, missing: [words] }, reader),
+    'rules live': rulesLiveMessage(live, reader),
+    'rules over': rulesLiveMessage({ ...live, endedAt: hoursAgo(1) }, reader),
     seal: sealView({ version, marketing: null, sales: { by: words, at: hoursAgo(1) } }, reader),
     'edit menu': editMenu(3),
     calibrate: calibrateView(

@@ -8,7 +8,11 @@ export const anAccountScore = (more: Partial<AccountScore> = {}): AccountScore =
   lines: [
     { points: 30, reason: 'Best fit: Jane Doe', leadId: 'lead-1' },
     { points: 56, reason: 'Hottest: Jane Doe', leadId: 'lead-1' },
-    { points: 10, reason: 'A quarter of 40: Omar Said', leadId: 'lead-2' },
+    {
+      points: 10,
+      reason: 'Omar Said, too: a quarter of their 40 points for what they did',
+      leadId: 'lead-2',
+    },
     { points: 5, reason: '1 person more active in the last 30 days', leadId: null },
   ],
   hottestId: 'lead-1',

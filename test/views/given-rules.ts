@@ -1,5 +1,5 @@
 import type { CalibrationFacts } from '../../src/domain/calibration-facts.js';
-import type { RulesFacts, TrialFacts, VersionLine } from '../../src/domain/rules-facts.js';
+import type { RulesFacts, RulesLiveFacts, TrialFacts, VersionLine } from '../../src/domain/rules-facts.js';
 import type { Condition, Model, Rule } from '../../src/domain/scoring/model.js';
 import { aRef, hoursAgo } from './given.js';
 
@@ -86,6 +86,24 @@ export const aVersion = (more: Partial<VersionLine> = {}): VersionLine => ({
 
 export const aLiveVersion = (more: Partial<VersionLine> = {}): VersionLine =>
   aVersion({ version: 3, status: 'live', liveAt: hoursAgo(24 * 9), createdAt: hoursAgo(24 * 9), ...more });
+
+export const aRulesMessage = (more: Partial<RulesLiveFacts> = {}): RulesLiveFacts => {
+  const { version, authorId, reason, diff } = aVersion();
+  return {
+    version,
+    name: 'house@4',
+    before: 3,
+    authorId,
+    reason,
+    diff,
+    missing: [],
+    marketing: null,
+    sales: null,
+    liveAt: hoursAgo(2),
+    endedAt: null,
+    ...more,
+  };
+};
 
 export const aRules = (more: Partial<RulesFacts> = {}): RulesFacts => ({
   ...aLiveVersion(),

@@ -22,7 +22,7 @@ describe('/lead account', () => {
         '*Why this score*',
         '• *+30* Best fit: Jane Doe',
         '• *+56* Hottest: Jane Doe',
-        '• *+10* A quarter of 40: Omar Said',
+        '• *+10* Omar Said, too: a quarter of their 40 points for what they did',
         '• *+5* 1 person more active in the last 30 days',
         '🔎 *Still to be found*: technical evaluator, champion, influencer',
         '🔥 *Jane Doe* · VP Operations · 86 points',

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/domain/scoring/model.js';
 import { ACTIONS } from '../../src/views/names.js';
-import { notice } from '../../src/views/notice.js';
 import { editMenu, readRulesPart } from '../../src/views/rules/edit-menu.js';
-import { readSeal, readWayBack } from '../../src/views/rules/press-values.js';
+import { readWayBack } from '../../src/views/rules/press-values.js';
 import { rulesView } from '../../src/views/rules/rules-view.js';
 import { sealView } from '../../src/views/rules/seal-view.js';
 import { switchedView } from '../../src/views/rules/switched-view.js';
@@ -205,24 +204,6 @@ describe('rules just switched on', () => {
     expect(
       buttonWords(switchedView({ version: live, before: null, readyNow: 0, missing: [] }, inPlain)),
     ).toEqual(['See the rules']);
-  });
-
-  it('ask both teams to sign this very version', () => {
-    const facts = {
-      about: 'rules_live' as const,
-      ...live,
-      name: 'house@4',
-      before: 3,
-      missing: ['the MQL score (lines.mql)'],
-    };
-    const message = notice(facts, inPlain);
-    expect(message.text).toBe('New rules are in force: house@4. Marketing and sales are asked to sign them.');
-    expect(shown(message)).toContain('⚠️ *Nobody is told of ready leads*: set the MQL score.');
-    const seals = buttonsOf(message).filter(({ action_id }) => action_id === ACTIONS.rulesSign);
-    expect(seals.map(({ value }) => readSeal(value ?? ''))).toEqual([
-      { side: 'marketing', version: 4 },
-      { side: 'sales', version: 4 },
-    ]);
   });
 
   it('once signed say by whom, and whose word is missing', () => {

@@ -5,6 +5,7 @@ import { chipFacts } from './chip-facts.js';
 import { coldFacts } from './cold-facts.js';
 import { handoffFacts } from './handoff-facts.js';
 import { lineFacts } from './line-facts.js';
+import { rulesLiveFacts } from './rules-live-facts.js';
 import { taskFacts } from './task-facts.js';
 
 /** The facts of messages whose rows carry none of their own, read when they are sent. Missing: nothing to show. */
@@ -24,6 +25,8 @@ export async function factsFor(
     return wrap(await taskFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'task', facts }));
   if (kind === 'welcome')
     return wrap(await welcomeFacts(tx, deps, teamId, refIds), (facts) => ({ kind: 'welcome', facts }));
+  if (kind === 'rules')
+    return wrap(await rulesLiveFacts(tx, deps, teamId, refIds), (facts) => ({ kind: 'rules', facts }));
   if (kind === 'line')
     return wrap(await lineFacts(tx, deps, { teamId, now }, refIds), (facts) => ({ kind: 'line', facts }));
   if (kind === 'chip')

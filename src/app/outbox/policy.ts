@@ -25,6 +25,7 @@ const MANNERS: Record<MessageKind, Manner> = {
   morning: { folds: false, carriesFacts: true, inDoubt: 'drop' },
   welcome: { folds: false, carriesFacts: false, inDoubt: 'drop' },
   hello: { folds: false, carriesFacts: true, inDoubt: 'drop' },
+  rules: { folds: false, carriesFacts: false, inDoubt: 'drop' },
   notice: { folds: true, carriesFacts: true, inDoubt: 'drop' },
   // It belongs below one reply, and is read in a glance: without it the rep would not know.
   chip: { folds: false, carriesFacts: false, inDoubt: 'drop' },

@@ -79,7 +79,8 @@ export async function readSource(
   });
 }
 
-const signature = (by: string | null, at: Date | null) => (by === null || at === null ? null : { by, at });
+export const signature = (by: string | null, at: Date | null) =>
+  by === null || at === null ? null : { by, at };
 
 export const lineOf = (row: Row): VersionLine => ({
   version: row.version,

@@ -14,7 +14,7 @@ import { countLeads } from '../../store/scan.js';
 import { addStandings, dropVersion } from '../../store/standings.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
-import { rulesNotice } from '../messages.js';
+import { rulesEdit, rulesPost } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { type At, rulesAt, rulesInForce } from './live-rules.js';
 import { setStatus } from './switch-rules.js';
@@ -120,8 +120,7 @@ async function putInForce(tx: Tx, deps: Deps, at: At, version: number): Promise<
       name: rulesName(rules),
     }),
   ]);
-  const book = await tx.rulebook.findUniqueOrThrow({ where: { teamId_version: { teamId, version } } });
-  await enqueue(tx, rulesNotice(deps, at, rules, { ...book, before: live.version }));
+  await enqueue(tx, [rulesPost(deps, at, version), rulesEdit(deps, at, live.version)]);
   return 'in force';
 }
 

@@ -6,9 +6,11 @@ import type { Rules } from '../../domain/scoring/rules.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { endDrafts, versionMadeBy } from '../../store/drafts.js';
 import { addHistory } from '../../store/history.js';
-import { addRulebook, nextVersion, readModel, takeRules } from '../../store/rulebooks.js';
+import { addRulebook, nextVersion, readModel, signRulebook, takeRules } from '../../store/rulebooks.js';
 import type { Ctx, Deps } from '../deps.js';
 import { deed } from '../history.js';
+import { rulesEdit } from '../messages.js';
+import { enqueue } from '../outbox/enqueue.js';
 import { whyGone } from './drafts.js';
 import { rulesInForce } from './live-rules.js';
 import { readVersion } from './read-rules.js';
@@ -108,16 +110,15 @@ export async function signRules(
     const { live } = await rulesInForce(tx, deps, ctx);
     if (live.version !== version)
       return refused({ kind: 'gone', what: `version ${version} as the rules in force` });
-    const signed =
-      side === 'marketing'
-        ? { marketingBy: ctx.actor, marketingAt: ctx.now }
-        : { salesBy: ctx.actor, salesAt: ctx.now };
-    const row = await tx.rulebook.update({
+    if (await signRulebook(tx, ctx.teamId, version, side, { by: ctx.actor, at: ctx.now })) {
+      await addHistory(tx, [deed(deps, { ...ctx, leadId: null }, 'rules.signed', { version, side })]);
+      await enqueue(tx, [rulesEdit(deps, ctx, version)]);
+    }
+    const { marketingBy, salesBy } = await tx.rulebook.findUniqueOrThrow({
       where: { teamId_version: { teamId: ctx.teamId, version } },
-      data: signed,
+      select: { marketingBy: true, salesBy: true },
     });
-    await addHistory(tx, [deed(deps, { ...ctx, leadId: null }, 'rules.signed', { version, side })]);
-    return done({ version, side, complete: row.marketingBy !== null && row.salesBy !== null });
+    return done({ version, side, complete: marketingBy !== null && salesBy !== null });
   });
 }
 

@@ -40,7 +40,7 @@ export function seal(
   return section([`✍️ *${NAMES[side]}* has not signed off yet`], maySign ? sign(side, version) : undefined);
 }
 
-const NAMES: Record<Seal['side'], string> = { marketing: 'Marketing', sales: 'Sales' };
+export const NAMES: Record<Seal['side'], string> = { marketing: 'Marketing', sales: 'Sales' };
 
 const sign = (side: Seal['side'], version: number): Button =>
   button(`Sign for ${side}`, ACTIONS.rulesSign, sealValue({ side, version }));

@@ -1,14 +1,10 @@
 import type { Button } from '@slack/types';
-import type { NoticeFacts } from '../../domain/facts.js';
 import type { VersionLine } from '../../domain/rules-facts.js';
 import { actions, button, type Message, section } from '../blocks.js';
 import { moment, type Reader } from '../dates.js';
-import { SPACE } from '../limits.js';
 import { ACTIONS } from '../names.js';
 import { missingWarning } from '../standing-words.js';
-import { escaped } from '../text.js';
 import { wayBackValue } from './press-values.js';
-import { seal } from './seal-view.js';
 import { readyNowWords } from './trial-view.js';
 import { diffLines, reasonWords, seeRules, versionName } from './version-words.js';
 
@@ -36,25 +32,6 @@ export function switchedView({ version, before, readyNow, missing }: SwitchedFac
   };
 }
 
-type RulesLive = Extract<NoticeFacts, { about: 'rules_live' }>;
-
-/** New rules are in force: what changed and why, and both teams are asked to sign anew (S36). */
-export function rulesLiveNotice(facts: RulesLive, reader: Reader): Message {
-  const { version, before, diff, missing } = facts;
-  return {
-    text: rulesLiveText(facts),
-    blocks: [
-      section([`📐 *${rulesLiveText(facts)}*`, reasonWords(facts), ...diffLines(diff)]),
-      ...missingWarning(missing).map((line) => section([line])),
-      seal('marketing', version, null, reader, true),
-      seal('sales', version, null, reader, true),
-      actions([undo(version, before), seeRules()]),
-    ],
-  };
-}
-
-export const rulesLiveText = ({ name }: RulesLive): string =>
-  `New rules are in force: ${escaped(name, SPACE.name)}. Marketing and sales are asked to sign them.`;
-
-const undo = (from: number, to: number): Button =>
+/** Puts the version in force again that was before. */
+export const undo = (from: number, to: number): Button =>
   button('Undo', ACTIONS.rulesRevert, wayBackValue({ from, to }), { label: `Go back to version ${to}` });

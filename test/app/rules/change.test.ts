@@ -126,7 +126,7 @@ describe('switching a version on', () => {
     await Promise.all(Array.from({ length: 20 }, () => switchRules(world.deps, manager(), version)));
     await Promise.all(Array.from({ length: 4 }, () => rescore(world.deps, world.at())));
     expect(await world.prisma.history.count({ where: { teamId: world.team, verb: 'rules.live' } })).toBe(1);
-    expect((await world.outbox('notice')).filter(({ lane }) => lane === 'sales-managers')).toHaveLength(1);
+    expect((await world.outbox('rules')).filter(({ deed }) => deed === 'post')).toHaveLength(1);
   });
 
   it('goes on where it was stopped, and can be stopped for good', async () => {
@@ -239,6 +239,19 @@ describe('signing', () => {
     await put(words('demo=50'));
     expect(await readRules(world.deps, world.at(), false)).toMatchObject({ marketing: null, sales: null });
     expect(problem(await signRules(world.deps, manager(), 'sales', 1))).toMatchObject({ kind: 'gone' });
+  });
+
+  it('twenty times at once is once, and keeps its day; a later word of somebody else takes its place', async () => {
+    const signed = async () => (await world.deeds()).filter((verb) => verb === 'rules.signed').length;
+    await Promise.all(Array.from({ length: 20 }, () => signRules(world.deps, manager(), 'sales', 1)));
+    expect(await signed()).toBe(1);
+    const at = world.clock.now();
+    world.clock.forward({ days: 1 });
+    value(await signRules(world.deps, manager(), 'sales', 1));
+    expect((await readRules(world.deps, world.at(), false)).sales).toEqual({ by: MONA, at });
+    value(await signRules(world.deps, manager(RAVI), 'sales', 1));
+    expect((await readRules(world.deps, world.at(), false)).sales).toMatchObject({ by: RAVI });
+    expect(await signed()).toBe(2);
   });
 });
 
