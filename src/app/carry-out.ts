@@ -36,7 +36,7 @@ export async function carryOut(
 ): Promise<void> {
   const doers = await readDoers(tx, at.teamId, judged);
   const done = judged.flatMap((verdict) => [
-    ...deeds(deps, at, verdict, created.has(verdict.lead.id)),
+    ...deeds(deps, rules, at, verdict, created.has(verdict.lead.id)),
     ...moveLine(deps, rules.engine, at, verdict, doers),
   ]);
   const verdicts = await settleDeals(tx, deps, at, judged, doers);
@@ -79,18 +79,22 @@ export async function carryOut(
   );
 }
 
-function deeds(deps: Deps, { teamId, now }: At, verdict: Verdict, isNew: boolean): Deed[] {
-  const { lead, stageBefore, rewarmed, revived, unsubscribed } = verdict;
+function deeds(deps: Deps, { engine }: Rules, { teamId, now }: At, verdict: Verdict, isNew: boolean): Deed[] {
+  const { lead, crossed, stageBefore, rewarmed, revived, unsubscribed } = verdict;
   const what: [boolean, Verb][] = [
     [isNew, 'lead.created'],
     [stageBefore === 'new' && lead.stage !== 'new', 'lead.mql'],
     [stageBefore !== 'new' && lead.stage === 'new', 'lead.left_mql'],
+    [stageBefore === 'mql' && lead.stage === 'sql' && crossed === null, 'lead.sql'],
+    [stageBefore === 'sql' && lead.stage === 'mql', 'lead.left_sql'],
     [rewarmed !== null, 'lead.rewarmed'],
     [revived, 'lead.revived'],
     [unsubscribed !== null, 'lead.suppressed'],
   ];
   const facts = {
     total: total(lead),
+    // A model may know no lower line.
+    ...(engine.model.lines.mql === null ? { line: 'sql' } : {}),
     ...(rewarmed ? { kind: rewarmed.news.kind, quietDays: rewarmed.quietDays } : {}),
   };
   return what.flatMap(([is, verb]) =>

@@ -2,7 +2,7 @@ import type { Origin } from './activity.js';
 import type { Happened } from './facts.js';
 import type { Lead } from './lead.js';
 import type { ToldDeed } from './line-facts.js';
-import type { ScoreMove } from './scoring/score-moves.js';
+import type { ScoreMove, SilenceCharge } from './scoring/score-moves.js';
 
 /** Nobody opened, clicked or answered what was sent before the next was; `so_far`: it is not long ago (S07). */
 export type Unheard = 'no' | 'so_far' | 'yes';
@@ -19,7 +19,8 @@ export type Moment =
       score: ScoreMove | null;
       unheard: Unheard;
     }
-  | { of: 'deed'; deed: ToldDeed };
+  | { of: 'deed'; deed: ToldDeed }
+  | ({ of: 'silence' } & SilenceCharge);
 
 /** A page of it. `moments` are oldest first; `from` newer ones come after the page; `count` is all there are. */
 export type TimelineFacts = { lead: Lead; moments: Moment[]; from: number; count: number };

@@ -9,6 +9,8 @@ const TOLD: Record<string, 'always' | 'by_people'> = {
   'lead.logged': 'always',
   'lead.snoozed': 'always',
   'lead.woken': 'always',
+  'lead.left_mql': 'always',
+  'lead.left_sql': 'always',
   'lead.funnel': 'by_people',
   'lead.won': 'always',
   'lead.lost': 'always',

@@ -9,6 +9,9 @@ export type Verb =
   | 'lead.edited'
   | 'lead.mql'
   | 'lead.left_mql'
+  /** Reached the SQL line without being handed over by it, and fell from it to MQL. */
+  | 'lead.sql'
+  | 'lead.left_sql'
   | 'lead.ready'
   | 'lead.cold'
   | 'lead.rewarmed'

@@ -40,8 +40,10 @@ const itself = (sign: string, words: string): Words => ({
 const WORDINGS: Record<string, Wording> = {
   'lead.created': () => either('🌱', 'added the lead'),
   'lead.edited': () => either('✏️', 'changed what is known of it'),
-  'lead.mql': ({ total }) => itself('📈', `reached MQL${withPoints(total)}`),
-  'lead.left_mql': ({ total }) => itself('📉', `fell below MQL${withPoints(total)}`),
+  'lead.mql': ({ total, line }) => itself('📈', `reached ${lineOf(line)}${withPoints(total)}`),
+  'lead.left_mql': ({ total, line }) => itself('📉', `fell below ${lineOf(line)}${withPoints(total)}`),
+  'lead.sql': ({ total }) => itself('📈', `reached SQL${withPoints(total)}`),
+  'lead.left_sql': ({ total }) => itself('📉', `fell from SQL to MQL${withPoints(total)}`),
   'lead.ready': () => itself('🔥', 'became ready for sales'),
   'lead.cold': ({ quietDays }) =>
     itself('❄️', `went cold${typeof quietDays === 'number' ? ` after ${number(quietDays)} quiet days` : ''}`),
@@ -120,6 +122,8 @@ const plainly =
   (verb: string): Wording =>
   () =>
     either('•', deedWords(verb));
+
+const lineOf = (line: unknown): string => (line === 'sql' ? 'SQL' : 'MQL');
 
 const withPoints = (total: unknown): string =>
   typeof total === 'number' ? ` with ${number(total)} points` : '';

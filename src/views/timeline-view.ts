@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { activityType, type Family, isActivityKind } from '../domain/activity.js';
+import type { ScoreMove } from '../domain/scoring/score-moves.js';
 import type { Moment, TimelineFacts } from '../domain/timeline.js';
 import { actions, button, context, type Message, section } from './blocks.js';
 import { type Reader, yourTime } from './dates.js';
@@ -7,7 +8,7 @@ import { deedLine } from './deed-words.js';
 import { dotted, happened, nameAndCompany, person, typed } from './lead-words.js';
 import { TIGHT } from './limits.js';
 import { ACTIONS } from './names.js';
-import { number, points } from './text.js';
+import { escaped, number, points } from './text.js';
 
 /** Which page of whose journey: `from` newer moments come before it. */
 export type TimelinePage = { from: number; lead: string };
@@ -46,15 +47,31 @@ export function timelineView(facts: TimelineFacts, page: number, reader: Reader)
 function momentLine(moment: Moment, reader: Reader): string {
   if (moment.of === 'deed')
     return `${yourTime(moment.deed.at, reader)} · ${deedLine(moment.deed, reader, TIGHT)}`;
+  if (moment.of === 'silence')
+    return dotted([
+      yourTime(moment.at, reader),
+      `🤫 ${escaped(moment.label, TIGHT.detail)}`,
+      scoreWords(moment.score),
+    ]);
   const { kind, what, origin, by, score, unheard } = moment;
   return dotted([
     yourTime(what.at, reader),
     `${signOf(kind)} ${happened(what, TIGHT.detail)}`,
-    score === null ? null : `*${points(score.by)}* to ${number(score.to)}`,
+    score === null ? null : scoreWords(score),
     UNHEARD[unheard],
     by === null ? null : person(by),
     ORIGINS[origin],
   ]);
+}
+
+/** "+30 for who they are, +40 to 70": what one event tells of both parts stands apart (S15). */
+function scoreWords({ by, fit, to }: ScoreMove): string {
+  const did = by - fit;
+  const parts = [
+    ...(fit === 0 ? [] : [`*${points(fit)}* for who they are`]),
+    ...(did === 0 && fit !== 0 ? [] : [`*${points(did)}*`]),
+  ];
+  return `${parts.join(', ')} to ${number(to)}`;
 }
 
 const UNHEARD = { no: null, so_far: '_no reaction yet_', yes: '_no reaction_' };

@@ -90,11 +90,12 @@ export function journeysSaying(words: string, lead: Lead, reader: Reader): Recor
     what: did(words, words, 3),
     origin: 'playbook',
     by: words,
-    score: { by: -15, to: 71 },
+    score: { by: -15, fit: 40, to: 71 },
     unheard: 'yes',
   };
+  const silence: Moment = { of: 'silence', at: hoursAgo(2), label: words, score: { by: -25, fit: 0, to: 9 } };
   const moments: Moment[] = Array.from({ length: 15 }, (_, at) =>
-    at % 3 === 0 ? { of: 'deed', deed } : activity,
+    at % 3 === 0 ? { of: 'deed', deed } : at % 5 === 0 ? silence : activity,
   );
   const since: SinceFacts = {
     at: hoursAgo(70),

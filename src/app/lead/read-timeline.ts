@@ -32,13 +32,16 @@ export function readTimeline(
 
 async function pageOf(tx: Tx, deps: Deps, at: At, lead: Tracked, from: number): Promise<TimelineFacts> {
   const { id: leadId } = lead;
-  const count = await countJourney(tx, leadId);
-  // A journey only grows, but a button may be a forged or an old one.
-  const start = Math.min(Math.max(from, 0), Math.max(count - 1, 0));
-  const rows = await readJourney(tx, { teamId: at.teamId, leadId }, { from: start, most: MOMENTS_IN_A_PAGE });
   const deeds = (await readDeeds(tx, [leadId])).get(leadId) ?? [];
   const { engine } = await liveRules(tx, deps, at);
-  const moves = scoreMoves(engine, lead, deeds);
+  const { byDeed: moves, silences } = scoreMoves(engine, lead, deeds, at.now);
+  const count = (await countJourney(tx, leadId)) + silences.length;
+  // A journey only grows, but a button may be a forged or an old one.
+  const start = Math.min(Math.max(from, 0), Math.max(count - 1, 0));
+  // Silences stand in no table: rows enough are read for all of them to lie before the page, or within it.
+  const first = Math.max(0, start - silences.length);
+  const most = MOMENTS_IN_A_PAGE + silences.length;
+  const rows = await readJourney(tx, { teamId: at.teamId, leadId }, { from: first, most });
   const ignored = unheard(deeds, at.now);
   const momentOf = (row: TimelineRow): Moment => {
     if (row.of === 'deed') return { of: 'deed', deed: toldDeed(deps, { ...row, verb: row.key }) };
@@ -48,5 +51,15 @@ async function pageOf(tx: Tx, deps: Deps, at: At, lead: Tracked, from: number): 
     const score = moves.get(key) ?? null;
     return { of: 'activity', kind, what, origin, by: actorId, score, unheard: ignored.get(key) ?? 'no' };
   };
-  return { lead, moments: rows.map(momentOf).toReversed(), from: start, count };
+  const charged = silences.map((charge): Moment => ({ of: 'silence', ...charge }));
+  const newestFirst = [...rows.map(momentOf), ...charged].toSorted(
+    (one, other) => momentAt(other).getTime() - momentAt(one).getTime(),
+  );
+  const moments = newestFirst.slice(start - first, start - first + MOMENTS_IN_A_PAGE).toReversed();
+  return { lead, moments, from: start, count };
+}
+
+function momentAt(moment: Moment): Date {
+  if (moment.of === 'activity') return moment.what.at;
+  return moment.of === 'deed' ? moment.deed.at : moment.at;
 }

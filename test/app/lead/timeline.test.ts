@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { claimLead } from '../../../src/app/handoff/claim-lead.js';
 import { logActivity } from '../../../src/app/lead/log-activity.js';
 import { MOMENTS_IN_A_PAGE, readTimeline } from '../../../src/app/lead/read-timeline.js';
+import { findQuiet } from '../../../src/app/quiet/find-quiet.js';
 import { startTrack } from '../../../src/app/track/start-track.js';
 import type { Moment } from '../../../src/domain/timeline.js';
 import { problem, RAVI, useWorld, value, type World } from '../../support/world.js';
@@ -12,10 +13,15 @@ useWorld((given) => {
 });
 
 const page = async (from = 0) => value(await readTimeline(world.deps, world.at(), 'jane@acme.com', from));
-const short = (moment: Moment): string =>
-  moment.of === 'deed'
-    ? moment.deed.verb
-    : `${moment.kind} ${moment.origin} ${moment.score?.by ?? ''}`.trim();
+function short(moment: Moment): string {
+  if (moment.of === 'deed') return moment.deed.verb;
+  if (moment.of === 'silence') return `silence ${moment.score.by} to ${moment.score.to}`;
+  return `${moment.kind} ${moment.origin} ${moment.score?.by ?? ''}`.trim();
+}
+function at(moment: Moment): number {
+  if (moment.of === 'activity') return moment.what.at.getTime();
+  return (moment.of === 'deed' ? moment.deed.at : moment.at).getTime();
+}
 
 describe('the journey of a lead (S13)', () => {
   it('is one line of time: what it did, what reps did, scores, tracks and alerts', async () => {
@@ -44,7 +50,7 @@ describe('the journey of a lead (S13)', () => {
     expect(told).toContain('lead.ready');
     // Nobody is told twice of what was logged.
     expect(told).not.toContain('lead.logged');
-    const times = moments.map((moment) => (moment.of === 'deed' ? moment.deed.at : moment.what.at).getTime());
+    const times = moments.map(at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(moments[0]).toMatchObject({ unheard: 'no' });
   });
@@ -54,7 +60,7 @@ describe('the journey of a lead (S13)', () => {
     const { moments } = await page();
     expect(moments.find(({ of }) => of === 'activity')).toMatchObject({
       by: null,
-      score: { by: 30, to: 30 },
+      score: { by: 30, fit: 0, to: 30 },
     });
     const log = {
       lead: 'jane@acme.com',
@@ -77,12 +83,71 @@ describe('the journey of a lead (S13)', () => {
     for (let from = 0; ; from += MOMENTS_IN_A_PAGE) {
       const { moments, count } = await page(from);
       seen.unshift(
-        ...moments.map((moment) => (moment.of === 'deed' ? moment.deed.verb : String(moment.what.detail))),
+        ...moments.map((moment) => (moment.of === 'activity' ? String(moment.what.detail) : short(moment))),
       );
       if (from + MOMENTS_IN_A_PAGE >= count) break;
     }
     const paths = seen.filter((words) => words.startsWith('/p'));
     expect(paths).toEqual(Array.from({ length: 40 }, (_, at) => `/p${at}`));
+  });
+
+  it('has each silence that was charged on its day, once, whether it ended or goes on (S23)', async () => {
+    await world.ready();
+    world.clock.forward({ days: 70 });
+    await world.send(world.event('email_opened'));
+    world.clock.forward({ days: 61 });
+    await findQuiet(world.deps, world.team, world.clock.now());
+    const { moments, count } = await page();
+    const silences = moments.filter(({ of }) => of === 'silence');
+    expect(silences.map(short)).toEqual(['silence -15 to 75', 'silence -15 to 60']);
+    expect(silences.map((one) => new Date(at(one)).toISOString().slice(0, 10))).toEqual([
+      '2026-07-31',
+      '2026-10-09',
+    ]);
+    expect(moments.map(short)).toContain('lead.left_sql');
+    expect(count).toBe(moments.length);
+    const times = moments.map(at);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  it('keeps silences in their places on every page', async () => {
+    await world.send(world.event('page_viewed', 'jane@acme.com', { properties: { path: '/first' } }));
+    for (const days of [61, 75]) {
+      world.clock.forward({ days });
+      for (let at = 0; at < 12; at++) {
+        world.clock.forward({ minutes: 1 });
+        await world.send(world.event('page_viewed', 'jane@acme.com', { properties: { path: `/p${at}` } }));
+      }
+    }
+    const seen: Moment[] = [];
+    for (let from = 0; ; from += 7) {
+      const { moments, count } = await page(from);
+      seen.unshift(...moments.slice(Math.max(0, moments.length - 7)));
+      if (from + 7 >= count) break;
+    }
+    const { count } = await page();
+    expect(seen).toHaveLength(count);
+    expect(seen.filter(({ of }) => of === 'silence')).toHaveLength(2);
+    const times = seen.map(at);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  it('tells apart what they did from who they said they are (S15)', async () => {
+    const profile = { title: 'CTO', industry: 'software', companySize: 50 };
+    await world.send(world.event('demo_requested', 'jane@acme.com', { profile }));
+    expect((await page()).moments.find(({ of }) => of === 'activity')).toMatchObject({
+      score: { by: 60, fit: 30, to: 60 },
+    });
+  });
+
+  it('says when it fell from SQL, and when it came up there without a handoff', async () => {
+    await world.ready();
+    await world.send(world.event('unsubscribed'));
+    const { moments } = await page();
+    expect(moments.map(short)).toContain('lead.left_sql');
+    expect(moments.find((one) => one.of === 'deed' && one.deed.verb === 'lead.left_sql')).toMatchObject({
+      deed: { facts: { total: 65 } },
+    });
   });
 
   it('has an end, wherever a button points to', async () => {

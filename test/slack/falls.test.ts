@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { findQuiet } from '../../src/app/quiet/find-quiet.js';
+import { type DeskWorld, openDesk } from './desk-world.js';
+
+let desk: DeskWorld;
+const ravi = () => desk.as('ravi');
+
+describe('a lead that loses points after it was claimed (S24)', () => {
+  it('says so below its card, where its owner reads, on the card, and on its journey', async () => {
+    desk = await openDesk();
+    const { world } = desk;
+    await desk.readyJane();
+    await ravi().presses('Claim');
+    await world.send(world.event('unsubscribed'));
+    await desk.rested();
+    const card = desk.card();
+    expect(desk.slack.textOf(card)).toContain('*65*');
+    expect(desk.below(card).map(desk.slack.textOf).join('\n')).toContain(
+      '📉 Fell from SQL to MQL with 65 points',
+    );
+    expect(await ravi().types('timeline jane')).toContain('📉 Fell from SQL to MQL with 65 points');
+    // It comes and goes without a second alert.
+    expect(await world.handoffs()).toHaveLength(1);
+  });
+
+  it('has its silence charged on its journey, with the day and what was left', async () => {
+    desk = await openDesk();
+    const { world } = desk;
+    await desk.readyJane();
+    world.clock.forward({ days: 61 });
+    await findQuiet(world.deps, world.team, world.clock.now());
+    await desk.settle();
+    const journey = await ravi().types('timeline jane');
+    expect(journey).toMatch(/31 Jul 2026 .* 🤫 No activity for 60 days · \*−15\* to 75/);
+  });
+
+  it('is never said to have reached or lost an MQL line that its rules do not know', async () => {
+    desk = await openDesk();
+    const mona = desk.as('mona');
+    await mona.types('rules preset');
+    const hot = { 'Whose numbers?': 'Article 004: SQL 100, alerts at SQL', 'Before it counts': [] };
+    await mona.submits({ ...hot, 'Why?': 'One line is enough' });
+    await mona.presses('Switch on');
+    const { world } = desk;
+    const profile = { name: 'Bob Roe' };
+    await world.send(
+      world.event('demo_requested', 'bob@globex.com', { profile }),
+      world.event('demo_requested', 'bob@globex.com'),
+    );
+    expect(await ravi().types('timeline bob')).toContain('📈 Reached SQL with 100 points');
+  });
+});
