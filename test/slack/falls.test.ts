@@ -50,3 +50,15 @@ describe('a lead that loses points after it was claimed (S24)', () => {
     expect(await ravi().types('timeline bob')).toContain('📈 Reached SQL with 100 points');
   });
 });
+
+describe('what is worth sending', () => {
+  it('is what suits the buyer and the stage: no calculator to who reads a blog (S39)', async () => {
+    desk = await openDesk();
+    const { world } = desk;
+    const profile = { name: 'Tim Roe', title: 'CFO' };
+    await world.send(world.event('blog_read', 'tim@globex.com', { profile }));
+    expect(await ravi().types('show tim')).toContain('*Worth sending*: industry report; blog post');
+    await world.send(world.event('pricing_page_viewed', 'tim@globex.com'));
+    expect(await ravi().types('show tim')).toContain('*Worth sending*: ROI projection; TCO analysis');
+  });
+});

@@ -105,12 +105,16 @@ describe('advice', () => {
   });
 
   it('differs by role for leads otherwise alike', async () => {
+    await world.send(world.event('webinar_attended'));
     const director = await advice('IT Director');
     expect(director.send[0]).toBe('integration_details');
     expect((await advice('IT Director', 'champion')).send).toContain('case_study');
   });
 
-  it('is none of somebody of whom nothing is known', async () => {
-    expect(await advice(null)).toEqual({ persona: null, send: [] });
+  it('is no persona for somebody of whom nothing is known', async () => {
+    const { persona, send } = await advice(null);
+    expect(persona).toBeNull();
+    // Of what to send, the stage alone decides.
+    expect(send[0]).toBe('blog_post');
   });
 });
