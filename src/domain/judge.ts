@@ -8,7 +8,7 @@ import { copyOf, isNext, type Sheet, step, type Teller } from './scoring/fold.js
 import { nextDue, nextMark } from './scoring/forecast.js';
 import type { Named } from './scoring/model.js';
 import { replay } from './scoring/replay.js';
-import { seenOf } from './scoring/seen.js';
+import { disqualifierOf } from './scoring/seen.js';
 import { settleStage } from './scoring/stage.js';
 import { daysAfter, daysQuiet } from './silence.js';
 import { readyLineOf, standingOf, type Tracked } from './stand.js';
@@ -93,7 +93,8 @@ export function judge(
     rewarmed: rewarming(before, lead, news),
     revived: before.letGoAt !== null && lead.letGoAt === null,
     unsubscribed: before.suppressedAt === null ? (news.find(unsubscribes) ?? null) : null,
-    changed: news.length > 0 || total(before) !== total(lead) || before.stage !== lead.stage,
+    changed:
+      news.length > 0 || crossed !== null || total(before) !== total(lead) || before.stage !== lead.stage,
   };
 }
 
@@ -138,8 +139,7 @@ function dealOf(before: Tracked, news: Deed[]): Pick<Lead, 'wonAt' | 'lostAt' | 
 /** Which rule makes the lead ready now, if one does. A lead that is quiet, let go, won or disqualified is not. */
 function crossing(engine: Engine, lead: Tracked, rung: Reason[], now: Date): Reason | null {
   if (lead.letGoAt !== null || lead.wonAt !== null || lead.out || isStale(engine, lead, now)) return null;
-  const seen = seenOf(engine, lead.sheet);
-  if (engine.disqualify.some(({ test }) => test.holds(seen, now.getTime()))) return null;
+  if (disqualifierOf(engine, lead.sheet, now.getTime()) !== null) return null;
   const last = rung.at(-1);
   if (last !== undefined) return last;
   const { alert, high } = engine.model;

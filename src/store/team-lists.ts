@@ -112,11 +112,14 @@ export const countReps = (
 
 export type MayCool = { leadId: string; ownerId: string; goesCold: boolean };
 
-/** All owned leads that may lose a stage or go cold by an instant; `goesCold`: they will, whatever their points do. */
+/**
+ * All owned leads that may lose a stage or go cold by an instant; `goesCold`: they will, whatever their points do.
+ * `isOut`: the rules take whoever unsubscribed out of scoring, and then there is nothing to lose.
+ */
 export const teamMayCool = (
   tx: Tx,
   { teamId, version, now }: Team,
-  by: { at: Date; coldFrom: Date },
+  by: { at: Date; coldFrom: Date; isOut: boolean },
 ): Promise<MayCool[]> =>
   rowsOf<MayCool>(
     tx,
@@ -124,5 +127,6 @@ export const teamMayCool = (
     select l.id as "leadId", l.owner_id as "ownerId", s.quiet_since < ${by.coldFrom} as "goesCold"
     from standing s join lead l on l.id = s.lead_id
     where s.team_id = ${teamId} and s.version = ${version} and l.owner_id is not null and ${isInPlay(now)}
+      and (l.suppressed_at is null or not ${by.isOut})
       and (s.quiet_since < ${by.coldFrom} or s.stage <> 'new' and s.due_at < ${by.at})`,
   );

@@ -77,6 +77,8 @@ export function aheadWords(ahead: Ahead, reader: Reader): string {
       return `Goes cold ${on}`;
     case 'penalty':
       return `Loses ${plural(-ahead.points, 'point')} ${on} for the silence`;
+    case 'freed':
+      return `May be handed over again ${on}: no longer “${escaped(ahead.label, SPACE.reason)}”`;
   }
 }
 

@@ -55,13 +55,13 @@ describe('what a lead loses by a day', () => {
 
   it('is the first of its forecast that costs a stage or warmth, or nothing', () => {
     if (lead === undefined) throw new Error('there is no lead');
-    const first = forecast(engine, lead.sheet, onDay(1)).find(
-      ({ what }) => what === 'falls' || what === 'cold',
-    );
+    const first = forecast(engine, lead, onDay(1)).find(({ what }) => what === 'falls' || what === 'cold');
     if (first === undefined) throw new Error('nothing is ever lost');
     const before = new Date(first.at.getTime() - 1);
     expect(lossBy(engine, lead.sheet, onDay(1), before)).toBeNull();
     expect(lossBy(engine, lead.sheet, onDay(1), first.at)).toEqual(first);
     expect(lossBy(engine, lead.sheet, onDay(1), onDay(360))).toEqual(first);
+    const out = { ...lead.sheet, standing: { ...lead.sheet.standing, outAt: onDay(1).getTime() } };
+    expect(lossBy(engine, out, onDay(1), onDay(360))).toBeNull();
   });
 });

@@ -185,6 +185,17 @@ describe('/lead why', () => {
     expect(text({ lead, ahead: [] })).toContain('*If nothing happens*\n❄️ Cold since 12 May');
   });
 
+  it('says when what bars a lead is over by itself', () => {
+    const freed = {
+      what: 'freed',
+      at: new Date('2026-05-28T09:00:00Z'),
+      label: 'Looks for <a job>',
+    } as const;
+    expect(text({ ahead: [freed] })).toContain(
+      '*If nothing happens*\n• May be handed over again on Thu 28 May: no longer “Looks for &lt;a job&gt;”',
+    );
+  });
+
   it('says in a line what notifications read', () => {
     expect(why(aWhy(), inPlain).text).toBe(
       'Why Jane Doe (Acme Field Services) has 86 points: High fit, high intent',

@@ -101,7 +101,9 @@ async function repLines(tx: Tx, rules: Rules, team: Team, zone: string): Promise
 /** How many leads of each rep lose a stage or go cold within a week: the same leads as on the rep's own day. */
 async function coolingByRep(tx: Tx, { engine, version }: Rules, team: Team): Promise<Map<string, number>> {
   const by = daysAfter(team.now, WEEK);
-  const may = await teamMayCool(tx, team, { at: by, coldFrom: daysAfter(by, -engine.model.quiet.coldDays) });
+  const { quiet, unsubscribe } = engine.model;
+  const coldFrom = daysAfter(by, -quiet.coldDays);
+  const may = await teamMayCool(tx, team, { at: by, coldFrom, isOut: unsubscribe === 'remove' });
   const unsure = may.flatMap(({ goesCold, leadId }) => (goesCold ? [] : [leadId]));
   const standings = await readStandings(tx, version, unsure);
   const counts = new Map<string, number>();

@@ -57,7 +57,7 @@ export function explainLead(
         .filter(({ id }) => then.segments.includes(id))
         .map(({ label }) => label),
       ...(await nextSteps(tx, rules, { lead: then, past: known, now, when })),
-      ahead: when === null ? forecast(rules.engine, sheet, now) : [],
+      ahead: when === null ? forecast(rules.engine, then, now) : [],
       missing: missingFor(rules.engine.model),
       ideal: idealMarks(rules.engine.model.icp, sheet.profile),
       barred: barredBy(rules.engine, sheet, now),

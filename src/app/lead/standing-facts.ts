@@ -36,7 +36,7 @@ export const tellerBy =
     lifecycle: lifecycleOf(engine, lead.sheet.standing, now.getTime()),
     verdict: verdictOf(engine, lead, now),
     segments: engine.model.segments.filter(({ id }) => lead.segments.includes(id)).map(({ label }) => label),
-    ahead: forecast(engine, lead.sheet, now),
+    ahead: forecast(engine, lead, now),
     advice: adviceFor(lead),
     barred: barredBy(engine, lead.sheet, now),
   });

@@ -61,6 +61,9 @@ export type Engine = {
   /** What segments count within windows of days, and the totals they ask for: both may end by time alone. */
   segmentWatches: Watch[];
   segmentScores: number[];
+  /** The same of what disqualifies. */
+  outWatches: Watch[];
+  outScores: number[];
   keepsMails: boolean;
   /** Totals from which a lead is in the first, second, ... band of heat. */
   heatLines: number[];
@@ -112,7 +115,9 @@ export function compile(model: Model): Engine {
     disqualify,
     segments,
     segmentWatches: segments.flatMap(({ test }) => test.watches),
-    segmentScores: [...new Set(segments.flatMap(({ named }) => scoresIn(named.when)))],
+    segmentScores: scoresOf(segments),
+    outWatches: disqualify.flatMap(({ test }) => test.watches),
+    outScores: scoresOf(disqualify),
     heatLines: heatLinesOf(model),
     keepsMails: [model.rules, model.ready, model.disqualify, model.segments]
       .flat()
@@ -137,8 +142,13 @@ function leavesOf(condition: Condition): Condition[] {
   return 'not' in condition ? leavesOf(condition.not) : [condition];
 }
 
-const scoresIn = (condition: Condition): number[] =>
-  leavesOf(condition).flatMap((leaf) => ('score' in leaf ? [leaf.score] : []));
+const scoresOf = (rings: Ring[]): number[] => [
+  ...new Set(
+    rings.flatMap(({ named }) =>
+      leavesOf(named.when).flatMap((leaf) => ('score' in leaf ? [leaf.score] : [])),
+    ),
+  ),
+];
 
 function hasLevel(condition: Condition): boolean {
   if ('all' in condition) return condition.all.some(hasLevel);

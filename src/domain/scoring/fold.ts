@@ -5,7 +5,7 @@ import { clearedBy, type Deed } from './deed.js';
 import type { Engine, OfKind, ReadyRule, Ring } from './engine.js';
 import type { Named, Rule } from './model.js';
 import { addPoints, fitOf, totalAt } from './score.js';
-import { seenOf } from './seen.js';
+import { disqualifierOf, seenOf } from './seen.js';
 import { enterStage, type Move, settleStage } from './stage.js';
 import type { Standing } from './standing.js';
 
@@ -242,5 +242,5 @@ function ring(
 export function mayRing(engine: Engine, sheet: Sheet, at: number): boolean {
   const { outAt, quietSince } = sheet.standing;
   if (outAt !== null || at >= quietSince + engine.model.quiet.coldDays * DAY) return false;
-  return !engine.disqualify.some(({ test }) => test.holds(seenOf(engine, sheet), at));
+  return disqualifierOf(engine, sheet, at) === null;
 }

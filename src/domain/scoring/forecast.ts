@@ -1,38 +1,73 @@
-import type { Stage } from '../lead.js';
+import type { Lead, Stage } from '../lead.js';
+import { isAtLine } from './alert-line.js';
 import type { Engine } from './engine.js';
 import type { Sheet } from './fold.js';
 import { totalAt } from './score.js';
+import { disqualifierOf } from './seen.js';
 import { nextBelow, nextFall, settleStage } from './stage.js';
 
 const DAY = 86_400_000;
 
-/** What will come about by time alone. */
+/** What will come about by time alone. `freed`: what disqualified the lead, by its label, no longer does. */
 export type Ahead =
   | { what: 'falls'; at: Date; to: Stage; total: number }
   | { what: 'at risk' | 'cold'; at: Date }
-  | { what: 'penalty'; at: Date; points: number };
+  | { what: 'penalty'; at: Date; points: number }
+  | { what: 'freed'; at: Date; label: string };
 
 type Fall = Extract<Ahead, { what: 'falls' }>;
 
-/** All that comes about within a year if nothing happens, in order: stages lost, risk, cold, the silence's charge. */
-export function forecast(engine: Engine, sheet: Sheet, now: Date): Ahead[] {
+/** A lead as time will find it. */
+export type Aging = { sheet: Sheet } & Pick<Lead, 'wonAt' | 'letGoAt'>;
+
+/**
+ * All that comes about within a year if nothing happens, in order: stages lost, risk, cold, the silence's charge, a
+ * disqualification that ends. Nothing is ahead of a customer, or of a lead that was taken out of scoring; and nobody is
+ * told that one let go is quiet.
+ */
+export function forecast(engine: Engine, lead: Aging, now: Date): Ahead[] {
+  const { sheet, wonAt, letGoAt } = lead;
   const { quiet, silence } = engine.model;
-  const { quietSince, stage, last } = sheet.standing;
+  const { quietSince, stage, last, outAt } = sheet.standing;
+  if (outAt !== null || wonAt !== null) return [];
   const after = (days: number) => new Date(quietSince + days * DAY);
   const lost = falls(engine, sheet, now);
   const risk = after(quiet.atRiskDays);
   const stageThen = lost.findLast(({ at }) => at <= risk)?.to ?? stage;
-  const marks: Ahead[] = [
+  const quietly: Ahead[] = [
     ...(stageThen === 'new' || last === null ? [] : [{ what: 'at risk' as const, at: risk }]),
     { what: 'cold', at: after(quiet.coldDays) },
+  ];
+  const marks: Ahead[] = [
+    ...(letGoAt === null ? quietly : []),
     ...(silence === null
       ? []
       : [{ what: 'penalty' as const, at: after(silence.afterDays), points: silence.points }]),
   ];
   const limit = now.getTime() + 365 * DAY;
-  return [...marks.filter(({ at }) => at > now), ...lost]
+  return [
+    ...marks.filter(({ at }) => at > now),
+    ...lost,
+    ...freed(engine, lead, now, [risk, ...lost.map(({ at }) => at)]),
+  ]
     .filter(({ at }) => at.getTime() <= limit)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** When what disqualifies a lead ends, if time alone ends it. Its `turns` are when else its standing changes. */
+function freed(engine: Engine, { sheet, letGoAt }: Aging, now: Date, turns: Date[]): Ahead[] {
+  const by = letGoAt === null ? disqualifierOf(engine, sheet, now.getTime()) : null;
+  if (by === null) return [];
+  // Whoever is cold by then is handed over by nothing but news.
+  const cold = sheet.standing.quietSince + engine.model.quiet.coldDays * DAY;
+  const times = [...outMarks(engine, sheet.standing, now.getTime()), ...turns.map((at) => at.getTime())];
+  for (const at of times.filter((time) => time > now.getTime() && time < cold).toSorted((a, b) => a - b)) {
+    const standing = structuredClone(sheet.standing);
+    settleStage(engine, standing, at);
+    if (disqualifierOf(engine, { ...sheet, standing }, at) === null)
+      return [{ what: 'freed', at: new Date(at), label: by.label }];
+  }
+  return [];
 }
 
 /** The first stage or warmth that time alone will take by an instant; null where there is none to lose by then. */
@@ -42,7 +77,9 @@ export function lossBy(engine: Engine, sheet: Sheet, now: Date, by: Date): Ahead
   const isCold = quietSince + engine.model.quiet.coldDays * DAY <= by.getTime();
   const falls = line !== null && totalAt(engine, sheet.standing, by.getTime()) < line.leave;
   if (!isCold && !falls) return null;
-  const lost = forecast(engine, sheet, now).find(({ what }) => what === 'falls' || what === 'cold');
+  const lost = forecast(engine, { sheet, wonAt: null, letGoAt: null }, now).find(
+    ({ what }) => what === 'falls' || what === 'cold',
+  );
   return lost !== undefined && lost.at <= by ? lost : null;
 }
 
@@ -71,12 +108,17 @@ export function nextDue(engine: Engine, sheet: Sheet, now: Date, isCold: boolean
   return Number.isFinite(next) ? new Date(next) : null;
 }
 
-/** When a silence, or a segment that looks at the score or at a window of days, may change something next. */
-export function nextMark(engine: Engine, { standing }: Sheet, now: Date, isCold: boolean): number {
+/**
+ * When a silence, or a segment or a disqualification that looks at the score or at a window of days, may change something
+ * next.
+ */
+export function nextMark(engine: Engine, sheet: Sheet, now: Date, isCold: boolean): number {
+  const { standing } = sheet;
   const { atRiskDays, coldDays } = engine.model.quiet;
   const marks = [
     ...(standing.stage === 'new' || isCold ? [] : [standing.quietSince + atRiskDays * DAY]),
     ...segmentMarks(engine, standing, now.getTime()),
+    ...(isCold ? [] : freeMarks(engine, sheet, now.getTime())),
   ].filter((mark): mark is number => mark !== null && mark > now.getTime());
   return Math.min(
     ...marks,
@@ -89,3 +131,21 @@ const segmentMarks = (engine: Engine, standing: Sheet['standing'], at: number): 
   ...engine.segmentWatches.map(({ ends }) => ends(standing)),
   ...engine.segmentScores.map((points) => nextBelow(engine, standing, points, at)),
 ];
+
+/** When what disqualifies may end, by windows and totals alone (ms). */
+const outMarks = (engine: Engine, standing: Sheet['standing'], at: number): number[] =>
+  [
+    ...engine.outWatches.map(({ ends }) => ends(standing)),
+    ...engine.outScores.map((points) => nextBelow(engine, standing, points, at)),
+  ].filter((mark): mark is number => mark !== null && mark > at);
+
+/** The same, of a lead that only waits for it to be handed over: nobody else need be looked at for it. */
+function freeMarks(engine: Engine, sheet: Sheet, at: number): number[] {
+  const { standing } = sheet;
+  const mayEnd =
+    engine.outScores.length > 0 || engine.outWatches.some(({ ends }) => (ends(standing) ?? 0) > at);
+  if (!mayEnd || !isAtLine(engine, standing.stage)) return NONE;
+  return disqualifierOf(engine, sheet, at) === null ? NONE : outMarks(engine, standing, at);
+}
+
+const NONE: number[] = [];

@@ -1,6 +1,7 @@
 import type { Lifecycle, Profile } from '../lead.js';
 import type { Seen } from './condition.js';
 import type { Engine } from './engine.js';
+import type { Named } from './model.js';
 import { totalAt } from './score.js';
 import type { Standing } from './standing.js';
 
@@ -33,6 +34,13 @@ class View implements Seen {
 }
 
 export const seenOf = (engine: Engine, sheet: Looked): Seen => new View(engine, sheet);
+
+/** What disqualifies the lead at an instant (ms), the first that does; null for nothing. */
+export function disqualifierOf(engine: Engine, sheet: Looked, at: number): Named | null {
+  if (engine.disqualify.length === 0) return null;
+  const seen = seenOf(engine, sheet);
+  return engine.disqualify.find(({ test }) => test.holds(seen, at))?.named ?? null;
+}
 
 /** Where the lead is in its life with us, at an instant (S31). */
 export function lifecycleOf({ model }: Engine, { last, quietSince, stage }: Standing, at: number): Lifecycle {

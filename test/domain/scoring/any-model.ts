@@ -214,6 +214,12 @@ export const anyModel: fc.Arbitrary<Model> = fc
 
 const LINES = { mql: { enter: 50, leave: 40 }, sql: { enter: 80, leave: 70 }, stayHours: 24 };
 
+/** The same, where what was done within some days keeps a lead from being handed over. */
+export const anyHolding: fc.Arbitrary<Model> = fc.tuple(anyModel, didWithin).map(([model, when]) => ({
+  ...model,
+  disqualify: [{ id: 'never', label: 'Never', when }],
+}));
+
 /** A model that ships; with lines where it leaves those to the team. */
 export const anyOfOurs: fc.Arbitrary<Model> = fc
   .constantFrom(...[...loadPresets().values()].map(({ model }) => model))

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Deed } from '../../../src/domain/scoring/deed.js';
 import { compile } from '../../../src/domain/scoring/engine.js';
 import { explain } from '../../../src/domain/scoring/explain.js';
-import { forecast } from '../../../src/domain/scoring/forecast.js';
+import { forecast, nextDue } from '../../../src/domain/scoring/forecast.js';
 import type { Model } from '../../../src/domain/scoring/model.js';
 import { onDay } from './any-past.js';
 import { type Arrival, LEAD, live } from './arrivals.js';
-import { did, leadOn, modelOf, states } from './story.js';
+import { alerts, did, leadOn, modelOf, states } from './story.js';
 
 const WARM = { id: 'warm', label: 'Warm', halfLifeDays: 10 };
 const LASTING = { id: 'lasting', label: 'Lasting' };
@@ -121,11 +121,11 @@ describe('late news', () => {
 describe('a forecast', () => {
   const model = modelOf({ groups: [WARM], rules: [demo] });
   const foreseen = (past: Deed[], parts: Model = model) =>
-    forecast(compile(parts), leadOn(parts, past, 1).sheet, onDay(1)).map(({ what }) => what);
+    forecast(compile(parts), leadOn(parts, past, 1), onDay(1)).map(({ what }) => what);
 
   it('tells of each stage that will be lost, and what is left then', () => {
     const past = [did(0, 'demo_requested'), did(0, 'demo_requested')];
-    const ahead = forecast(compile(model), leadOn(model, past, 1).sheet, onDay(1));
+    const ahead = forecast(compile(model), leadOn(model, past, 1), onDay(1));
     expect(
       ahead.map((each) => (each.what === 'falls' ? `${each.to} with ${each.total}` : each.what)),
     ).toEqual(['mql with 69', 'new with 39', 'cold']);
@@ -140,6 +140,98 @@ describe('a forecast', () => {
   it('warns of no risk to a lead that never did anything', () => {
     const fit = [{ id: 'vp', label: 'VP', points: 50, is: 'seniority' }];
     expect(foreseen([states(0, { title: 'VP Sales' })], modelOf({ rules: [], fit }))).toEqual(['cold']);
+  });
+});
+
+describe('a forecast of a lead that is not in play', () => {
+  const silence = { label: 'Quiet', afterDays: 60, points: -15 };
+  const rules = [demo, { id: 'page', label: 'Page', points: 45, group: 'lasting', when: 'page_viewed' }];
+  const all = (more: Record<string, unknown> = {}) =>
+    modelOf({ groups: [WARM, LASTING], rules, silence, ...more });
+  const past = [did(0, 'demo_requested'), did(0, 'page_viewed')];
+  const ahead = (model: Model, deeds: Deed[], words: object = {}) =>
+    forecast(compile(model), { ...leadOn(model, deeds, 1), ...words }, onDay(1)).map((each) =>
+      each.what === 'freed' ? `freed of ${each.label} on ${dayOf(each.at)}` : each.what,
+    );
+  const dayOf = (at: Date) => (at.getTime() - onDay(0).getTime()) / 86_400_000;
+
+  it('of one that is', () => {
+    expect(ahead(all(), past)).toEqual(['falls', 'at risk', 'cold', 'penalty', 'falls']);
+  });
+
+  it('who unsubscribed where that takes them out of scoring has nothing left to lose', () => {
+    expect(ahead(all({ unsubscribe: 'remove' }), [...past, did(0.5, 'unsubscribed')])).toEqual([]);
+    expect(ahead(all(), [...past, did(0.5, 'unsubscribed')])).not.toEqual([]);
+  });
+
+  it('neither has a customer', () => {
+    expect(ahead(all(), past, { wonAt: onDay(1) })).toEqual([]);
+  });
+
+  it('who was let go loses points and stages still, and nobody is told that it is quiet', () => {
+    expect(ahead(all(), past, { letGoAt: onDay(1) })).toEqual(['falls', 'penalty', 'falls']);
+  });
+
+  it('who is disqualified goes on as before, and is told when that ends, if it does by itself', () => {
+    const career = 'career_page_viewed';
+    const lately = { id: 'job', label: 'Job', when: { did: career, times: 2, days: 10 } };
+    const hunts = [...past, did(0, career), did(0.5, career)];
+    const usual = ['falls', 'at risk', 'cold', 'penalty', 'falls'];
+    expect(ahead(all({ disqualify: [lately] }), hunts)).toEqual(['freed of Job on 10', ...usual]);
+    const never = { id: 'boss', label: 'Boss', when: { not: { is: 'seniority' } } };
+    expect(ahead(all({ disqualify: [lately, never] }), hunts)).toEqual(usual);
+    const long = { ...lately, when: { ...lately.when, days: 60 } };
+    expect(ahead(all({ disqualify: [long] }), hunts)).toEqual(usual);
+    expect(ahead(all({ disqualify: [lately] }), hunts, { letGoAt: onDay(1) })).toEqual([
+      'falls',
+      'penalty',
+      'falls',
+    ]);
+  });
+
+  it('is freed by a total that fades, too', () => {
+    const machine = { id: 'bot', label: 'Bot', when: { score: 90 } };
+    const [first, second] = ahead(all({ disqualify: [machine] }), past);
+    expect([first?.slice(0, 12), second]).toEqual(['freed of Bot', 'falls']);
+  });
+});
+
+describe('what disqualified a lead for some days', () => {
+  const career = (day: number) => did(day, 'career_page_viewed');
+  const held = (days: number) =>
+    modelOf({
+      groups: [LASTING],
+      rules: [{ ...demo, points: 90, group: 'lasting' }],
+      disqualify: [{ id: 'job', label: 'Job', when: { did: 'career_page_viewed', times: 2, days } }],
+    });
+  const demoOn = (day: number) => did(day, 'demo_requested');
+
+  it('hands it over on the day that is over, though nothing happens then', () => {
+    expect(alerts(held(10), [career(0), career(1), demoOn(2)])).toEqual(['score on 10']);
+    expect(alerts(held(10), [demoOn(0), career(1), career(2)])).toEqual(['score on 0']);
+  });
+
+  it('and not before what it did since is over, too', () => {
+    expect(alerts(held(10), [career(0), career(1), demoOn(2), career(5)])).toEqual(['score on 11']);
+    expect(alerts(held(10), [career(0), career(1), demoOn(2), career(5), career(8)])).toEqual([
+      'score on 15',
+    ]);
+  });
+
+  it('but not one that is cold by then', () => {
+    expect(alerts(held(60), [career(0), career(1), demoOn(2)])).toEqual([]);
+  });
+
+  it('costs no look at a lead that would not be handed over', () => {
+    const engine = compile(held(10));
+    const low = leadOn(held(10), [career(0), career(1)], 1);
+    const free = leadOn(held(10), [career(0), demoOn(1)], 1);
+    const waits = leadOn(held(10), [career(0), career(1), demoOn(1)], 1);
+    expect([low, free, waits].map(({ sheet }) => nextDue(engine, sheet, onDay(1), false))).toEqual([
+      onDay(46),
+      onDay(31),
+      onDay(10),
+    ]);
   });
 });
 

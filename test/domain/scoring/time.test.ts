@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isAtLine } from '../../../src/domain/scoring/alert-line.js';
 import type { Deed } from '../../../src/domain/scoring/deed.js';
 import { compile, type Engine } from '../../../src/domain/scoring/engine.js';
 import type { Sheet } from '../../../src/domain/scoring/fold.js';
@@ -7,16 +8,19 @@ import { type Ahead, forecast, nextDue } from '../../../src/domain/scoring/forec
 import type { Model } from '../../../src/domain/scoring/model.js';
 import { replay } from '../../../src/domain/scoring/replay.js';
 import { groupAt, silencesAt, totalAt } from '../../../src/domain/scoring/score.js';
-import { lifecycleOf } from '../../../src/domain/scoring/seen.js';
+import { disqualifierOf, lifecycleOf } from '../../../src/domain/scoring/seen.js';
 import { standingOf } from '../../../src/domain/stand.js';
 import { rowOf } from './any-lead.js';
-import { anyModel, anyOfOurs } from './any-model.js';
+import { anyHolding, anyModel, anyOfOurs } from './any-model.js';
 import { anyInstant, anyPast, CREATED, LAST_DAY, onDay } from './any-past.js';
 import { APP, arrivalsOf, isCaught, LEAD, live } from './arrivals.js';
 import { DAY } from './reference-conditions.js';
 
 const END = onDay(LAST_DAY + 100);
 const model = fc.oneof({ weight: 3, arbitrary: anyModel }, { weight: 1, arbitrary: anyOfOurs });
+
+/** Of a lead that nobody decided anything about. */
+const aging = (sheet: Sheet) => ({ sheet, wonAt: null, letGoAt: null });
 
 /** How a lead stands at an instant by what was known at another. */
 function stands(engine: Engine, known: Deed[], at: number) {
@@ -31,6 +35,8 @@ function stands(engine: Engine, known: Deed[], at: number) {
     isCold: at >= sheet.standing.quietSince + engine.model.quiet.coldDays * DAY,
     silences: silencesAt(engine, sheet.standing, at),
     total: totalAt(engine, sheet.standing, at),
+    isHeld: disqualifierOf(engine, sheet, at) !== null,
+    waits: disqualifierOf(engine, sheet, at) !== null && isAtLine(engine, lead.stage),
   };
 }
 
@@ -72,7 +78,7 @@ describe('a forecast', () => {
     fc.property(model, anyPast(25), moment, (model, past, now) => {
       const engine = compile(model);
       const known = knownAt(past, now);
-      const foreseen = forecast(engine, replay(engine, LEAD, known, new Date(now)), new Date(now));
+      const foreseen = forecast(engine, aging(replay(engine, LEAD, known, new Date(now))), new Date(now));
       for (const ahead of foreseen) {
         const at = ahead.at.getTime() + shift;
         const [before, then] = [stands(engine, known, at - 1), stands(engine, known, at)];
@@ -91,7 +97,7 @@ describe('a forecast', () => {
       const engine = compile(model);
       const known = knownAt(past, now);
       const { sheet, stage } = stands(engine, known, now);
-      const falls = forecast(engine, sheet, new Date(now))
+      const falls = forecast(engine, aging(sheet), new Date(now))
         .filter((ahead) => ahead.what === 'falls')
         .slice(forget ? 1 : 0);
       for (const part of between) {
@@ -112,6 +118,7 @@ function whatCame(ahead: Ahead, before: Stood, then: Stood): boolean {
   if (ahead.what === 'falls')
     return then.stage === ahead.to && before.stage !== ahead.to && then.total === ahead.total;
   if (ahead.what === 'at risk') return then.lifecycle === 'at-risk' && before.lifecycle !== 'at-risk';
+  if (ahead.what === 'freed') return before.isHeld && !then.isHeld && !then.isCold;
   if (ahead.what === 'cold') return then.isCold && !before.isCold;
   return then.silences === before.silences + 1;
 }
@@ -125,7 +132,9 @@ describe('the next look at a lead', () => {
       const next = due(engine, sheet, new Date(now), was.isCold)?.getTime() ?? now + 3 * 365 * DAY;
       for (const part of [...between, 1]) {
         const at = now + Math.floor(part * (next - 1 - now));
-        const { stage, lifecycle, isCold, segments } = stands(engine, known, at);
+        const { stage, lifecycle, isCold, segments, waits } = stands(engine, known, at);
+        // Nobody is handed over by time while cold.
+        if (at >= now && was.waits && !isCold) expect(waits).toBe(true);
         if (at >= now)
           expect({ stage, lifecycle, isCold, segments }).toEqual({
             stage: was.stage,
@@ -167,5 +176,27 @@ describe('the next look at a lead', () => {
   it('keeps what is stored of a lead right at every moment, whatever came when', () => {
     fc.assert(storedRight(), { numRuns: 100 });
     expect(isCaught(storedRight({ ...APP, looks: false }))).toBe(true);
+  });
+
+  const freedInTime = (change: (engine: Engine) => Engine = (engine) => engine) =>
+    fc.property(
+      anyHolding,
+      anyPast(20).chain((past) => arrivalsOf(past)),
+      fc.array(moment, { minLength: 12, maxLength: 12 }),
+      (model, arrivals, instants) => {
+        const engine = change(compile(model));
+        const moments = live(engine, arrivals, END);
+        for (const at of instants) {
+          const last = moments.findLast(({ now }) => now.getTime() <= at);
+          if (last === undefined || !stands(engine, last.known, last.now.getTime()).waits) continue;
+          const then = stands(engine, last.known, at);
+          expect(then.waits || then.isCold).toBe(true);
+        }
+      },
+    );
+
+  it('is no later than the day on which a lead that waits for it may be handed over', () => {
+    fc.assert(freedInTime(), { numRuns: 100 });
+    expect(isCaught(freedInTime((engine) => ({ ...engine, outWatches: [] })))).toBe(true);
   });
 });
