@@ -23,7 +23,7 @@ export const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, 
 export const plainText = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });
 
 /** A paragraph; lines that are null are left out. */
-export const section = (lines: (string | null)[], accessory?: Button): SectionBlock => ({
+export const section = (lines: (string | null)[], accessory?: Button | Overflow): SectionBlock => ({
   type: 'section',
   text: mrkdwn(within(LIMITS.section, lines)),
   ...(accessory ? { accessory } : {}),

@@ -1,9 +1,10 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import type { ColdFacts } from '../domain/facts.js';
 import { type Lead, leadName, total } from '../domain/lead.js';
-import { actions, button, context, type Message, section } from './blocks.js';
+import { actions, button, context, type Message, overflow, section } from './blocks.js';
 import { day, moment, type Reader } from './dates.js';
-import { showButton, snoozeButton, wakeButton } from './lead-buttons.js';
+import { moreValue } from './home/press.js';
+import { snoozeButton, wakeButton } from './lead-buttons.js';
 import { leadDots } from './lead-menu.js';
 import {
   dotted,
@@ -18,7 +19,7 @@ import {
   whoLine,
 } from './lead-words.js';
 import { TIGHT } from './limits.js';
-import { ACTIONS } from './names.js';
+import { ACTIONS, type ActionName } from './names.js';
 import { number, plural } from './text.js';
 
 /** A lead has gone quiet: for how long, what is at stake, and what to do about it. */
@@ -27,7 +28,7 @@ export function coldAlert(facts: ColdFacts, reader: Reader): Message {
   return { text, blocks: [body(facts, reader), ...ending(facts, reader)] };
 }
 
-/** Above this many, a row keeps its line and a way to the rest. */
+/** Above this many, a row has its buttons behind three dots. */
 const WITH_ALL_BUTTONS = 16;
 export const COLD_IN_A_MESSAGE = 40;
 
@@ -106,12 +107,30 @@ function decided({ what, by, until }: NonNullable<ColdFacts['decision']>, reader
 function row(facts: ColdFacts, reader: Reader, roomy: boolean): KnownBlock[] {
   const { lead, quietDays } = facts;
   const who = whoLine(lead, TIGHT);
-  if (facts.decision !== null) return [section([who, decided(facts.decision, reader)])];
+  if (facts.decision !== null) {
+    const wake = facts.decision.what === 'snoozed' ? wakeButton(lead) : undefined;
+    return [section([who, decided(facts.decision, reader)], wake)];
+  }
   const line = dotted([
     `quiet for ${plural(quietDays, 'day')}`,
     `value ${dealValue(lead)}`,
     `owner ${ownerOf(lead)}`,
   ]);
   if (roomy) return [section([who, line]), actions(coldButtons(lead, false))];
-  return [section([who, line], showButton(lead))];
+  return [section([who, line], decisions(lead.id))];
 }
+
+/** What a cold lead needs, where there is no room for buttons. The words are short: Slack counts all forty rows of them. */
+const decisions = (leadId: string): Overflow =>
+  overflow(
+    ACTIONS.homeMore,
+    CHOICES.map(([words, action]) => [words, moreValue({ action, value: leadId })]),
+  );
+
+const CHOICES: [words: string, action: ActionName][] = [
+  ['Show', ACTIONS.show],
+  ['Re-engage', ACTIONS.reengage],
+  ['Snooze', ACTIONS.snooze],
+  ['Let go', ACTIONS.letGo],
+  ['More …', ACTIONS.leadMenu],
+];

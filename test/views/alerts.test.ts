@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColdFacts, MessageFacts, TaskFacts } from '../../src/domain/facts.js';
+import type { Message } from '../../src/views/blocks.js';
 import { render } from '../../src/views/message.js';
 import { ACTIONS } from '../../src/views/names.js';
 import { aCold, aDigest, aHandoff, aLead, aTask, did, hoursAgo, inPlain, inSlack } from './given.js';
@@ -67,9 +68,28 @@ describe('a cold alert', () => {
       'Snooze',
       'Let go',
     ]);
-    expect(new Set(buttonWords(render(items(40), inPlain)))).toEqual(new Set(['Show']));
+    const dots = overflowsOf(render(items(40), inPlain));
+    expect(dots).toHaveLength(40);
+    for (const words of dots) expect(words).toEqual(['Show', 'Re-engage', 'Snooze', 'Let go', 'More …']);
+  });
+
+  it.each([2, 40])('folded with %d lets one that sleeps be woken, and the decided stand', (count) => {
+    const items = [asleep, ...Array.from({ length: count - 1 }, () => letGo)].map(
+      (decision): MessageFacts => ({ kind: 'cold', facts: aCold({ decision }) }),
+    );
+    expect(buttonWords(render(items, inPlain))).toEqual(['Wake']);
   });
 });
+
+const asleep = { what: 'snoozed' as const, by: 'U01REP', at: hoursAgo(1), until: hoursAgo(-24) };
+const letGo = { what: 'let go' as const, by: 'U01REP', at: hoursAgo(1), until: null };
+
+const overflowsOf = ({ blocks }: Message): string[][] =>
+  blocks.flatMap((block) =>
+    block.type === 'section' && block.accessory?.type === 'overflow'
+      ? [block.accessory.options.map(({ text }) => text.text)]
+      : [],
+  );
 
 describe('a task', () => {
   it('brings the words to send, ready to copy', () => {
