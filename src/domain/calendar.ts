@@ -74,6 +74,10 @@ export const tomorrow = (at: Date, zone: string, hour = MORNING): Date =>
 export const nextMonday = (at: Date, zone: string, hour = MORNING): Date =>
   atHour(mondayOf(shiftDay(localDay(at, zone), 7)), hour, zone);
 
+/** In three days at an hour, HH:mm; where that is a weekend, the Monday after. What buttons mean by "In 3 days". */
+export const inThreeDays = (at: Date, zone: string, hour = MORNING): Date =>
+  atHour(workingDayFrom(shiftDay(localDay(at, zone), 3), 1), hour, zone);
+
 export const shiftDay = (day: Day, days: number): Day => dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD');
 
 /** The same day of the month, months later, or the month's last where it has no such day. */

@@ -45,12 +45,12 @@ async function snooze(desk: Desk, visit: Visit, origin: Origin, form: SnoozeForm
   return say(visit, outcome, ({ lead }) => ({ kind: 'snoozed', lead: leadRef(lead), until, on, assumed }));
 }
 
-/** Always a morning, as the form says; a quarter ends on a working day. */
+/** Always a morning, as the form says; a count of days never ends on a weekend. */
 function endOf(desk: Desk, visit: Visit, end: SnoozeForm['end']): Date {
   if (end === null) return latestEnd(desk, visit);
   if ('date' in end) return atHour(end.date, MORNING, visit.zone);
   const when = parseWhen(end.when, { now: visit.ctx.now, zone: visit.zone });
   if (when.kind !== 'at') throw new Error(`the form offers "${end.when}", which is no date`);
   const day = localDay(when.at, visit.zone);
-  return atHour(end.when === 'in 3 months' ? workingDayFrom(day, 1) : day, MORNING, visit.zone);
+  return atHour(end.when === 'tomorrow' ? day : workingDayFrom(day, 1), MORNING, visit.zone);
 }

@@ -1,15 +1,7 @@
 import { closeTask } from '../app/task/close-task.js';
 import { createTask } from '../app/task/create-task.js';
 import { readTask } from '../app/task/read-task.js';
-import {
-  atHour,
-  localDay,
-  MORNING,
-  nextMonday,
-  shiftDay,
-  tomorrow,
-  workingDayFrom,
-} from '../domain/calendar.js';
+import { inThreeDays, nextMonday, tomorrow } from '../domain/calendar.js';
 import { leadName } from '../domain/lead.js';
 import { done } from '../domain/outcome.js';
 import { readFollowUp } from '../views/follow-up.js';
@@ -43,10 +35,7 @@ export const TASK_PRESSES: Record<string, Press> = {
     await click.answer(withUndo(list, visit.ctx.requestKey), { replace: true });
   },
   [ACTIONS.followTomorrow]: follow(({ ctx, zone }) => tomorrow(ctx.now, zone)),
-  [ACTIONS.followIn3Days]: follow(({ ctx, zone }) => {
-    const day = workingDayFrom(shiftDay(localDay(ctx.now, zone), 3), 1);
-    return atHour(day, MORNING, zone);
-  }),
+  [ACTIONS.followIn3Days]: follow(({ ctx, zone }) => inThreeDays(ctx.now, zone)),
   [ACTIONS.followNextWeek]: follow(({ ctx, zone }) => nextMonday(ctx.now, zone)),
   [ACTIONS.followPick]: openingWith(readFollowUp, (desk, visit, { lead }, { message }) =>
     buildTask(desk, visit, lead, message, { title: FOLLOW_UP, date: null }),

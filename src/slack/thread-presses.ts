@@ -2,6 +2,7 @@ import { askNoMore } from '../app/thread/ask-once.js';
 import { logReply } from '../app/thread/log-reply.js';
 import { planFollowUp } from '../app/thread/plan-follow-up.js';
 import { undoReply } from '../app/thread/take-back.js';
+import { inThreeDays, nextMonday, tomorrow } from '../domain/calendar.js';
 import type { Lead } from '../domain/lead.js';
 import { done } from '../domain/outcome.js';
 import { type HeardReply, readHeardReply } from '../views/ask-reply.js';
@@ -15,7 +16,6 @@ import { replyOf } from './overhear.js';
 import type { Press } from './press.js';
 import { refuse, said, unreadable } from './say.js';
 import { threadLead } from './thread-lead.js';
-import { parseWhen } from './when.js';
 
 /** The buttons of chips, and of the question what a reply meant. A chip changes by itself, without a word besides. */
 export const THREAD_PRESSES: Record<string, Press> = {
@@ -24,19 +24,18 @@ export const THREAD_PRESSES: Record<string, Press> = {
     const outcome = await undoReply(desk.deps, visit.ctx, click.value);
     if (!outcome.ok) await click.answer(refuse(visit, outcome.problem));
   },
-  [ACTIONS.chipTomorrow]: (desk, click) => plan(desk, click, 'tomorrow'),
-  [ACTIONS.chipThreeDays]: (desk, click) => plan(desk, click, '3 days'),
-  [ACTIONS.chipMonday]: (desk, click) => plan(desk, click, 'next monday'),
+  [ACTIONS.chipTomorrow]: (desk, click) => plan(desk, click, tomorrow),
+  [ACTIONS.chipThreeDays]: (desk, click) => plan(desk, click, inThreeDays),
+  [ACTIONS.chipMonday]: (desk, click) => plan(desk, click, nextMonday),
   [ACTIONS.replyNote]: (desk, click) => withReply(desk, click, note),
   [ACTIONS.replyLog]: (desk, click) => withReply(desk, click, form),
   [ACTIONS.replyIgnore]: (desk, click) => withReply(desk, click, ignore),
 };
 
-async function plan(desk: Desk, click: Click, words: string): Promise<void> {
+async function plan(desk: Desk, click: Click, day: (now: Date, zone: string) => Date): Promise<void> {
   const visit = await click.visit();
-  const when = parseWhen(words, { now: visit.ctx.now, zone: visit.zone });
-  if (when.kind !== 'at') throw new Error(`a button offers "${words}", which is no day ahead`);
-  const outcome = await planFollowUp(desk.deps, visit.ctx, click.value, when.at);
+  const dueAt = day(visit.ctx.now, visit.zone);
+  const outcome = await planFollowUp(desk.deps, visit.ctx, click.value, dueAt);
   if (!outcome.ok) await click.answer(refuse(visit, outcome.problem));
 }
 

@@ -94,8 +94,8 @@ describe('the form for snoozing', () => {
   test.each([
     ['ravi', 'Tomorrow', '2026-06-04T13:00:00.000Z'],
     ['rosa', 'Tomorrow', '2026-06-04T07:00:00.000Z'],
-    ['ravi', 'In 3 days', '2026-06-06T13:00:00.000Z'],
-    ['rosa', 'In 3 days', '2026-06-06T07:00:00.000Z'],
+    ['ravi', 'In 3 days', '2026-06-08T13:00:00.000Z'],
+    ['rosa', 'In 3 days', '2026-06-08T07:00:00.000Z'],
     ['ravi', 'Next Monday', '2026-06-08T13:00:00.000Z'],
     ['rosa', 'Next Monday', '2026-06-08T07:00:00.000Z'],
     ['ravi', '2026-07-01', '2026-07-01T13:00:00.000Z'],

@@ -49,7 +49,7 @@ export const WORK_TOPICS = Object.freeze({
       'snooze acme mon or reply or pricing or score 80',
       'snooze acme until they reply',
     ],
-    more: 'In your own time zone, and whichever comes first. No alerts, steps or reminders meanwhile. Without a day it rests 30 days at most. A lead that becomes ready for sales wakes early. The third time in a row I ask what is to become of it.',
+    more: 'In your own time zone, and whichever comes first. No alerts, steps or reminders meanwhile. Without a day it rests 30 days at most. *In 3 days* on a form never ends on a weekend, but on the Monday after; what you type is taken as typed. A lead that becomes ready for sales wakes early. The third time in a row I ask what is to become of it.',
   },
   wake: {
     what: 'end its rest now',
@@ -64,7 +64,7 @@ export const WORK_TOPICS = Object.freeze({
     usage: 'task <lead> [what] [day] [for @colleague]',
     flags: { '--for': 'who is to do it: `--for @sam`, on their clock' },
     examples: ['task acme call back thu 3pm', 'task jane@acme.com send the deck tomorrow', 'task acme'],
-    more: 'With the lead alone a form opens. You are reminded when it is due, with Done, Snooze and Reassign.',
+    more: 'With the lead alone a form opens. You are reminded when it is due, with Done, Snooze and Reassign. On buttons *In 3 days* never ends on a weekend, but on the Monday after.',
   },
   tasks: {
     what: 'what you have to do',
