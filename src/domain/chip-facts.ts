@@ -15,7 +15,13 @@ export type ChipFacts = {
   /** Null once it is taken back. */
   kind: ActivityKind | null;
   outcome: string | null;
-  next: { title: string; dueAt: Date; isOver: boolean } | null;
+  next: {
+    title: string;
+    dueAt: Date;
+    isOver: boolean;
+    /** Who has it now, where it was passed on. */
+    passedTo: string | null;
+  } | null;
   /** A next step that was said without a day that can be read. */
   wish: string | null;
   /** Slack user id of whoever took it back. */

@@ -35,6 +35,17 @@ export async function readThreadLogs(tx: Tx, teamId: string, ids: string[]): Pro
   return (await tx.threadLog.findMany({ where: { teamId, id: { in: ids } } })) as ThreadLog[];
 }
 
+/** Where the chips stand whose next step is one of these tasks. */
+export const chipsOfTasks = (
+  tx: Tx,
+  teamId: string,
+  taskIds: string[],
+): Promise<Pick<ThreadLog, 'id' | 'channelId'>[]> =>
+  tx.threadLog.findMany({
+    where: { teamId, taskId: { in: taskIds } },
+    select: { id: true, channelId: true },
+  });
+
 /** Writes down what a message came to; false where it had come to something already. */
 export async function addThreadLog(tx: Tx, log: ThreadLog): Promise<boolean> {
   const { count } = await tx.threadLog.createMany({ data: [log], skipDuplicates: true });

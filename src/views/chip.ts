@@ -41,12 +41,15 @@ function words(facts: ChipFacts, reader: Reader): string {
 }
 
 function next({ next: step, wish, ...facts }: ChipFacts, reader: Reader): string[] {
-  if (step !== null)
-    return [
-      step.isOver
-        ? `next: ${escaped(step.title, SPACE.detail)}, done with`
-        : `next: ${escaped(step.title, SPACE.detail)}, ${yourTime(step.dueAt, reader)}`,
-    ];
+  if (step !== null) {
+    const ends =
+      step.passedTo !== null
+        ? `passed on to ${person(step.passedTo)}`
+        : step.isOver
+          ? 'done with'
+          : yourTime(step.dueAt, reader);
+    return [`next: ${escaped(step.title, SPACE.detail)}, ${ends}`];
+  }
   if (wish !== null) return [`I couldn’t read a day in “${escaped(wish, SPACE.detail)}”. When is it?`];
   return asksWhen({ ...facts, next: step, wish }) ? ['when is the next step?'] : [];
 }

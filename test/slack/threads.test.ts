@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
+import { closeTask } from '../../src/app/task/close-task.js';
+import { reassignTask } from '../../src/app/task/reassign-task.js';
+import { snoozeTask } from '../../src/app/task/snooze-task.js';
 import { readReply } from '../../src/slack/words/reply-line.js';
 import { REPLIES } from '../../src/views/help/threads.js';
 import type { Talk } from '../support/slack/drive-talk.js';
 import type { Message } from '../support/slack/world.js';
+import { RAVI, ROSA } from '../support/world.js';
 import { type DeskWorld, LEADS, openDesk } from './desk-world.js';
 
 const BOT = '<@U0KINDLING>';
@@ -191,6 +195,36 @@ describe('the next step that was left out (S54)', () => {
     await desk.as('ravi').presses('In 3 days', 'Call logged');
     expect(await openTasks()).toEqual(['U0RAVI: Follow up 2026-06-04T13:00:00.000Z']);
     expect(chip()).toMatch(/next: Follow up, .*\n\[Undo\]$/);
+  });
+
+  it('that is done, moved or given away elsewhere is so on the chip as well', async () => {
+    await say('called, vm, try thu 3pm');
+    const ravi = desk.as('ravi');
+    const [task] = await desk.world.tasks();
+    await snoozeTask(
+      desk.world.deps,
+      desk.world.ctx(RAVI),
+      task?.id ?? '',
+      new Date('2026-06-09T15:00:00Z'),
+      '',
+    );
+    await desk.settle();
+    expect(chip()).toContain('next: Try again, 9 Jun 2026 15:00 UTC');
+    await closeTask(desk.world.deps, desk.world.ctx(RAVI), task?.id ?? '', 'done');
+    await desk.settle();
+    expect(chip()).toContain('next: Try again, done with');
+    await ravi.types('undo');
+    expect(chip()).toContain('next: Try again, 9 Jun 2026 15:00 UTC');
+    await reassignTask(desk.world.deps, desk.world.ctx(RAVI), task?.id ?? '', ROSA);
+    await desk.settle();
+    expect(chip()).toContain('next: Try again, passed on to @U0ROSA');
+  });
+
+  it('in three days is never on a weekend, on a chip as on any other button', async () => {
+    desk.world.clock.set('2026-06-03T15:00:00Z');
+    await say('called, connected');
+    await desk.as('ravi').presses('In 3 days', 'Call logged');
+    expect(await openTasks()).toEqual(['U0RAVI: Follow up 2026-06-08T13:00:00.000Z']);
   });
 
   it('has the words that were said of it', async () => {

@@ -22,7 +22,7 @@ export function chipsSaying(words: string, lead: Lead, reader: Reader): Record<s
     wish: words,
     changedBy: words,
   };
-  const next = { title: words, dueAt: hoursAgo(-30), isOver: false };
+  const next = { title: words, dueAt: hoursAgo(-30), isOver: false, passedTo: null };
   const states = (['logged', 'kept', 'deleted', 'undone'] as const).map((status): [string, Message] => [
     `chip ${status}`,
     render([{ kind: 'chip', facts: { ...facts, status, next } }], reader),

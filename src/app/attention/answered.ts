@@ -5,9 +5,8 @@ import { addHistory } from '../../store/history.js';
 import { doersOf } from '../deal/read-doers.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
-import { cardUpdate } from '../messages.js';
-import { enqueue } from '../outbox/enqueue.js';
 import type { At } from '../rules/live-rules.js';
+import { refreshTasks } from '../task/refresh-card.js';
 
 /** A touch with a lead does what its same-day task asked for: nobody has to say so twice. */
 export async function closeAnswered(tx: Tx, deps: Deps, at: At, verdicts: Verdict[]): Promise<void> {
@@ -36,7 +35,7 @@ export async function closeAnswered(tx: Tx, deps: Deps, at: At, verdicts: Verdic
       });
       const facts = { taskId: task.id, title: task.title };
       await addHistory(tx, [deed(deps, { ...at, leadId, actor: null }, 'task.done', facts)]);
-      await enqueue(tx, [cardUpdate(deps, at, 'task', task.id, task.assigneeId)]);
+      await refreshTasks(tx, deps, at, [task]);
     }
   }
 }

@@ -31,7 +31,12 @@ export async function chipFacts(tx: Tx, deps: Deps, at: At, ids: string[]): Prom
         next:
           task === undefined
             ? null
-            : { title: task.title, dueAt: task.dueAt, isOver: task.status !== 'open' },
+            : {
+                title: task.title,
+                dueAt: task.dueAt,
+                isOver: task.status !== 'open',
+                passedTo: task.status === 'passed' ? task.closedWhy : null,
+              },
       };
       return [[log.id, { ...place(log), lead, zone: author?.timeZone ?? deps.timeZone, ...what }]];
     }),

@@ -4,8 +4,7 @@ import { addHistory } from '../../store/history.js';
 import { lockRowsById } from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
-import { cardUpdate } from '../messages.js';
-import { enqueue } from '../outbox/enqueue.js';
+import { refreshTasks } from '../task/refresh-card.js';
 
 type At = { teamId: string; now: Date; actor: string | null };
 type Moved = { id: string; leadId: string };
@@ -119,9 +118,12 @@ async function note(
     tx,
     tasks.map(({ id, leadId }) => deed(deps, { ...at, leadId }, verb, { ...facts, taskId: id })),
   );
-  await enqueue(
+  const assigneeId = facts.from ?? facts.to;
+  await refreshTasks(
     tx,
-    tasks.map(({ id }) => cardUpdate(deps, at, 'task', id, facts.from ?? facts.to)),
+    deps,
+    at,
+    tasks.map(({ id }) => ({ id, assigneeId })),
   );
 }
 

@@ -9,10 +9,9 @@ import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { lockLead } from '../lead/leads.js';
 import { mayActFor } from '../lead/may-work.js';
-import { cardUpdate } from '../messages.js';
-import { enqueue } from '../outbox/enqueue.js';
 import { recordNewsIn } from '../record-news.js';
 import { undoable } from '../undo/undoable.js';
+import { refreshTasks } from './refresh-card.js';
 
 export type TaskRow = {
   id: string;
@@ -49,7 +48,7 @@ export async function closeTask(
       if (task.enrolmentId !== null) await setNextStep(tx, deps, now, task.enrolmentId);
       if (as === 'done' && task.enrolmentId !== null) await noteSent(tx, deps, ctx, task);
     });
-    await enqueue(tx, [cardUpdate(deps, ctx, 'task', taskId, task.assigneeId)]);
+    await refreshTasks(tx, deps, ctx, [task]);
     await refreshHandoffCard(tx, deps, ctx, task.leadId);
     const facts = (await taskFacts(tx, deps, ctx, [taskId])).get(taskId);
     return facts === undefined ? refused({ kind: 'gone', what: 'that task' }) : done(facts);

@@ -6,11 +6,12 @@ import type { Ctx, Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { lockLead } from '../lead/leads.js';
-import { cardUpdate, taskPost } from '../messages.js';
+import { taskPost } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { undoable } from '../undo/undoable.js';
 import { openTask, type TaskRow } from './close-task.js';
 import { givenNotice } from './notices.js';
+import { refreshTasks } from './refresh-card.js';
 
 export type Passed = { lead: Lead; title: string; dueAt: Date; to: string };
 
@@ -34,8 +35,8 @@ export async function reassignTask(
     const passed = await undoable(tx, deps, ctx, 'task.passed', { leads: [lead.id] }, () =>
       pass(tx, deps, ctx, task, to),
     );
+    await refreshTasks(tx, deps, ctx, [task]);
     await enqueue(tx, [
-      cardUpdate(deps, ctx, 'task', taskId, task.assigneeId),
       // One that is due shows itself; of one to come they hear that it is theirs now.
       passed.remindedFor === null
         ? givenNotice(deps, ctx, lead, passed, ctx.actor)

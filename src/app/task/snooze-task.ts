@@ -6,10 +6,9 @@ import type { Ctx, Deps } from '../deps.js';
 import { taskFacts } from '../facts/task-facts.js';
 import { deed } from '../history.js';
 import { farthest } from '../lead/snooze-lead.js';
-import { cardUpdate } from '../messages.js';
-import { enqueue } from '../outbox/enqueue.js';
 import { undoable } from '../undo/undoable.js';
 import { openTask } from './close-task.js';
+import { refreshTasks } from './refresh-card.js';
 
 /** Moves a task to a later instant; the assignee is told again then. */
 export async function snoozeTask(
@@ -32,7 +31,7 @@ export async function snoozeTask(
         deed(deps, { teamId, leadId, now, actor }, 'task.snoozed', { taskId, until: until.toISOString() }),
       ]);
     });
-    await enqueue(tx, [cardUpdate(deps, ctx, 'task', taskId, opened.value.assigneeId)]);
+    await refreshTasks(tx, deps, ctx, [opened.value]);
     const facts = (await taskFacts(tx, deps, ctx, [taskId])).get(taskId);
     return facts === undefined ? refused({ kind: 'gone', what: 'that task' }) : done(facts);
   });

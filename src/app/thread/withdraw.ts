@@ -5,9 +5,8 @@ import type { ThreadLog } from '../../store/thread-logs.js';
 import type { Ctx, Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { lockLead } from '../lead/leads.js';
-import { cardUpdate } from '../messages.js';
 import { judgeAnew } from '../news/judge-anew.js';
-import { enqueue } from '../outbox/enqueue.js';
+import { refreshTasks } from '../task/refresh-card.js';
 import { replyKey } from './reply-key.js';
 
 /**
@@ -49,5 +48,5 @@ async function cancelTask(tx: Tx, deps: Deps, ctx: Ctx, { taskId }: ThreadLog, w
   await tx.task.update({ where: { id: taskId }, data: closing });
   const made = { leadId: task.leadId, verb: 'task.created', facts: { path: ['taskId'], equals: taskId } };
   await strike(tx, ctx, await tx.history.findMany({ where: made, select: { id: true } }));
-  await enqueue(tx, [cardUpdate(deps, ctx, 'task', taskId, task.assigneeId)]);
+  await refreshTasks(tx, deps, ctx, [task]);
 }

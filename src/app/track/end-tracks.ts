@@ -4,8 +4,9 @@ import { runningTracks } from '../../store/enrolments.js';
 import { addHistory } from '../../store/history.js';
 import type { Deps } from '../deps.js';
 import { deed } from '../history.js';
-import { cardUpdate, notice } from '../messages.js';
-import { enqueue, type NewMessage } from '../outbox/enqueue.js';
+import { notice } from '../messages.js';
+import type { NewMessage } from '../outbox/enqueue.js';
+import { refreshTasks } from '../task/refresh-card.js';
 
 /** Why a lead's track ends. `at` is the instant of the cause: only tracks begun by then end. */
 export type Ending = { leadId: string; at: Date; reason: string };
@@ -72,8 +73,5 @@ export async function endTrack(
       reason,
     }),
   ]);
-  await enqueue(
-    tx,
-    open.map((task) => cardUpdate(deps, { teamId, now }, 'task', task.id, task.assigneeId)),
-  );
+  await refreshTasks(tx, deps, { teamId, now }, open);
 }

@@ -8,8 +8,9 @@ import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { deed } from '../history.js';
 import { type ForOwner, mayWork, tellOwner } from '../lead/may-work.js';
 import { resolveLead } from '../lead/resolve-lead.js';
-import { cardUpdate, taskPost } from '../messages.js';
+import { taskPost } from '../messages.js';
 import { enqueue } from '../outbox/enqueue.js';
+import { refreshTasks } from '../task/refresh-card.js';
 import { undoable } from '../undo/undoable.js';
 
 export type Paused = { lead: Lead; track: string; already: boolean; forOwner: ForOwner };
@@ -38,10 +39,7 @@ export const pauseTrack = (deps: Deps, ctx: Ctx, asked: string): Promise<Outcome
       where: { id: { in: open.map((task) => task.id) } },
       data: { status: 'paused' },
     });
-    await enqueue(
-      tx,
-      open.map((task) => cardUpdate(deps, ctx, 'task', task.id, task.assigneeId)),
-    );
+    await refreshTasks(tx, deps, ctx, open);
     await told(tx, deps, ctx, lead, 'track.paused');
     return true;
   });
@@ -61,11 +59,8 @@ export const resumeTrack = (deps: Deps, ctx: Ctx, asked: string): Promise<Outcom
       const due = isDue ? { dueAt: ctx.now, remindedFor: ctx.now } : {};
       await tx.task.update({ where: { id: task.id }, data: { status: 'open', ...due } });
       // What is not due yet is told of when it is; its card, if it has one, comes back to life.
-      await enqueue(tx, [
-        isDue
-          ? taskPost(deps, ctx, { ...task, dueAt: ctx.now })
-          : cardUpdate(deps, ctx, 'task', task.id, task.assigneeId),
-      ]);
+      if (isDue) await enqueue(tx, [taskPost(deps, ctx, { ...task, dueAt: ctx.now })]);
+      else await refreshTasks(tx, deps, ctx, [task]);
     }
     await told(tx, deps, ctx, lead, 'track.resumed');
     return true;

@@ -7,11 +7,12 @@ import { saveStandings } from '../../store/standings.js';
 import type { Ctx, Deps } from '../deps.js';
 import { refreshHandoffCard } from '../handoff/refresh-card.js';
 import { lockLead } from '../lead/leads.js';
-import { cardUpdate, notice } from '../messages.js';
+import { notice } from '../messages.js';
 import { fromTheFirst } from '../news/judge-anew.js';
 import { enqueue } from '../outbox/enqueue.js';
 import { refreshColdCard } from '../quiet/refresh-card.js';
 import { liveRules } from '../rules/live-rules.js';
+import { refreshTasks } from '../task/refresh-card.js';
 import { refreshChips } from '../thread/chip.js';
 import { tellCover } from './tell-cover.js';
 
@@ -29,7 +30,7 @@ export async function afterUndo(
     if (is !== null) await refreshColdCard(tx, deps, ctx, is);
     await tellOthers(tx, deps, ctx, change, was, is);
   }
-  await refreshTasks(tx, deps, ctx, change);
+  await refreshTasks(tx, deps, ctx, await tasksIn(tx, change));
   await tellCover(tx, deps, ctx, change);
   await refreshChips(tx, deps, ctx, idsIn(change, 'thread_log'), keysIn(change));
 }
@@ -78,14 +79,8 @@ const keysIn = ({ rows }: Change): string[] =>
 const idsIn = ({ rows }: Change, of: Table): string[] =>
   rows.flatMap(({ table, key }) => (table === of ? [String(key.id)] : []));
 
-async function refreshTasks(tx: Tx, deps: Deps, ctx: Ctx, change: Change): Promise<void> {
-  const ids = idsIn(change, 'task');
-  const tasks = await tx.task.findMany({
-    where: { id: { in: ids } },
+const tasksIn = (tx: Tx, change: Change): Promise<{ id: string; assigneeId: string }[]> =>
+  tx.task.findMany({
+    where: { id: { in: idsIn(change, 'task') } },
     select: { id: true, assigneeId: true },
   });
-  await enqueue(
-    tx,
-    tasks.map(({ id, assigneeId }) => cardUpdate(deps, ctx, 'task', id, assigneeId)),
-  );
-}
