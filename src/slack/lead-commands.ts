@@ -67,18 +67,24 @@ export const lost = async (asked: Asked, command: Of<'lost'>): Promise<Said | nu
     if (name === '') return refuse(visit, { kind: 'which_lead', command: 'lost' });
     return askWhyLost(asked, name, again('lost', name, '', command.share));
   }
-  return change(asked, {
-    command,
-    rest: `because ${reason}`,
-    work: (lead) => closeDeal(desk.deps, visit.ctx, { lead, outcome: 'lost', reason }),
-    words: ({ lead, already }) => ({
-      kind: 'lost',
-      lead: leadRef(lead),
-      reason: lead.lostReason ?? reason,
-      already,
-    }),
-  });
+  return needsLead(visit, 'lost', asked.typed.lead ?? command.lead, (lead) =>
+    closedLost(desk, visit, { lead, reason }, again('lost', lead, `because ${reason}`, command.share)),
+  );
 };
+
+/** Marks a deal as lost, by a command or a form, and says what is now so. */
+export async function closedLost(
+  desk: Desk,
+  visit: Visit,
+  { lead: asked, reason }: { lead: string; reason: string },
+  command = '',
+): Promise<Said> {
+  const outcome = await closeDeal(desk.deps, visit.ctx, { lead: asked, outcome: 'lost', reason });
+  if (!outcome.ok) return refuse(visit, outcome.problem, command);
+  const { lead, already } = outcome.value;
+  const why = lead.lostReason ?? reason;
+  return sayChange(visit, { kind: 'lost', lead: leadRef(lead), reason: why, already }, outcome.value);
+}
 
 export const stage = async (asked: Asked, command: Of<'stage'>): Promise<Said> => {
   const { desk, visit } = asked;
@@ -113,13 +119,24 @@ export const tag = async (asked: Asked, command: Of<'tag'>): Promise<Said | null
     if (name === '') return refuse(visit, { kind: 'which_lead', command: 'tag' });
     return askTags(asked, name, again('tag', name, '', command.share));
   }
-  return change(asked, {
-    command,
-    rest: [...add.map((one) => `+${one}`), ...remove.map((one) => `-${one}`)].join(' '),
-    work: (lead) => tagLead(desk.deps, visit.ctx, { lead, add, remove }),
-    words: ({ lead, added, removed }) => ({ kind: 'tagged', lead: leadRef(lead), added, removed }),
-  });
+  const rest = [...add.map((one) => `+${one}`), ...remove.map((one) => `-${one}`)].join(' ');
+  return needsLead(visit, 'tag', asked.typed.lead ?? command.lead, (lead) =>
+    tagged(desk, visit, { lead, add, remove }, again('tag', lead, rest, command.share)),
+  );
 };
+
+/** Puts tags on a lead and takes others off, by a command or a form, and says what is now so. */
+export async function tagged(
+  desk: Desk,
+  visit: Visit,
+  wish: { lead: string; add: string[]; remove: string[] },
+  command = '',
+): Promise<Said> {
+  const outcome = await tagLead(desk.deps, visit.ctx, wish);
+  if (!outcome.ok) return refuse(visit, outcome.problem, command);
+  const { lead, added, removed } = outcome.value;
+  return sayChange(visit, { kind: 'tagged', lead: leadRef(lead), added, removed }, outcome.value);
+}
 
 export const account = (
   { desk, visit, typed }: Asked,

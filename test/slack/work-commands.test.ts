@@ -171,6 +171,19 @@ describe('forms that ask for what was left out', () => {
     expect(await ravi.submits({ 'In your words': 'They merged' })).toContain('They merged');
   });
 
+  it('lost by a manager says whose it was and that they know, as the command does', async () => {
+    const opened = await openDesk();
+    await opened.readyJane();
+    const mona = opened.as('mona');
+    await opened.as('ravi').types('claim acme');
+    await mona.types('lost acme', LEADS);
+    const byForm = await mona.submits({ 'Why is the deal off?': 'Went with a competitor' });
+    expect(byForm).toContain('It belongs to @U0RAVI: you did it as a manager, and I told them.');
+    await mona.types('undo');
+    const byCommand = await mona.types('lost acme competitor');
+    expect(byCommand.replaceAll(/\[.*\]/g, '')).toBe(byForm.replaceAll(/\[.*\]/g, ''));
+  });
+
   it.each(['lost', 'tag', 'reject', 'edit', 'pass', 'note'])('%s of nobody says so', async (verb) => {
     expect(await desk.as('ravi').types(verb, LEADS)).toContain('Which lead?');
     expect(await desk.as('ravi').types(`${verb} zzzz@nowhere.com`)).toContain('I found no lead for');
