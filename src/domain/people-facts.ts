@@ -9,8 +9,11 @@ export type Meanwhile = {
   dueCount: number;
 };
 
-/** What happened to one lead while its owner was away: deeds in the order of time, as verbs of the history. */
-export type AwayStory = { lead: Lead; deeds: { verb: string; by: string | null; at: Date }[] };
+/**
+ * What happened to one lead while its owner was away, as verbs of the history: equal deeds are one, which happened
+ * `count` times and last at `at`, in the order of that.
+ */
+export type AwayStory = { lead: Lead; deeds: { verb: string; by: string | null; at: Date; count: number }[] };
 
 /** Notices about people rather than about a lead. */
 export type PeopleNotice =

@@ -36,7 +36,7 @@ export const peopleNotices = (words: string, lead: Lead): PeopleNotice[] => [
     since: hoursAgo(200),
     stories: many(8, {
       lead,
-      deeds: many(3, { verb: 'lead.logged', by: 'U02REP', at: hoursAgo(30) }),
+      deeds: many(3, { verb: 'lead.logged', by: 'U02REP', at: hoursAgo(30), count: 3 }),
     }),
     storyCount: 33,
     tasksBack: 2,

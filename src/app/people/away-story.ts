@@ -59,14 +59,21 @@ export async function awayStory(
     stories: latest.flatMap(([leadId, all]) => {
       const lead = leads.get(leadId);
       if (lead === undefined) return [];
-      return [
-        {
-          lead,
-          deeds: all.slice(-DEEDS_EACH).map((each) => ({ verb: each.verb, by: each.actorId, at: each.at })),
-        },
-      ];
+      return [{ lead, deeds: counted(all).slice(-DEEDS_EACH) }];
     }),
   };
+}
+
+/** Equal deeds as one, in the order of the last of each. */
+function counted(deeds: { verb: string; actorId: string | null; at: Date }[]): AwayStory['deeds'] {
+  const found = new Map<string, AwayStory['deeds'][number]>();
+  for (const { verb, actorId: by, at } of deeds) {
+    const key = `${verb} ${by}`;
+    const count = (found.get(key)?.count ?? 0) + 1;
+    found.delete(key);
+    found.set(key, { verb, by, at, count });
+  }
+  return [...found.values()];
 }
 
 const lastAt = (deeds: { at: Date }[]): number => deeds.at(-1)?.at.getTime() ?? 0;

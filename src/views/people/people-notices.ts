@@ -120,10 +120,12 @@ function storyBlocks(
     : rows;
 }
 
-const told = ({ verb, by, at }: AwayStory['deeds'][number], reader: Reader): string =>
-  by === null
-    ? `• ${BY_ITSELF[verb] ?? deedWords(verb)} · ${day(at, reader)}`
-    : `• ${person(by)} ${deedWords(verb)} · ${day(at, reader)}`;
+function told({ verb, by, at, count }: AwayStory['deeds'][number], reader: Reader): string {
+  const what = by === null ? (BY_ITSELF[verb] ?? deedWords(verb)) : `${person(by)} ${deedWords(verb)}`;
+  return count > 1
+    ? `• ${what} ${number(count)} times, last ${day(at, reader)}`
+    : `• ${what} · ${day(at, reader)}`;
+}
 
 /** What comes about without a person. */
 const BY_ITSELF: Record<string, string> = {

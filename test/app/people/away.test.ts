@@ -199,6 +199,31 @@ describe('coming back', () => {
     expect(await sentTo(ROSA)).toContainEqual(expect.objectContaining({ about: 'cover_ends', tasksBack: 1 }));
   });
 
+  it('tells of equal deeds once, with how many there were', async () => {
+    await planned(20);
+    value(await away(7));
+    const lead = 'jane@acme.com';
+    const call = { lead, kind: 'call_logged' as const, outcome: null, note: null, at: null, next: null };
+    for (const _ of ['one', 'two', 'three', 'four', 'five']) {
+      world.clock.forward({ days: 1 });
+      value(await logActivity(world.deps, world.ctx(ROSA), call));
+    }
+    const at = world.clock.now();
+    value(await closeTask(world.deps, world.ctx(ROSA), (await taskOf(lead)).id, 'skipped'));
+    value(await back());
+    const [welcome] = await sentTo(RAVI);
+    expect(welcome).toMatchObject({
+      stories: [
+        {
+          deeds: [
+            { verb: 'lead.logged', by: ROSA, count: 5, at: { $at: at.toISOString() } },
+            { verb: 'task.skipped', by: ROSA, count: 1 },
+          ],
+        },
+      ],
+    });
+  });
+
   it('two days late, twice, and on two machines at once it is the same once', async () => {
     await planned(1);
     value(await away(3));
