@@ -116,6 +116,25 @@ describe('an alert that a person wants in the channel', () => {
 });
 
 describe('what is off is off in all its forms', () => {
+  it.each([
+    ['reply off', 0],
+    ['quiet 0-23:59', 1],
+  ])('a lead that wrote back calls nobody by name who chose “%s”', async (choice, waiting) => {
+    const desk = await openDesk();
+    await desk.readyJane();
+    await desk.as('ravi').types('claim acme');
+    await desk.as('ravi').types(`settings ${choice}`);
+    await desk.world.send(desk.world.event('email_replied'));
+    await desk.rested();
+    const [line] = said(desk, /wrote back/);
+    expect(line && desk.slack.textOf(line)).toMatch(/^💬 They wrote back/m);
+    const held = await desk.world.prisma.outbox.findMany({
+      where: { teamId: desk.world.team, status: 'held', dedupeKey: { startsWith: 'replied:' } },
+    });
+    expect(held).toHaveLength(waiting);
+    expect(direct(desk, /wrote back/)).toEqual([]);
+  });
+
   it('a task that somebody else gives falls under tasks', async () => {
     const desk = await withChoice('task', 'off');
     await desk.as('mona').types('task acme send the offer tomorrow 9am for <@U0RAVI|ravi>');

@@ -1,11 +1,13 @@
 import { happened } from '../../domain/context.js';
 import type { Verdict } from '../../domain/judge.js';
 import type { Lead } from '../../domain/lead.js';
+import { holds } from '../../domain/noise.js';
 import type { Deed } from '../../domain/scoring/deed.js';
 import { notedByPeople } from '../../store/activities.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
 import { notice, threadWord } from '../messages.js';
+import { readWishes } from '../noise/wishes.js';
 import { enqueue } from '../outbox/enqueue.js';
 import type { At } from '../rules/live-rules.js';
 
@@ -15,9 +17,9 @@ const NEWS_MS = 86_400_000;
 type Reply = { lead: Lead; deed: Deed };
 
 /**
- * A lead wrote back: said below its card, with its owner called by name (S113); without a card to the owner alone,
- * unless they hear of it otherwise, `knowing`. What a rep noted of a reply is no news to anybody. Answers the leads
- * below whose cards it is said.
+ * A lead wrote back: said below its card, with its owner called by name (S113), where they want that now; without a
+ * card to the owner alone, unless they hear of it otherwise, `knowing`. What a rep noted of a reply is no news to
+ * anybody. Answers the leads whose owners were called.
  */
 export async function tellReplies(
   tx: Tx,
@@ -28,26 +30,42 @@ export async function tellReplies(
 ): Promise<Set<string>> {
   const replies = await byThemselves(tx, at, verdicts.flatMap(repliesIn(at)));
   if (replies.length === 0) return new Set();
+  const callable = await whoMayBeCalled(tx, deps, at, replies);
   const words = replies.map(({ lead, deed }) => ({
     lead,
     key: `replied:${lead.id}:${deed.id}`,
     reply: happened({ ...deed, occurredAt: deed.at }),
+    to: lead.ownerId !== null && callable.has(lead.ownerId) ? lead.ownerId : null,
   }));
-  const lines = words.map(({ lead, key, reply }) =>
-    threadWord(deps, at, lead.id, { about: 'replied', reply, to: lead.ownerId }, key),
+  const lines = words.map(({ lead, key, reply, to }) =>
+    threadWord(deps, at, lead.id, { about: 'replied', reply, to }, key),
   );
   const filed = new Set(await enqueue(tx, lines));
-  const said = new Set(lines.flatMap(({ id, leadId }) => (filed.has(id) && leadId ? [leadId] : [])));
+  const heard = words.filter(({ to }, index) => to !== null && filed.has(lines[index]?.id ?? ''));
+  const said = new Set(heard.map(({ lead }) => lead.id));
   const known = new Set(verdicts.filter(knowing).map(({ lead }) => lead.id));
   await enqueue(
     tx,
     words.flatMap(({ lead, key, reply }) =>
       lead.ownerId === null || said.has(lead.id) || known.has(lead.id)
         ? []
-        : [notice(deps, at, lead.ownerId, { about: 'replied', lead, reply }, key)],
+        : [notice(deps, at, lead.ownerId, { about: 'replied', lead, reply }, `${key}:owner`)],
     ),
   );
   return said;
+}
+
+/** Owners whom a name in a channel may ring for: not those who switched replies off, nor in quiet hours. */
+async function whoMayBeCalled(
+  tx: Tx,
+  deps: Deps,
+  { teamId, now }: At,
+  replies: Reply[],
+): Promise<Set<string>> {
+  const owners = replies.flatMap(({ lead }) => lead.ownerId ?? []);
+  if (owners.length === 0) return new Set();
+  const wishes = await readWishes(tx, deps, teamId, owners);
+  return new Set(owners.filter((id) => holds('replied', wishes.get(id) ?? null, now, false) === null));
 }
 
 /** The newest of each lead that somebody may wait for: one that is owned, or has had a card. */
