@@ -30,6 +30,8 @@ const Answer = z.object({
 /** Who a person is and which zone they live in. Slack is asked once a day; without an answer the workspace's zone serves. */
 export type People = {
   find(teamId: string, userId: string, now: Date): Promise<PersonFacts>;
+  /** Writes down somebody found lately who has a seat. Of guests without one nothing is kept. */
+  keep(teamId: string, userId: string, now: Date): Promise<void>;
   /** The zone of somebody found lately, without asking anybody; null where it is not at hand. */
   zoneAtHand(userId: string): string | null;
   /** What an event says of somebody, remembered from now on; null where it says nothing that can be read. */
@@ -37,9 +39,9 @@ export type People = {
 };
 
 export function makePeople(deps: Pick<Deps, 'db' | 'timeZone' | 'log'>, web: WebClient): People {
-  const memory = new Map<string, { person: PersonFacts; until: number }>();
-  const remember = (person: PersonFacts, until: number): PersonFacts => {
-    memory.set(person.id, { person, until });
+  const memory = new Map<string, { person: PersonFacts; until: number; kept: boolean }>();
+  const remember = (person: PersonFacts, until: number, kept = true): PersonFacts => {
+    memory.set(person.id, { person, until, kept });
     return person;
   };
   return {
@@ -56,8 +58,15 @@ export function makePeople(deps: Pick<Deps, 'db' | 'timeZone' | 'log'>, web: Web
       if (known !== null && now.getTime() < freshUntil) return remember(known, freshUntil);
       const asked = await ask(deps, web, teamId, userId);
       if (asked === null) return remember(known ?? unknown(userId, deps.timeZone), now.getTime() + AGAIN_MS);
-      await knowPerson(deps, teamId, asked, now);
-      return remember(asked, now.getTime() + FRESH_MS);
+      const keeps = known !== null || !asked.guest;
+      if (keeps) await knowPerson(deps, teamId, asked, now);
+      return remember(asked, now.getTime() + FRESH_MS, keeps);
+    },
+    async keep(teamId, userId, now) {
+      const remembered = memory.get(userId);
+      if (remembered === undefined || remembered.kept) return;
+      await knowPerson(deps, teamId, remembered.person, now);
+      remembered.kept = true;
     },
   };
 }

@@ -75,6 +75,13 @@ export function makeRoster({ deps, web, people, members, teamId }: Given): Roste
     };
   }
 
+  async function seated(userId: string, now: Date, how: 'has' | 'hadLately'): Promise<Standing | null> {
+    const { credentials, seats } = await look(userId, now, how);
+    const standing = standingFor(credentials, seats);
+    if (standing !== null) await people.keep(teamId, userId, now);
+    return standing;
+  }
+
   async function named(now: Date): Promise<Map<string, Role>> {
     const { roles, settings } = await known(now);
     const [byGroup, inChannel] = await Promise.all([
@@ -92,14 +99,8 @@ export function makeRoster({ deps, web, people, members, teamId }: Given): Roste
   }
 
   return {
-    async standing(userId, now) {
-      const { credentials, seats } = await look(userId, now, 'hadLately');
-      return standingFor(credentials, seats);
-    },
-    async surely(userId, now) {
-      const { credentials, seats } = await look(userId, now, 'has');
-      return standingFor(credentials, seats);
-    },
+    standing: (userId, now) => seated(userId, now, 'hadLately'),
+    surely: (userId, now) => seated(userId, now, 'has'),
     async otherwise(userId, now) {
       const { credentials, seats } = await look(userId, now, 'hadLately');
       return standingFor({ ...credentials, set: null }, seats);

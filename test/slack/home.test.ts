@@ -301,6 +301,8 @@ describe('what is not one’s own', () => {
     await desk.slack.openHome('guest');
     await desk.settle();
     expect(read('guest')).not.toContain('Jane');
+    const guests = { teamId: desk.world.team, id: { in: ['U0LODGER', 'U0GUEST'] } };
+    expect(await desk.world.prisma.person.findMany({ where: guests })).toEqual([]);
   });
 });
 

@@ -84,9 +84,12 @@ describe('a guest of the workspace', () => {
     await desk.readyJane();
     user('rosa').isRestricted = true;
     expect(await desk.as('rosa').types('show acme')).toContain(NO_SEAT);
+    const rosa = { teamId: desk.world.team, id: 'U0ROSA' };
+    expect(await desk.world.prisma.person.count({ where: rosa })).toBe(0);
     group('partners', 'U0ROSA');
     await setTeam({ groups: { rep: 'partners' } });
     expect(await desk.as('rosa').types('show acme')).toContain('Jane Doe');
+    expect(await desk.world.prisma.person.count({ where: rosa })).toBe(1);
   });
 });
 

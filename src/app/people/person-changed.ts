@@ -13,6 +13,8 @@ import { clearGoneOwners } from './owner-gone.js';
  */
 export async function personChanged(deps: Deps, at: At, person: PersonFacts): Promise<void> {
   const before = await recall(deps, at.teamId, person.id);
+  // Guests are written down once they have a seat.
+  if (before === null && person.guest) return;
   await knowPerson(deps, at.teamId, person, at.now);
   if (!person.active) await clearGoneOwners(deps, at.teamId, at.now);
   else if (before !== null && !before.active) await inTx(deps.db, (tx) => tellBack(tx, deps, at, person.id));
