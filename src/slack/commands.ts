@@ -117,6 +117,7 @@ const RUNS: { [K in Command['kind']]: Run<K> } = {
   tasks: ({ desk, visit }) => tasksAnswer(desk, visit, 'mine', 0),
   overdue: ({ desk, visit }) => tasksAnswer(desk, visit, 'overdue', 0),
   snoozed: ({ desk, visit }) => attentionAnswer(desk, visit, { list: 'snoozed', from: 0 }),
+  watching: ({ desk, visit }) => attentionAnswer(desk, visit, { list: 'watching', from: 0 }),
   neglected: ({ desk, visit }) => attentionAnswer(desk, visit, { list: 'neglected', from: 0 }),
   help: async (_, { topic }) => help(topic !== null && isTopic(topic) ? topic : null),
   day: ({ desk, visit }) => dayAnswer(desk, visit),

@@ -42,7 +42,7 @@ type Said =
   | { kind: 'track'; readings: TrackReading[] }
   | { kind: 'task'; readings: TaskReading[]; who: Mentioned | null }
   | { kind: 'claim' | 'wake' | 'timeline'; lead: string }
-  | { kind: 'tasks' | 'overdue' | 'snoozed' | 'neglected' }
+  | { kind: 'tasks' | 'overdue' | 'snoozed' | 'watching' | 'neglected' }
   | { kind: 'why'; lead: string; at: Date | null }
   | { kind: 'account'; asked: string }
   | { kind: 'stage'; lead: string; to: FunnelStage | null }
@@ -128,6 +128,7 @@ const READERS: Record<Verb, Reader> = {
   tasks: () => ({ kind: 'tasks' }),
   overdue: () => ({ kind: 'overdue' }),
   snoozed: () => ({ kind: 'snoozed' }),
+  watching: () => ({ kind: 'watching' }),
   neglected: () => ({ kind: 'neglected' }),
   wake: (tokens) => ({ kind: 'wake', lead: lead(tokens) }),
   timeline: (tokens) => ({ kind: 'timeline', lead: lead(tokens) }),

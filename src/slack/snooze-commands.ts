@@ -1,4 +1,5 @@
 import { listNeglected } from '../app/attention/list-adrift.js';
+import { listWatching } from '../app/lead/list-watched.js';
 import { snoozeLead } from '../app/lead/snooze-lead.js';
 import { whichLead } from '../app/lead/which-lead.js';
 import { listSnoozed } from '../app/snooze/list-snoozed.js';
@@ -12,6 +13,7 @@ import {
   neglectedList,
   ROWS_OF_ATTENTION,
   snoozedList,
+  watchingList,
 } from '../views/attention-lists.js';
 import type { Reply } from '../views/reply.js';
 import type { Said } from './answer.js';
@@ -65,12 +67,17 @@ const wokenWords = ({ lead, already }: { lead: Parameters<typeof leadRef>[0]; al
     ? { kind: 'unchanged', what: 'It is awake already. To let it rest: `/lead snooze` with a day' }
     : { kind: 'woken', lead: leadRef(lead) };
 
-/** A page of who rests, or of who would fall through the cracks. */
+/** A page of who rests, of whom one watches, or of who would fall through the cracks. */
 export async function attentionAnswer(desk: Desk, visit: Visit, page: AttentionPage): Promise<Said> {
   const { list, from } = page;
   if (list === 'snoozed') {
     const found = await listSnoozed(desk.deps, visit.ctx, from, ROWS_OF_ATTENTION);
     return snoozedList({ ...found, from }, visit.reader);
   }
+  if (list === 'watching')
+    return watchingList(
+      { ...(await listWatching(desk.deps, visit.ctx, from, ROWS_OF_ATTENTION)), from },
+      visit.reader,
+    );
   return neglectedList({ ...(await listNeglected(desk.deps, visit.ctx, from, ROWS_OF_ATTENTION)), from });
 }

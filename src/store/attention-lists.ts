@@ -38,6 +38,22 @@ export const listAdrift = (
     order by l.owner_id nulls last, s.fit + s.behaviour desc, l.id`,
   );
 
+/** Leads a person watches, and until when; free ones first, then those whose time is over soonest. */
+export const listWatched = (
+  tx: Tx,
+  { teamId, now }: Pick<Team, 'teamId' | 'now'>,
+  person: string,
+  slice: Slice,
+): Promise<Rows<{ until: Date }>> =>
+  read(
+    tx,
+    slice,
+    Prisma.sql`
+    select ${LEAD_COLUMNS}, w.until, ${COUNT} from watch w join lead l on l.id = w.lead_id
+    where w.team_id = ${teamId} and w.until > ${now} and w.person_id = ${person}
+    order by l.owner_id is not null, w.until, l.id`,
+  );
+
 export type Rest = {
   run: number;
   wakeOn: unknown;

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { Adrift, Rested } from '../domain/attention-facts.js';
+import type { Adrift, Rested, WatchedRow } from '../domain/attention-facts.js';
 import { leadName, total } from '../domain/lead.js';
 import { actions, button, type Message, section } from './blocks.js';
-import { type Reader, yourTime } from './dates.js';
+import { day, type Reader, yourTime } from './dates.js';
 import { fromJson, isRecord } from './json.js';
 import { logButton, showButton, wakeButton } from './lead-buttons.js';
 import { dotted, ownerOf, person, whoLine } from './lead-words.js';
@@ -11,17 +11,21 @@ import { ACTIONS } from './names.js';
 import { grouped, showMore } from './paged.js';
 import { orOnce } from './snooze-words.js';
 import { escaped, number, plural } from './text.js';
+import { unwatchButton } from './watch-notice.js';
 
 /** Rows a page holds: each has buttons of its own. */
 export const ROWS_OF_ATTENTION = 10;
 
-/** Where such a list goes on: the value of its "Show more" button. */
-export type AttentionPage = { list: 'neglected' | 'snoozed'; from: number };
+const LISTS = ['neglected', 'snoozed', 'watching'] as const;
 
-type Page<T> = { rows: T[]; from: number; count: number; byRep: boolean };
+/** Where such a list goes on: the value of its "Show more" button. */
+export type AttentionPage = { list: (typeof LISTS)[number]; from: number };
+
+type Page<T> = { rows: T[]; from: number; count: number };
+type TeamPage<T> = Page<T> & { byRep: boolean };
 
 /** The answer to `/lead neglected`: who would fall through the cracks, and what is missing (S14). */
-export function neglectedList(facts: Page<Adrift> & { maxDays: number }): Message {
+export function neglectedList(facts: TeamPage<Adrift> & { maxDays: number }): Message {
   if (facts.count === 0)
     return only('Nobody falls through the cracks: every open lead has an owner, a next step and a touch.');
   const text = `${plural(facts.count, 'open lead needs', 'open leads need')} somebody’s attention`;
@@ -59,7 +63,7 @@ function adrift(row: Adrift): KnownBlock[] {
 }
 
 /** The answer to `/lead snoozed`: who rests, until when, what wakes them, and how often they were put off. */
-export function snoozedList(facts: Page<Rested>, reader: Reader): Message {
+export function snoozedList(facts: TeamPage<Rested>, reader: Reader): Message {
   if (facts.count === 0) return only('No lead rests. To put one off: `/lead snooze acme mon or reply`');
   const text = `${plural(facts.count, 'lead rests', 'leads rest')}${facts.byRep ? ', by whoever put them off' : ''}`;
   return {
@@ -94,6 +98,38 @@ function rested(row: Rested, reader: Reader): KnownBlock[] {
   ];
 }
 
+/** The answer to `/lead watching`: somebody else's leads of which a person wants to hear, and until when. */
+export function watchingList(facts: Page<WatchedRow>, reader: Reader): Message {
+  if (facts.count === 0)
+    return only(
+      'You watch no lead. Where somebody was quicker with one, *Watch* beside the answer tells you when it is free again: try `/lead claim` on it.',
+    );
+  const text = `You watch ${plural(facts.count, 'lead')}`;
+  return {
+    text,
+    blocks: [
+      section([`👀 *${text}*`, 'I tell you when one is free again or changes hands.']),
+      ...onPage(facts).flatMap((row) => watched(row, reader)),
+      ...more(facts, 'watching'),
+    ],
+  };
+}
+
+function watched({ lead, until }: WatchedRow, reader: Reader): KnownBlock[] {
+  const isFree = lead.ownerId === null;
+  const claim = button('Claim', ACTIONS.claimLead, lead.id, {
+    primary: true,
+    label: `Claim ${leadName(lead)}`,
+  });
+  return [
+    section([
+      dotted([whoLine(lead), `${number(total(lead))} points`]),
+      dotted([isFree ? '🟢 free' : `owner ${ownerOf(lead)}`, `watched until ${day(until, reader)}`]),
+    ]),
+    actions([...(isFree ? [claim] : []), showButton(lead), unwatchButton(lead)]),
+  ];
+}
+
 const only = (text: string): Message => ({ text, blocks: [section([text])] });
 
 const onPage = <T>({ rows }: Page<T>): T[] => rows.slice(0, ROWS_OF_ATTENTION);
@@ -107,6 +143,9 @@ function more<T>({ rows, from, count }: Page<T>, list: AttentionPage['list']): K
 /** Reads the value of "Show more"; null for anything else. */
 export function readAttentionPage(value: string): AttentionPage | null {
   const read = fromJson(value);
-  if (!isRecord(read) || (read.list !== 'neglected' && read.list !== 'snoozed')) return null;
-  return Number.isSafeInteger(read.from) ? { list: read.list, from: Math.max(0, Number(read.from)) } : null;
+  if (!isRecord(read)) return null;
+  const list = LISTS.find((one) => one === read.list);
+  return list !== undefined && Number.isSafeInteger(read.from)
+    ? { list, from: Math.max(0, Number(read.from)) }
+    : null;
 }

@@ -36,6 +36,23 @@ describe('two press Claim at once', () => {
     expect(await rosa.presses('Claim', 'free again')).toContain('is yours');
   });
 
+  it('and whoever watches sees what they watch, with who has it, and may end it there', async () => {
+    const [ravi, rosa] = [desk.as('ravi'), desk.as('rosa')];
+    await ravi.presses('Claim');
+    expect(await rosa.types('watching')).toContain('You watch no lead.');
+    await rosa.types('claim acme');
+    await rosa.presses('Watch');
+    const seen = await rosa.types('watching');
+    expect(seen).toContain('You watch 1 lead');
+    expect(seen).toMatch(/Jane Doe.*\nowner @U0RAVI · watched until .*\n\[Show\]\n\[Unwatch\]/);
+    expect(await ravi.types('watching')).toContain('You watch no lead.');
+    await ravi.types('reject acme because too early');
+    expect(await rosa.types('wt')).toMatch(/🟢 free .*\n\[\[?Claim/);
+    await rosa.presses('Unwatch', 'You watch 1 lead');
+    expect(await rosa.types('watchlist')).toContain('You watch no lead.');
+    await rosa.types('claim acme');
+  });
+
   it('and of twenty people each of the nineteen losers gets both buttons', async () => {
     const { deps, ctx, handoffs } = desk.world;
     const [handoff] = await handoffs();

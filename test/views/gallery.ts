@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Rested } from '../../src/domain/attention-facts.js';
 import type { ContextPackage, HandoffFacts, MessageFacts } from '../../src/domain/facts.js';
 import type { Lead } from '../../src/domain/lead.js';
-import { neglectedList, snoozedList } from '../../src/views/attention-lists.js';
+import { neglectedList, snoozedList, watchingList } from '../../src/views/attention-lists.js';
 import type { Message } from '../../src/views/blocks.js';
 import type { Reader } from '../../src/views/dates.js';
 import { threadsHelp } from '../../src/views/help/threads.js';
@@ -277,6 +277,17 @@ function answers(words: string, lead: Lead, reader: Reader): Record<string, Mess
       { rows: Array.from({ length: 12 }, () => restSaying(words, lead)), from: 0, count: 40, byRep: true },
       reader,
     ),
+    watching: watchingList(
+      {
+        rows: [null, 'U02REP'].flatMap((ownerId) =>
+          Array.from({ length: 6 }, () => ({ lead: { ...lead, ownerId }, until: hoursAgo(-200) })),
+        ),
+        from: 0,
+        count: 40,
+      },
+      reader,
+    ),
+    'nobody watched': watchingList({ rows: [], from: 0, count: 0 }, reader),
     'nobody snoozed': snoozedList({ rows: [], from: 0, count: 0, byRep: false }, reader),
     tasks: taskList(tasksSaying(words, lead, false), reader),
     'tasks by rep': taskList(tasksSaying(words, lead, true), reader),

@@ -37,6 +37,13 @@ export const FIND_TOPICS = Object.freeze({
     examples: ['snoozed', 'resting', 'snoozed --share'],
     more: 'Until when, what wakes them sooner, and how often in a row they were put off. Managers see everybody’s, by rep.',
   },
+  watching: {
+    what: 'whom you watch',
+    short: 'wt',
+    usage: 'watching',
+    examples: ['watching', 'watchlist', 'watching --share'],
+    more: 'Leads of others that you asked to watch when somebody was quicker: who has each, until when you hear of it, and *Unwatch*. I tell you when one is free again or changes hands.',
+  },
   neglected: {
     what: 'falling through the cracks',
     short: 'ng',
