@@ -99,6 +99,8 @@ export type AccountFacts = {
   key: string;
   members: Lead[];
   score: AccountScore;
+  /** The track each is in, by the lead's id; those in none are left out. */
+  tracks: Map<string, string>;
 };
 
 /** Leads of the middle of the funnel that stay longer than leads do (S41). */

@@ -70,13 +70,15 @@ const hottestFirst = ({ members, score }: AccountFacts): Lead[] =>
     (a, b) => Number(b.id === score.hottestId) - Number(a.id === score.hottestId) || total(b) - total(a),
   );
 
-function row(lead: Lead, { score }: AccountFacts, reader: Reader): KnownBlock {
+function row(lead: Lead, { score, tracks }: AccountFacts, reader: Reader): KnownBlock {
+  const track = tracks.get(lead.id);
   const hottest = lead.id === score.hottestId ? '🔥 ' : '';
   const title = lead.title === null ? [] : [escaped(lead.title, SPACE.title)];
   return section(
     [
       dotted([`${hottest}*${nameOf(lead)}*`, ...title, `${number(total(lead))} points`]),
       dotted([...partOf(lead.id, score.roles), lastActive(lead, reader), `owner ${ownerOf(lead)}`]),
+      track === undefined ? null : `📋 In a track: ${escaped(track, SPACE.name)}`,
     ],
     showButton(lead),
   );

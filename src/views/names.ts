@@ -220,6 +220,7 @@ export const INPUTS = Object.freeze({
   coldDays: 'cold_days',
   firstMinutes: 'first_minutes',
   escalateMinutes: 'escalate_minutes',
+  whom: 'whom',
   industries: 'industries',
   sizeFrom: 'size_from',
   sizeTo: 'size_to',

@@ -147,6 +147,17 @@ describe('the form for lines, days and the SLA', () => {
     expect(trial).toContain('*No longer alerted: 1*\n• Jane Doe (Acme)');
   });
 
+  it('says whether a low fit is handed over for its points (C10)', async () => {
+    await mona().types('rules edit lines');
+    expect(mona().form()).toContain('[Any fit, a low one marked v]');
+    const trial = await mona().submits({
+      'Who is handed over for points?': 'A high fit only',
+      'Why?': 'Only whom we can help',
+    });
+    expect(trial).toContain('• handed over: any fit → high fit only');
+    await mona().presses('Discard', 'Only whom we can help');
+  });
+
   it('names the rule that a half-life does not go with, and not its place in a file', async () => {
     await mona().types('rules edit lines');
     const answer = await mona().submits({

@@ -50,6 +50,7 @@ export const anAccount = (more: Partial<AccountFacts> = {}): AccountFacts => ({
       lastActivityAt: null,
     }),
   ],
+  tracks: new Map([['lead-2', 'Cold lead re-engagement']]),
   score: anAccountScore(),
   ...more,
 });

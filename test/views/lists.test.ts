@@ -30,6 +30,7 @@ describe('/lead account', () => {
         '[Show]',
         '*Omar Said* · Dispatcher · 60 points',
         'End user · last active 2 h ago · owner nobody yet',
+        '📋 In a track: Cold lead re-engagement',
         '[Show]',
         '*info@acme.com* · 10 points',
         'no part known · nothing recorded yet · owner nobody yet',

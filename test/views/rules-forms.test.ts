@@ -23,6 +23,7 @@ const AS_IT_IS: LinesForm = {
   coldDays: null,
   firstMinutes: null,
   escalateMinutes: null,
+  whom: null,
   ...because,
 };
 
@@ -34,7 +35,7 @@ describe('the lines modal', () => {
     if (!form.ok) throw new Error('an untouched form is right');
     expect(form.value).toMatchObject({ mqlEnter: 50, sqlLeave: 70, coldDays: 45, halfLife: null });
     const { lines: now, quiet, sla } = aModel();
-    const same = { ...now, ...quiet, ...sla };
+    const same = { ...now, ...quiet, ...sla, requireFit: false };
     expect(linesAfter(form.value, aModel())).toEqual(same);
     expect(linesAfter(AS_IT_IS, aModel())).toEqual(same);
   });
@@ -100,6 +101,16 @@ describe('the lines modal', () => {
       expect(read(answers)).toEqual({ ok: false, errors });
     },
   );
+
+  it('says whom to hand over: any fit, or a high one only (C10)', () => {
+    const form = read({ 'Who is handed over for points?': 'A high fit only' });
+    if (!form.ok) throw new Error('it is right');
+    expect(linesAfter(form.value, aModel()).requireFit).toBe(true);
+    const strict = aModel({ alert: { ...aModel().alert, requireFit: true } });
+    expect(linesAfter({ ...form.value, whom: null }, strict).requireFit).toBe(true);
+    const open = sent(linesModal(strict, origin), why);
+    expect(readLinesModal(open)).toMatchObject({ ok: true, value: { whom: 'high' } });
+  });
 
   it('keeps what was typed when it opens again', () => {
     const form: LinesForm = {

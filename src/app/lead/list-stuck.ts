@@ -4,6 +4,7 @@ import { inTx, type Tx } from '../../store/db.js';
 import { listStuckSince, medianStay } from '../../store/lead-groups.js';
 import type { Ctx, Deps } from '../deps.js';
 import { liveRules } from '../rules/live-rules.js';
+import { trackNames } from '../track/track-names.js';
 
 /** With fewer leads that left it there is no telling how long is long: then so many days are. */
 const FEW = 5;
@@ -23,7 +24,7 @@ export function listStuck(deps: Deps, ctx: Ctx, from: number, size: number): Pro
     const page = await listStuckSince(tx, await liveRules(tx, deps, ctx), ctx, want);
     const ids = page.rows.map(({ lead }) => lead.id);
     const steps = await nextSteps(tx, ids);
-    const tracks = await tracksOf(tx, deps, ids);
+    const tracks = await trackNames(tx, deps, ctx.teamId, ids);
     return {
       medianDays: known === null ? null : Math.round((known / DAY_MS) * 10) / 10,
       rows: page.rows.map(({ lead, since }) => ({
@@ -46,18 +47,4 @@ async function nextSteps(tx: Tx, leadIds: string[]): Promise<Map<string, { title
   });
   // The last one written wins.
   return new Map(tasks.map(({ leadId, title, dueAt }) => [leadId, { title, dueAt }]));
-}
-
-/** The names of the tracks these leads are in. */
-async function tracksOf(tx: Tx, { playbook }: Deps, leadIds: string[]): Promise<Map<string, string>> {
-  const running = await tx.enrolment.findMany({
-    where: { leadId: { in: leadIds }, endedAt: null },
-    select: { leadId: true, track: true },
-  });
-  return new Map(
-    running.map(({ leadId, track }) => [
-      leadId,
-      playbook.tracks.find(({ id }) => id === track)?.name ?? track,
-    ]),
-  );
 }

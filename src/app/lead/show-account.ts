@@ -7,6 +7,7 @@ import { inTx, type Tx } from '../../store/db.js';
 import { listAccount } from '../../store/lead-groups.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules } from '../rules/live-rules.js';
+import { trackNames } from '../track/track-names.js';
 import { resolveLead } from './resolve-lead.js';
 
 /** People of one company that are looked at; the others add nothing to its score. */
@@ -23,7 +24,13 @@ export function showAccount(deps: Deps, at: At, asked: string): Promise<Outcome<
       members.map((lead) => ({ ...lead, total: total(lead) })),
       at.now,
     );
-    return done({ name: nameOf(members) ?? key, key, members, score });
+    const tracks = await trackNames(
+      tx,
+      deps,
+      at.teamId,
+      members.map(({ id }) => id),
+    );
+    return done({ name: nameOf(members) ?? key, key, members, score, tracks });
   });
 }
 

@@ -20,6 +20,8 @@ export type Lines = {
   coldDays: number;
   firstMinutes: number;
   escalateMinutes: number;
+  /** Whether only a high fit is handed over for its points (C10). */
+  requireFit: boolean;
 };
 
 /** The model after a change. Whether it makes sense as a whole is for its check to say. */
@@ -64,12 +66,13 @@ function withIntent(model: Model): Model {
 }
 
 function withLines(model: Model, lines: Lines): Model {
-  const { mql, sql, stayHours, atRiskDays, coldDays, firstMinutes, escalateMinutes } = lines;
+  const { mql, sql, stayHours, atRiskDays, coldDays, firstMinutes, escalateMinutes, requireFit } = lines;
   return withIntent({
     ...model,
     lines: { mql, sql, stayHours },
     quiet: { atRiskDays, coldDays },
     sla: { firstMinutes, escalateMinutes },
+    alert: { ...model.alert, requireFit },
   });
 }
 

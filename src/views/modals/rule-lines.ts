@@ -39,9 +39,14 @@ export type LinesForm = Reasoned & {
   coldDays: Wanted;
   firstMinutes: Wanted;
   escalateMinutes: Wanted;
+  /** Whom to hand over for their points (C10). */
+  whom: Whom | null;
 };
 
-type Numbers = Exclude<keyof LinesForm, keyof Reasoned | 'kind' | 'halfLife'>;
+const WHOM = { any: 'Any fit, a low one marked', high: 'A high fit only' };
+type Whom = keyof typeof WHOM;
+
+type Numbers = Exclude<keyof LinesForm, keyof Reasoned | 'kind' | 'halfLife' | 'whom'>;
 
 const POINTS = { least: 1, most: 100_000 };
 const DAYS = { least: 1, most: 3_650 };
@@ -73,6 +78,7 @@ export function linesModal(model: Model, origin: Origin, filled: LinesForm | nul
   return modal(CALLBACKS.ruleLines, 'Lines, days and the SLA', 'Save', origin, [
     remark('lines', ['*Lines.* A field left empty stays as it is.']),
     ...(['mqlEnter', 'mqlLeave', 'sqlEnter', 'sqlLeave', 'stayHours'] as const).map(field),
+    whomInput(model, filled),
     remark('days', ['*Fading and silence*']),
     ...halfLifeInputs(model, filled),
     ...(['atRiskDays', 'coldDays'] as const).map(field),
@@ -91,6 +97,19 @@ const numbersOf = ({ lines, quiet, sla }: Model): Record<Numbers, number | null>
   ...quiet,
   ...sla,
 });
+
+function whomInput({ alert }: Model, filled: LinesForm | null): InputBlock {
+  const options = Object.entries(WHOM).map(([whom, words]) => option(words, whom));
+  const now = filled?.whom ?? (alert.requireFit ? 'high' : 'any');
+  return input(
+    {
+      id: INPUTS.whom,
+      label: 'Who is handed over for points?',
+      hint: 'Who asks, by one of the rules that ring at any score, always is.',
+    },
+    select(INPUTS.whom, 'Pick one', options, options.find(({ value }) => value === now) ?? null),
+  );
+}
 
 function halfLifeInputs({ groups }: Model, filled: LinesForm | null): InputBlock[] {
   const options = groups.slice(0, LIMITS.options).map(({ id, label, halfLifeDays }) => {
@@ -129,8 +148,14 @@ export function readLinesModal(values: StateValues): Read<LinesForm> {
     ...errorsOf(Object.values(read)),
   };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, value: { kind: 'lines', ...numbers, halfLife: halfLife.value, ...reason.value } };
+  const whom = readWhom(values);
+  return { ok: true, value: { kind: 'lines', ...numbers, halfLife: halfLife.value, whom, ...reason.value } };
 }
+
+const readWhom = (values: StateValues): Whom | null => {
+  const picked = chosen(values, INPUTS.whom);
+  return picked === 'any' || picked === 'high' ? picked : null;
+};
 
 function readHalfLife(values: StateValues): { value: LinesForm['halfLife']; errors: Record<string, string> } {
   const group = chosen(values, INPUTS.group);
@@ -171,7 +196,7 @@ function order(form: Record<Numbers, Wanted>): Record<string, string> {
 const GAP = 10;
 
 /** All of it after the form: what was left empty is as it was. The half-life is apart. */
-export function linesAfter(form: LinesForm, { lines, quiet, sla }: Model): Lines {
+export function linesAfter(form: LinesForm, { lines, quiet, sla, alert }: Model): Lines {
   return {
     mql: lineAfter(form.mqlEnter, form.mqlLeave, lines.mql),
     sql: lineAfter(form.sqlEnter, form.sqlLeave, lines.sql),
@@ -180,6 +205,7 @@ export function linesAfter(form: LinesForm, { lines, quiet, sla }: Model): Lines
     coldDays: after(form.coldDays, quiet.coldDays),
     firstMinutes: after(form.firstMinutes, sla.firstMinutes),
     escalateMinutes: after(form.escalateMinutes, sla.escalateMinutes),
+    requireFit: form.whom === null ? alert.requireFit : form.whom === 'high',
   };
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { showAccount } from '../../../src/app/lead/show-account.js';
+import { startTrack } from '../../../src/app/track/start-track.js';
 import { total } from '../../../src/domain/lead.js';
 import { makeWorld, problem, value, type World } from '../../support/world.js';
 
@@ -85,5 +86,14 @@ describe('an account', () => {
 
   it('of another team is never seen', async () => {
     expect(problem(await show('acme.com', world.another()))).toMatchObject({ kind: 'no_such_lead' });
+  });
+});
+
+describe('what its people are in', () => {
+  it('is the track of each, by its name; of those in none nothing is said (S139)', async () => {
+    value(await startTrack(world.deps, world.ctx(), { lead: 'ola@acme.com', track: null, confirmed: true }));
+    const { members, tracks } = value(await show('acme.com'));
+    const ola = members.find(({ email }) => email === 'ola@acme.com');
+    expect([...tracks]).toEqual([[ola?.id, 'Cold lead re-engagement']]);
   });
 });
