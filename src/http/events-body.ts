@@ -22,17 +22,18 @@ const AHEAD_MS = 5 * 60_000;
 export function readEvents(raw: Buffer, { webhookId, now }: { webhookId: string; now: Date }): Reading {
   const list = eventList(raw);
   if (!Array.isArray(list)) return { ok: false, errors: [list] };
-  const reading: Extract<Reading, { ok: true }> = { ok: true, events: [], ids: [] };
+  // Of their length from the start: a list that grows takes room for 17.
+  const [events, ids] = [Array<NewEvent>(list.length), Array<string>(list.length)];
   const errors: BadEvent[] = [];
   for (let position = 0; position < list.length; position++) {
     const item: unknown = list[position];
     const body = readEvent(item, position, now, errors);
     if (body === null || errors.length > 0) continue;
     const id = body.id ?? `${webhookId}#${position}`;
-    reading.events.push(newEvent(body, id, now));
-    reading.ids.push(id);
+    events[position] = newEvent(body, id, now);
+    ids[position] = id;
   }
-  return errors.length > 0 ? { ok: false, errors } : reading;
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, events, ids };
 }
 
 function eventList(raw: Buffer): unknown[] | BadEvent {

@@ -82,6 +82,7 @@ function level(condition: Level, { icp, highFit }: Setting): Test['holds'] {
 /** Does this deed match, times and days aside? Made once, asked often. */
 export function matcher({ did, where, about }: DidCondition): (deed: Deed) => boolean {
   const wanted = Object.entries(where).map(([property, words]) => [property, words.map(asWord)] as const);
+  if (wanted.length === 0 && about.length === 0) return ({ kind }) => did.includes(kind);
   return (deed) =>
     did.includes(deed.kind) &&
     wanted.every(([property, words]) => allows(deed.properties[property], words)) &&
@@ -167,8 +168,10 @@ export function newest(times: number[], at: number, most: number): number[] {
 }
 
 /** A sender may call a sequence `constructor`: what every object has is no count. */
-const countIn = (counts: Record<string, number>, value: string): number =>
-  Object.hasOwn(counts, value) ? (counts[value] ?? 0) : 0;
+function countIn(counts: Record<string, number>, value: string): number {
+  const count = counts[value];
+  return typeof count === 'number' ? count : 0;
+}
 
 /** Each of the last so many e-mails was opened (S25). */
 function compileOpened(count: number): Test {

@@ -1,4 +1,4 @@
-import { ACTIVITY_KINDS, type ActivityKind } from '../activity.js';
+import { ACTIVITY_KINDS, type ActivityKind, activityType } from '../activity.js';
 import type { FunnelStage } from '../lead.js';
 import { compileCondition, matcher, type Test, type Watch } from './condition.js';
 import type { Deed } from './deed.js';
@@ -35,6 +35,8 @@ export type OfKind = {
   watches: Watch[];
   rings: Ring[];
   moves: { to: FunnelStage; matches: (deed: Deed) => boolean }[];
+  /** It ends a silence. */
+  warms: boolean;
   /** Some of them look at what held just before the deed. */
   asksBefore: boolean;
 };
@@ -101,6 +103,7 @@ export function compile(model: Model): Engine {
       ),
       rings: ringing,
       moves: moves.filter(({ when }) => when.did.includes(kind)),
+      warms: activityType(kind).warms,
       asksBefore: looking.some(({ how }) => how === 'turns') || ringing.some(({ byLevel }) => byLevel),
     };
   };

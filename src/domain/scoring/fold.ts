@@ -1,8 +1,8 @@
-import { activityType } from '../activity.js';
-import { FUNNEL_STAGES, type Profile } from '../lead.js';
+import type { Profile } from '../lead.js';
 import { groupValue, newest, noteMail, type Test } from './condition.js';
 import { clearedBy, type Deed } from './deed.js';
 import type { Engine, OfKind, ReadyRule, Ring } from './engine.js';
+import { moveInFunnel } from './funnel-move.js';
 import type { Named, Rule } from './model.js';
 import { addPoints, fitOf, totalAt } from './score.js';
 import { disqualifierOf, seenOf } from './seen.js';
@@ -62,32 +62,45 @@ export function step(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): vo
   const { standing } = sheet;
   const at = deed.at.getTime();
   const ofKind = engine.byKind.get(deed.kind) ?? NOTHING;
+  const { fit, outAt } = standing;
   // Asked only of a stage that may be lost, by time or by this deed.
   const total = standing.stage === 'new' ? 0 : totalAt(engine, standing, at);
-  for (const move of settleStage(engine, standing, at, total)) tell.moved?.(move);
+  if (standing.stage !== 'new')
+    for (const move of settleStage(engine, standing, at, total)) tell.moved?.(move);
   const learns = deed.profile !== null || deed.kind === 'profile_stated';
   const learners = learns ? ofKind.learners : NO_RULES;
   const before =
     ofKind.asksBefore || learners.length > 0 ? heldBefore(engine, sheet, ofKind, learners, at) : NONE;
-  if (activityType(deed.kind).warms) breakSilence(engine, standing, deed, tell);
+  if (ofKind.warms) breakSilence(engine, standing, deed, tell);
   if (deed.kind === 'unsubscribed' && engine.model.unsubscribe === 'remove') standing.outAt ??= at;
   if (learns) learn(engine, sheet, deed, tell);
   note(engine, standing, ofKind, deed);
-  for (const rule of ofKind.rules) {
-    if (fires(engine, sheet, rule, deed, before, learns)) award(standing, rule, deed, tell);
-  }
+  let given = 0;
+  for (const rule of ofKind.rules)
+    if (fires(engine, sheet, rule, deed, before, learns)) given += award(standing, rule, deed, tell);
   for (const rule of learners)
-    if (fires(engine, sheet, rule, deed, before, true)) award(standing, rule, deed, tell);
-  move(sheet, ofKind, deed);
+    if (fires(engine, sheet, rule, deed, before, true)) given += award(standing, rule, deed, tell);
+  moveInFunnel(standing, ofKind, deed);
   standing.at = at;
   standing.id = deed.id;
-  const entered = enterStage(engine, standing, at, total);
-  if (entered !== null) tell.moved?.(entered);
+  // What time alone takes was settled above: a deed that gives and takes nothing enters nothing.
+  if (given > 0 || standing.fit !== fit || standing.outAt !== outAt) {
+    const entered = enterStage(engine, standing, at, total);
+    if (entered !== null) tell.moved?.(entered);
+  }
   ring(engine, sheet, ofKind.rings, deed, before, tell);
 }
 
 const NO_RULES: ReadyRule[] = [];
-const NOTHING: OfKind = { rules: [], learners: [], watches: [], rings: [], moves: [], asksBefore: false };
+const NOTHING: OfKind = {
+  rules: [],
+  learners: [],
+  watches: [],
+  rings: [],
+  moves: [],
+  warms: false,
+  asksBefore: false,
+};
 const NONE: Set<Test> = new Set();
 
 /** The conditions that held just before this deed, of those that matter when they turn true. */
@@ -121,9 +134,10 @@ function breakSilence(engine: Engine, standing: Standing, deed: Deed, tell: Tell
 function learn(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): void {
   const { standing, profile } = sheet;
   let next = profile;
-  for (const [name, value] of Object.entries(deed.profile ?? {})) {
-    if (value === null || value === undefined || value === '') continue;
+  for (const name in deed.profile) {
     const field = name as keyof Profile;
+    const value = deed.profile[field];
+    if (value === null || value === undefined || value === '') continue;
     standing.said[field] = deed.at.getTime();
     if (next[field] !== value) next = { ...next, [field]: value };
   }
@@ -140,8 +154,8 @@ function learn(engine: Engine, sheet: Sheet, deed: Deed, tell: Teller): void {
 
 function note(engine: Engine, standing: Standing, { watches }: OfKind, deed: Deed): void {
   for (const watch of watches) if (watch.matches(deed)) watch.note(standing, deed);
-  const isMail = deed.kind === 'email_sent' || deed.kind === 'email_opened';
-  if (engine.keepsMails && isMail) noteMail(standing, deed);
+  if (engine.keepsMails && (deed.kind === 'email_sent' || deed.kind === 'email_opened'))
+    noteMail(standing, deed);
 }
 
 /** `learns`: the deed says who the lead is, which may be what a compound waited for. */
@@ -155,17 +169,14 @@ function fires(
 ): boolean {
   const at = deed.at.getTime();
   if (at < ready.from || at >= ready.until) return false;
-  if (ready.how === 'each') return ready.matches(deed) && mayRepeat(sheet.standing, ready, at);
+  if (ready.how === 'each') return ready.matches(deed);
   if (ready.how === 'turns')
     return (
       !before.has(ready.test) &&
       ((learns && ready.asksWho) || isTouched(ready.test, deed)) &&
-      ready.test.holds(seenOf(engine, sheet), at) &&
-      mayRepeat(sheet.standing, ready, at)
+      ready.test.holds(seenOf(engine, sheet), at)
     );
-  return (
-    ready.matches(deed) && isCounted(sheet.standing, ready, deed) && mayRepeat(sheet.standing, ready, at)
-  );
+  return ready.matches(deed) && isCounted(sheet.standing, ready, deed);
 }
 
 /** Is this deed what some part of the condition looks for? */
@@ -186,34 +197,21 @@ function isCounted({ seen }: Standing, { did, key }: ReadyRule, deed: Deed): boo
 
 const groupKey = (of: string, { properties }: Deed): string => groupValue(properties[of]);
 
-function mayRepeat({ fired }: Standing, { rule, limit }: ReadyRule, at: number): boolean {
-  if (limit === null) return true;
-  const times = fired[rule.id];
-  if (times === undefined || times.length < limit.most) return true;
-  const first = times[times.length - limit.most];
-  return first !== undefined && first <= at - limit.ms;
-}
-
-function award(standing: Standing, { rule, halfLife, limit }: ReadyRule, deed: Deed, tell: Teller): void {
+/** Gives a rule's points, unless it gave them too often of late. Answers how many times: 1 or 0. */
+function award(standing: Standing, { rule, halfLife, limit }: ReadyRule, deed: Deed, tell: Teller): 0 | 1 {
   const at = deed.at.getTime();
+  if (limit !== null) {
+    const times = standing.fired[rule.id] ?? NEVER;
+    const first = times.length < limit.most ? undefined : times[times.length - limit.most];
+    if (first !== undefined && first > at - limit.ms) return 0;
+    standing.fired[rule.id] = newest(times, at, limit.most);
+  }
   addPoints(standing, rule, halfLife, at);
-  if (limit !== null) standing.fired[rule.id] = newest(standing.fired[rule.id] ?? [], at, limit.most);
   tell.awarded?.(rule, deed);
+  return 1;
 }
 
-/** Forward in the funnel by what they do, never back; either way by a rep's word. */
-function move({ standing }: Sheet, { moves }: OfKind, deed: Deed): void {
-  const said =
-    deed.kind === 'funnel_set' ? FUNNEL_STAGES.find((stage) => stage === deed.properties.to) : undefined;
-  if (said === undefined && moves.length === 0) return;
-  let furthest = FUNNEL_STAGES.indexOf(standing.funnel);
-  for (const { to, matches } of moves)
-    if (FUNNEL_STAGES.indexOf(to) > furthest && matches(deed)) furthest = FUNNEL_STAGES.indexOf(to);
-  const to = said ?? FUNNEL_STAGES[furthest];
-  if (to === undefined || to === standing.funnel) return;
-  standing.funnel = to;
-  standing.funnelSince = deed.at.getTime();
-}
+const NEVER: number[] = [];
 
 /** Handoff rules that come true by this deed, or are true and were touched by it. */
 function ring(
