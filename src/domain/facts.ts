@@ -10,6 +10,7 @@ import type { ScoreLine as ExplainedLine } from './scoring/explain.js';
 import type { Ahead } from './scoring/forecast.js';
 import type { IdealMark } from './scoring/ideal.js';
 import type { LineAhead, NextStep } from './scoring/next-step.js';
+import type { Unscored } from './scoring/unscored.js';
 import type { WakeOn } from './snooze.js';
 import type { TaskFacts } from './task-facts.js';
 
@@ -58,7 +59,7 @@ export type WhyFacts = {
   /** Do these rules give points for who somebody is? */
   givesFit: boolean;
   /** What it did that these rules know no points for, and how often (C04). */
-  unscored: { label: string; count: number }[];
+  unscored: Unscored[];
   /** What comes about by time alone, in order: stages lost, at risk, cold, a silence charged. */
   ahead: Ahead[];
   /** What must be set before anybody is told of a ready lead (S35). */

@@ -1,4 +1,3 @@
-import { activityType } from '../../domain/activity.js';
 import type { WhyFacts } from '../../domain/facts.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { barredBy } from '../../domain/scoring/barred.js';
@@ -11,6 +10,7 @@ import { missingFor } from '../../domain/scoring/missing.js';
 import { type LineAhead, stepsTo } from '../../domain/scoring/next-step.js';
 import { type Rules, rulesName } from '../../domain/scoring/rules.js';
 import { lifecycleOf } from '../../domain/scoring/seen.js';
+import { unscored } from '../../domain/scoring/unscored.js';
 import { standingOf, type Tracked, verdictOf } from '../../domain/stand.js';
 import { readDeeds } from '../../store/activities.js';
 import { inTx, type Tx } from '../../store/db.js';
@@ -94,16 +94,4 @@ function lineAhead({ model }: Engine, { stage, readyLine }: Tracked): LineAhead 
   const { mql } = model.lines;
   if (stage === 'new' && mql !== null && mql.enter < readyLine) return { stage: 'mql', points: mql.enter };
   return Number.isFinite(readyLine) ? { stage: 'ready', points: readyLine } : null;
-}
-
-/** What the lead did by itself that no rule looks at: it counts nothing, and people wonder why (C04). */
-function unscored({ byKind, model }: Engine, past: Deed[]): WhyFacts['unscored'] {
-  const counts = new Map<string, number>();
-  for (const { kind } of past) {
-    const { label, family, warms } = activityType(kind);
-    const isTheirs = warms && family !== 'touch';
-    if (isTheirs && model.rules.length > 0 && byKind.get(kind)?.rules.length === 0)
-      counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
-  return [...counts].map(([label, count]) => ({ label, count }));
 }
