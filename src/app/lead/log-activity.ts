@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../../domain/activity.js';
+import { contentKindIn } from '../../domain/content-kind.js';
 import type { Lead } from '../../domain/lead.js';
 import { total } from '../../domain/lead.js';
 import { done, type Outcome } from '../../domain/outcome.js';
@@ -61,9 +62,10 @@ export async function logActivity(deps: Deps, ctx: Ctx, input: LogInput): Promis
 /** The same within a transaction under way, the lead locked. */
 export async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: LogInput): Promise<Logged> {
   const { teamId, now, actor } = ctx;
-  const properties = Object.fromEntries(
-    Object.entries({ outcome: input.outcome, note: input.note }).filter(([, text]) => text),
-  );
+  const { outcome, note } = input;
+  // Rules ask which content it was, and a rep says it in words.
+  const kind = input.kind === 'content_downloaded' && note !== null ? contentKindIn(note) : null;
+  const properties = Object.fromEntries(Object.entries({ outcome, note, kind }).filter(([, text]) => text));
   // What happened can't be ahead; what is ahead is the next step.
   const at = input.at !== null && input.at < now ? input.at : now;
   const activity = {
@@ -82,8 +84,8 @@ export async function logIn(tx: Tx, deps: Deps, ctx: Ctx, lead: Lead, input: Log
   let taskId: string | null = null;
   if (!duplicate) {
     const facts = {
-      kind: input.kind,
       ...properties,
+      kind: input.kind,
       ...(input.reply ? { via: 'thread', key: input.reply.key } : {}),
     };
     await addHistory(tx, [deed(deps, { teamId, leadId: lead.id, now, actor }, 'lead.logged', facts)]);

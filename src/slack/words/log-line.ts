@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../../domain/activity.js';
+import { contentKindIn } from '../../domain/content-kind.js';
 import type { LogOutcome } from '../../views/modals/log.js';
 import { joinTokens, type Token } from '../tokens.js';
 import { parseWhenBefore, type WhenContext } from '../when.js';
@@ -80,7 +81,10 @@ function reading(lead: string, others: Token[], context: WhenContext): LogReadin
   const activity = activityAt(words, 0);
   const after = words.slice(activity?.words ?? 0);
   const moment = activity === null ? { at: null, words: 0 } : momentAt(after, context);
-  const note = joinTokens(after.slice(moment.words)).replace(/^[-–—:,]+\s+/, '') || null;
+  const told = joinTokens(after.slice(moment.words)).replace(/^[-–—:,]+\s+/, '');
+  // "ebook" says that something was downloaded, and what.
+  const content = joinTokens(words.slice(0, activity?.words ?? 0));
+  const note = (contentKindIn(content) === null ? told : `${content} ${told}`.trim()) || null;
   const outcome = note === null ? null : outcomeIn(note);
   const rest = others
     .map(({ before, raw }) => before + raw)

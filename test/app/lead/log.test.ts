@@ -39,6 +39,21 @@ describe('what a rep logs', () => {
     expect(await world.total()).toBe(points);
   });
 
+  it('of content counts as the kind that the note names, and as one not told where it names none', async () => {
+    await world.send(world.event('logged_in'));
+    expect(value(await log('content_downloaded', { note: 'the ebook on decay' }))).toMatchObject({
+      after: 0,
+    });
+    expect(value(await log('content_downloaded', { note: 'a case study' }))).toMatchObject({ after: 10 });
+    expect(value(await log('content_downloaded'))).toMatchObject({ after: 20 });
+    const { lines, unscored } = value(await explainLead(world.deps, world.at(), 'jane@acme.com', null));
+    expect(lines.map(({ reason }) => reason).toSorted()).toEqual([
+      'Downloaded a case study or guide',
+      'Downloaded a case study or guide (kind not told)',
+    ]);
+    expect(unscored).toContainEqual({ label: 'Downloaded content (ebook)', count: 1 });
+  });
+
   it('is kept with its outcome, its note and its author', async () => {
     await world.send(world.event('logged_in'));
     await log('call_logged', { outcome: 'Left a voicemail', note: 'ask for Tom next time', who: ROSA });
