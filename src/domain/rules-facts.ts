@@ -103,6 +103,9 @@ export type AccountFacts = {
   tracks: Map<string, string>;
 };
 
+/** A segment whose leads no persona fits (S60): how many it has, how many were looked at, and are without a title. */
+export type SegmentGap = { label: string; leads: number; looked: number; untitled: number };
+
 /** Leads of the middle of the funnel that stay longer than leads do (S41). */
 export type StuckFacts = {
   /** Median days leads have spent in consideration, of those that left it; null where too few have. */

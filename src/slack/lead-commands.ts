@@ -5,6 +5,7 @@ import { setRole } from '../app/lead/set-role.js';
 import { showAccount } from '../app/lead/show-account.js';
 import { tagLead } from '../app/lead/tag-lead.js';
 import { listPersonas } from '../app/personas/list-personas.js';
+import { segmentGaps } from '../app/personas/segment-gaps.js';
 import { listSegments, showSegment } from '../app/segments/list-segments.js';
 import { leadRef } from '../domain/lead.js';
 import type { Outcome } from '../domain/outcome.js';
@@ -170,6 +171,6 @@ export async function personaAnswer(desk: Desk, visit: Visit, asked: string): Pr
     all.find(({ id }) => id === asked) ??
     all.find(({ id, name }) => says(`${id} ${name}`)) ??
     all.find(({ titles }) => titles.some(says));
-  if (found === undefined) return personasView(all, asked);
+  if (found === undefined) return personasView(all, asked, await segmentGaps(desk.deps, visit.ctx));
   return personaView(found, (await asManager(desk, visit)).isManager, visit.reader);
 }

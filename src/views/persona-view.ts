@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Persona } from '../domain/persona.js';
+import type { SegmentGap } from '../domain/rules-facts.js';
 import { actions, button, context, type Message, section } from './blocks.js';
 import { day, type Reader } from './dates.js';
 import { person } from './lead-words.js';
@@ -11,8 +12,11 @@ const PERSONAS = 20;
 const ITEMS = 5;
 const NOTES = 5;
 
-/** The answer to `/lead persona`: the kinds of buyers the team knows. `asked`: words that none of them goes by. */
-export function personasView(all: Persona[], asked = ''): Message {
+/**
+ * The answer to `/lead persona`: the kinds of buyers the team knows, and whether each segment has one (S60). `asked`:
+ * words that none of them goes by; `gaps`: null where nobody looked.
+ */
+export function personasView(all: Persona[], asked = '', gaps: SegmentGap[] | null = null): Message {
   const unknown = asked === '' ? '' : `I know no persona “${escaped(asked, SPACE.detail)}”. `;
   const text = `${unknown}${plural(all.length, 'persona')}: who buys, and what to say to them`;
   const rows = all
@@ -31,8 +35,28 @@ export function personasView(all: Persona[], asked = ''): Message {
       section([`*${text}*`]),
       ...rows,
       ...(more > 0 ? [context([`and ${number(more)} more: \`/lead persona\` and the name`])] : []),
+      ...(gaps === null ? [] : [section(gapLines(gaps))]),
     ],
   };
+}
+
+const GAPS = 5;
+
+/** "• Small agencies (4 leads, 3 of them without a job title)" */
+function gapLines(gaps: SegmentGap[]): string[] {
+  if (gaps.length === 0) return ['✅ *Every segment with leads in it has a persona*'];
+  const shown = gaps.slice(0, GAPS).map(({ label, leads, looked, untitled }) => {
+    const who = looked < leads ? ` of ${number(looked)} looked at` : '';
+    const titles = untitled === 0 ? '' : `, ${number(untitled)}${who} without a job title`;
+    return `• ${escaped(label, SPACE.name)} (${plural(leads, 'lead')}${titles})`;
+  });
+  const more = gaps.length - shown.length;
+  return [
+    `⚠️ *Without a persona*: nobody there fits any of them`,
+    ...shown,
+    ...(more > 0 ? [`and ${plural(more, 'more segment')}`] : []),
+    'Say who they are (`/lead edit acme title=CTO`), or which part they play (`/lead role acme champion`).',
+  ];
 }
 
 /** One kind of buyer, whole, with what was learned from deals (S59, S60). */

@@ -161,7 +161,13 @@ export const RULES: Record<string, () => Message[]> = {
       reader,
     ),
   ],
-  persona: () => [personasView(personas), ...(founder ? [personaView(founder, true, reader)] : [])],
+  persona: () => [
+    personasView(personas, '', [
+      { label: 'Small agencies', leads: 4, looked: 4, untitled: 3 },
+      { label: 'Large manufacturers', leads: 1_204, looked: 100, untitled: 61 },
+    ]),
+    ...(founder ? [personaView(founder, true, reader)] : []),
+  ],
 };
 
 export const RULES_MODALS: Record<string, () => ModalView> = {

@@ -124,7 +124,11 @@ export function listsSaying(words: string, lead: Lead, reader: Reader): Record<s
       reader,
     ),
     'empty segment': segmentList({ segment: { id: 's', label: words }, rows: [], from: 0, count: 0 }, reader),
-    personas: personasView(many(40, () => persona)),
+    personas: personasView(
+      many(40, () => persona),
+      '',
+      many(30, () => ({ label: words, leads: 1_000_000, looked: 100, untitled: 100 })),
+    ),
     'no such persona': personasView(
       many(40, () => persona),
       words,

@@ -24,6 +24,27 @@ describe('/lead persona', () => {
     expect(buttonsOf(message)[0]).toMatchObject({ action_id: ACTIONS.personaShow, value: 'operations-head' });
   });
 
+  it('says which segments have no persona, and how to mend it (S60)', () => {
+    expect(shown(personasView([aPersona()], '', []))).toContain(
+      '✅ *Every segment with leads in it has a persona*',
+    );
+    const gaps = [
+      { label: 'Small agencies', leads: 4, looked: 4, untitled: 3 },
+      { label: 'Large', leads: 1_204, looked: 100, untitled: 61 },
+      { label: 'Named', leads: 1, looked: 1, untitled: 0 },
+    ];
+    const text = shown(personasView([aPersona()], '', gaps));
+    expect(text).toContain(
+      [
+        '⚠️ *Without a persona*: nobody there fits any of them',
+        '• Small agencies (4 leads, 3 without a job title)',
+        '• Large (1,204 leads, 61 of 100 looked at without a job title)',
+        '• Named (1 lead)',
+        'Say who they are (`/lead edit acme title=CTO`)',
+      ].join('\n'),
+    );
+  });
+
   it('shows pains and objections first, and what was learned from deals, the newest first', () => {
     const notes = [
       { text: 'Signed once the audit was over', by: 'U02REP', at: hoursAgo(900) },

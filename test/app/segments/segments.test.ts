@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { segmentGaps } from '../../../src/app/personas/segment-gaps.js';
 import { listSegments, showSegment } from '../../../src/app/segments/list-segments.js';
 import { problem, useWorld, value, type World } from '../../support/world.js';
 
@@ -29,6 +30,19 @@ describe('segments', () => {
       { id: 'large_manufacturers', label: 'Large manufacturers', count: 0 },
       { id: 'middle', label: 'In consideration, not yet sales-ready', count: 2 },
     ]);
+  });
+
+  it('lack a persona while none of their people fits one (S60)', async () => {
+    await seed();
+    const gaps = () => segmentGaps(world.deps, world.at());
+    expect(await gaps()).toEqual([
+      { label: 'Small agencies', leads: 2, looked: 2, untitled: 2 },
+      { label: 'In consideration, not yet sales-ready', leads: 2, looked: 2, untitled: 2 },
+    ]);
+    await world.send(world.event('email_clicked', 'cool@acme.com', { profile: { title: 'CFO' } }));
+    expect(await gaps()).toEqual([]);
+    const other = world.another();
+    expect(await segmentGaps(other.deps, other.at())).toEqual([]);
   });
 
   it('lose and gain a lead with what it does', async () => {

@@ -62,3 +62,15 @@ describe('what is worth sending', () => {
     expect(await ravi().types('show tim')).toContain('*Worth sending*: ROI projection; TCO analysis');
   });
 });
+
+describe('/lead persona', () => {
+  it('says while a segment has no persona, and when each has one (S60)', async () => {
+    desk = await openDesk();
+    const { world } = desk;
+    const agency = { name: 'Ann Lee', industry: 'agency', companySize: 8 };
+    await world.send(world.event('blog_read', 'ann@small.co', { profile: agency }));
+    expect(await ravi().types('persona')).toContain('• Small agencies (1 lead, 1 without a job title)');
+    await ravi().types('edit ann title=CEO');
+    expect(await ravi().types('persona')).toContain('✅ *Every segment with leads in it has a persona*');
+  });
+});
