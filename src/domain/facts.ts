@@ -50,7 +50,7 @@ export type WhyFacts = {
   segments: string[];
   /** The line it has not reached, or null where none was set. It may have been reached already. */
   nextLine: LineAhead | null;
-  /** Single deeds that would take it over that line, or make it ready at any score: these first. */
+  /** Single deeds that would take it over that line, or make it ready at once by a handoff rule: these first. */
   oneStepAway: NextStep[];
   /** The ideal customer's criteria, and how the lead meets each (S16). */
   ideal: IdealMark[];
@@ -102,6 +102,8 @@ export type HandoffFacts = {
   model: string;
   /** The handoff rule that fired, in words: "Reached 80 points" (S37). */
   rule: string;
+  /** It rang without a look at the score (S26), by the rules in force. */
+  atAnyScore?: boolean;
   /** How the handoff before this one ended, if it was sent back. */
   sentBack?: { by: string | null; at: Date; reason: string } | null;
   /** The handoff before this one, for the memory of leads that come and go (S42). */

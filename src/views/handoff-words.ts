@@ -1,5 +1,4 @@
 import type { HandoffFacts } from '../domain/facts.js';
-import { isScoreRule } from '../domain/scoring/alert-line.js';
 import { between, moment, type Reader } from './dates.js';
 import { lostBecause, person } from './lead-words.js';
 import { SPACE } from './limits.js';
@@ -11,9 +10,9 @@ export const ruleOf = ({ rule }: Pick<HandoffFacts, 'rule'>, limit: number): str
   rule === '' ? [] : [escaped(lowerFirst(rule), limit)];
 
 /** The same on a card: what is no matter of points says that it is not (S26). */
-export const readyBecause = (facts: Pick<HandoffFacts, 'rule'>): string[] =>
+export const readyBecause = (facts: Pick<HandoffFacts, 'rule' | 'atAnyScore'>): string[] =>
   ruleOf(facts, SPACE.reason).map(
-    (rule) => `*Ready because:* ${rule}${isScoreRule(facts.rule) ? '' : ', whatever the score'}`,
+    (rule) => `*Ready because:* ${rule}${facts.atAnyScore ? ', whatever the score' : ''}`,
   );
 
 /** What a rep must know before writing: an opt-out, a low fit, and how it went the last time. */

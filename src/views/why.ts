@@ -115,25 +115,25 @@ const LINES = { mql: 'MQL', ready: 'ready for sales' };
 const BECOMES = { mql: 'an MQL', ready: 'ready' };
 const STEPS = 4;
 
-/** What a single thing would bring: ready at any score, or over the next line. */
+/** What a single thing would bring: ready at once, or over the next line. */
 function oneStep({ nextLine, oneStepAway, total: sum, out, when, barred }: WhyFacts): KnownBlock[] {
   const line = nextLine !== null && sum < nextLine.points ? nextLine : null;
   // Whoever is never handed over is not one step from it.
   if (out || (barred !== null && line?.stage !== 'mql')) return [];
   const would = when === null ? 'would make' : 'would have made';
-  const atAnyScore = oneStepAway.filter((step) => step.atAnyScore);
-  const scoring = line === null ? [] : oneStepAway.filter((step) => !step.atAnyScore);
-  if (line === null && atAnyScore.length === 0) return [];
+  const ringing = oneStepAway.filter((step) => step.rings);
+  const scoring = line === null ? [] : oneStepAway.filter((step) => !step.rings);
+  if (line === null && ringing.length === 0) return [];
   const togo =
     line === null
       ? ''
       : ` · ${plural(line.points - sum, 'point')} from ${LINES[line.stage]} (${number(line.points)})`;
-  if (atAnyScore.length + scoring.length === 0)
+  if (ringing.length + scoring.length === 0)
     return [section([`*Not one step away*${togo}`, 'No single thing they could do bridges that.'])];
   return [
     section([
       `*One step away*${togo}`,
-      ...listed(atAnyScore, `${would} it ready for sales, at any score:`, ({ label }) => label),
+      ...listed(ringing, `${would} it ready for sales at once:`, ({ label }) => label),
       ...listed(scoring, `${would} it ${BECOMES[line?.stage ?? 'ready']}:`, (step) => stepWords(step)),
     ]),
   ];

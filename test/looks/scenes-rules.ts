@@ -42,9 +42,9 @@ export const RULES: Record<string, () => Message[]> = {
       aWhy({
         nextLine: { stage: 'ready', points: 100 },
         oneStepAway: [
-          { label: 'Asked about pricing, timeline or integration', points: 20, atAnyScore: true },
-          { label: 'Attended a demo', points: 20, atAnyScore: false },
-          { label: 'Came back three times in two weeks', points: 25, atAnyScore: false },
+          { label: 'Asked about pricing, timeline or integration', points: 20, rings: true },
+          { label: 'Attended a demo', points: 20, rings: false },
+          { label: 'Came back three times in two weeks', points: 25, rings: false },
         ],
         segments: ['Decision-makers', '500 people or more'],
       }),

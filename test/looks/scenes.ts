@@ -33,6 +33,7 @@ export const MESSAGES: Record<string, () => Message[]> = {
           kind: 'handoff',
           facts: aHandoff({
             rule: 'Asked about pricing, timeline or integration',
+            atAnyScore: true,
             episode: 2,
             before: { at: hoursAgo(24 * 9) },
             sentBack: { by: 'U02REP', at: hoursAgo(48), reason: 'No budget: frozen until spring' },

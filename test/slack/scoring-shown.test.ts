@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findQuiet } from '../../src/app/quiet/find-quiet.js';
-import { type DeskWorld, openDesk } from './desk-world.js';
+import type { ActivityKind } from '../../src/domain/activity.js';
+import { type DeskWorld, LEADS, openDesk } from './desk-world.js';
 
 let desk: DeskWorld;
 const ravi = () => desk.as('ravi');
@@ -72,5 +73,60 @@ describe('/lead persona', () => {
     expect(await ravi().types('persona')).toContain('• Small agencies (1 lead, 1 without a job title)');
     await ravi().types('edit ann title=CEO');
     expect(await ravi().types('persona')).toContain('✅ *Every segment with leads in it has a persona*');
+  });
+});
+
+describe('handoff rules of a team’s own (S37)', () => {
+  const RULES = [
+    '  - { id: forty, label: Forty points, when: { score: 40 } }',
+    '  - { id: looks, label: Looked at prices twice, when: { did: pricing_page_viewed, times: 2 } }',
+    '  - { id: replied, label: Replied, when: email_replied }',
+    '  - { id: meets, label: Wants to meet, when: meeting_requested }',
+    '  - { id: fits, label: Fits well and reads, when: { all: [{ fit: high }, blog_read] } }',
+    '  - { id: either, label: Registered or asked, when: { any: [webinar_registered, info_requested] } }',
+  ];
+  const GOOD = { title: 'CTO', industry: 'software', companySize: 50 };
+
+  it('each ring alone, of every kind, and each alert names the one that fired', async () => {
+    desk = await openDesk();
+    const { world } = desk;
+    const mona = desk.as('mona');
+    const source = world.deps.playbook.presets.get('preset_002')?.source ?? '';
+    const own = source.replace(/^ready:\n(?: .*\n)*/m, `ready:\n${RULES.join('\n')}\n`);
+    await mona.types('rules upload');
+    const content = own.replace('name: preset_002', 'name: ours');
+    const File = [desk.slack.upload({ user: 'mona', name: 'ours.yaml', content })];
+    await mona.submits({ File, 'Why?': 'Our own rules', 'Before it counts': [] });
+    await mona.presses('Switch on');
+    const event = (name: string, kind: ActivityKind, profile = {}) =>
+      world.send(world.event(kind, `${name}@${name}.com`, { profile: { name, ...profile } }));
+    await event('score', 'demo_requested');
+    await event('score', 'webinar_attended');
+    await event('page', 'pricing_page_viewed');
+    await event('page', 'pricing_page_viewed');
+    await event('reply', 'email_replied');
+    await event('meet', 'meeting_requested');
+    await event('fit', 'blog_read', GOOD);
+    await event('nofit', 'blog_read');
+    await event('either', 'webinar_registered');
+    await event('other', 'info_requested');
+    await desk.rested();
+    const cards = desk.slack.texts(LEADS).join('\n');
+    for (const [name, because] of [
+      ['score', 'forty points'],
+      ['page', 'looked at prices twice'],
+      ['reply', 'replied'],
+      ['meet', 'wants to meet'],
+      ['fit', 'fits well and reads'],
+      ['either', 'registered or asked'],
+      ['other', 'registered or asked'],
+    ])
+      expect(cards).toMatch(new RegExp(`\\*${name}\\*[\\s\\S]{0,200}?${because}`));
+    expect(cards).not.toContain('*nofit*');
+    // A rule that asks for points is not "whatever the score".
+    expect(cards).not.toContain('forty points, whatever');
+    await event('alone', 'meeting_requested');
+    await desk.rested();
+    expect(desk.slack.texts(LEADS).join()).toContain('*Ready because:* wants to meet, whatever the score');
   });
 });

@@ -127,7 +127,7 @@ describe('/lead why', () => {
     await inForce(HOUSE);
     const { world } = desk;
     await world.send(world.event('blog_read', 'tim@acme.com', { profile: { name: 'Tim Roe' } }));
-    const step = 'would make it ready for sales, at any score:\n• Requested a demo\n• Asked for a meeting';
+    const step = 'would make it ready for sales at once:\n• Requested a demo\n• Asked for a meeting';
     expect(await ravi().types('why tim')).toContain(step);
     await world.send(world.event('demo_requested', 'tim@acme.com'));
     await desk.settle();

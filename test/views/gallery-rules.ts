@@ -177,7 +177,7 @@ export const whySaying = (words: string, lead: Lead): WhyFacts => ({
       }),
     ),
     segments: many(30, () => words),
-    oneStepAway: many(20, (at) => ({ label: words, points: 40, atAnyScore: at % 2 === 0 })),
+    oneStepAway: many(20, (at) => ({ label: words, points: 40, rings: at % 2 === 0 })),
     nextLine: { stage: 'ready', points: 1_000 },
     missing: [words, words],
     rules: words,

@@ -121,6 +121,7 @@ describe('a handoff card', () => {
     const text = shown(
       card({
         rule: 'Asked about pricing, timeline or integration',
+        atAnyScore: true,
         verdict: { fit: 'high', intent: 'high' },
       }),
     );

@@ -42,12 +42,12 @@ describe('/lead why', () => {
   });
 
   it('says what is one step away from ready, and from MQL', () => {
-    const demo = { label: 'Requested a demo', points: 30, atAnyScore: false };
+    const demo = { label: 'Requested a demo', points: 30, rings: false };
     const ready = text({ nextLine: { stage: 'ready', points: 100 }, oneStepAway: [demo] });
     expect(ready).toContain(
       '*One step away* · 14 points from ready for sales (100)\nThis would make it ready:\n• Requested a demo (+30)',
     );
-    const meeting = { label: 'Asked for a meeting', points: 40, atAnyScore: false };
+    const meeting = { label: 'Asked for a meeting', points: 40, rings: false };
     const mql = text({ nextLine: { stage: 'mql', points: 90 }, oneStepAway: [demo, meeting] });
     expect(mql).toContain('*One step away* · 4 points from MQL (90)\nAny of these would make it an MQL:');
   });
@@ -60,25 +60,25 @@ describe('/lead why', () => {
     expect(text({ nextLine: null })).not.toContain('step');
   });
 
-  it('says first what makes it ready at any score, even where the line is reached or none is set', () => {
-    const demo = { label: 'Requested a demo', points: 40, atAnyScore: true };
-    const pricing = { label: 'Visited the pricing page', points: 15, atAnyScore: false };
+  it('says first what makes it ready at once, even where the line is reached or none is set', () => {
+    const demo = { label: 'Requested a demo', points: 40, rings: true };
+    const pricing = { label: 'Visited the pricing page', points: 15, rings: false };
     expect(text({ nextLine: { stage: 'mql', points: 100 }, oneStepAway: [demo, pricing] })).toContain(
       [
         '*One step away* · 14 points from MQL (100)',
-        'This would make it ready for sales, at any score:',
+        'This would make it ready for sales at once:',
         '• Requested a demo',
         'This would make it an MQL:',
         '• Visited the pricing page (+15)',
       ].join('\n'),
     );
     expect(text({ nextLine: null, oneStepAway: [demo] })).toContain(
-      '*One step away*\nThis would make it ready for sales, at any score:\n• Requested a demo',
+      '*One step away*\nThis would make it ready for sales at once:\n• Requested a demo',
     );
   });
 
   it('says what keeps it from sales, and offers no step to it', () => {
-    const demo = { label: 'Requested a demo', points: 40, atAnyScore: false };
+    const demo = { label: 'Requested a demo', points: 40, rings: false };
     const ahead = { nextLine: { stage: 'ready', points: 100 }, oneStepAway: [demo] } as const;
     const student = text({ ...ahead, oneStepAway: [demo], barred: { by: 'rule', label: 'Student' } });
     expect(student).toContain('\nHigh fit, high intent\n⛔ *Not handed over*, whatever the score: student\n');
@@ -142,7 +142,7 @@ describe('/lead why', () => {
       when: new Date('2026-06-30T22:00:00Z'),
       rules: 'house@2',
       nextLine: { stage: 'ready', points: 100 },
-      oneStepAway: [{ label: 'Requested a demo', points: 30, atAnyScore: false }],
+      oneStepAway: [{ label: 'Requested a demo', points: 30, rings: false }],
       missing: ['the MQL score (lines.mql)'],
     });
     expect(then).toContain(

@@ -1,6 +1,7 @@
 import { activityType, isActivityKind } from '../../domain/activity.js';
 import { contextPackage, lastAsked } from '../../domain/context.js';
 import type { HandoffFacts, HandoffStatus } from '../../domain/facts.js';
+import { ringsAtAnyScore } from '../../domain/scoring/alert-line.js';
 import { NOTHING } from '../../domain/snooze.js';
 import type { Tx } from '../../store/db.js';
 import { readTimelines } from '../../store/readings.js';
@@ -9,6 +10,7 @@ import type { Deps } from '../deps.js';
 import { readLeads } from '../lead/leads.js';
 import { readReasons } from '../lead/reasons.js';
 import { standingTeller } from '../lead/standing-facts.js';
+import { liveRules } from '../rules/live-rules.js';
 
 /** What handoff cards show, as it is now. */
 export async function handoffFacts(
@@ -28,6 +30,7 @@ export async function handoffFacts(
   const before = await readMade(tx, leadIds);
   const asleep = [...leads.values()].filter((lead) => lead.snoozedUntil !== null).map(({ id }) => id);
   const rests = await openSnoozes(tx, asleep);
+  const { engine } = await liveRules(tx, deps, { teamId, now });
   const standsFor = await standingTeller(tx, deps, { teamId, now });
   const facts = new Map<string, HandoffFacts>();
   for (const handoff of handoffs) {
@@ -56,6 +59,7 @@ export async function handoffFacts(
           : null,
       model: handoff.model,
       rule: handoff.rule,
+      atAnyScore: ringsAtAnyScore(engine, handoff.rule),
       before: before.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,
       ...standsFor(lead),
       sentBack: sentBack.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,

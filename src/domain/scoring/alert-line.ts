@@ -1,5 +1,5 @@
 import type { Stage } from '../lead.js';
-import type { Line, Model } from './model.js';
+import type { Condition, Line, Model } from './model.js';
 
 /** The line at which sales is told; null where none is set (S35). */
 export const alertLine = ({ lines, alert }: Model): Line | null => lines[alert.at] ?? lines.sql;
@@ -13,3 +13,13 @@ export const scoreRule = (points: number): string => `Reached ${points} points`;
 
 /** Was it for the score alone? */
 export const isScoreRule = (rule: string): boolean => /^Reached \d+ points$/.test(rule);
+
+/** Does a handoff rule, by its label, ring without a look at the score? Not one that these rules do not know. */
+export const ringsAtAnyScore = ({ model }: { model: Model }, label: string): boolean =>
+  model.ready.some((rule) => rule.label === label && !asksForPoints(rule.when));
+
+function asksForPoints(when: Condition): boolean {
+  if ('all' in when) return when.all.some(asksForPoints);
+  if ('any' in when) return when.any.some(asksForPoints);
+  return 'not' in when ? asksForPoints(when.not) : 'score' in when || 'stage' in when;
+}

@@ -5,8 +5,8 @@ import { copyOf, mayRing, type Sheet, step } from './fold.js';
 import type { Condition, DidCondition } from './model.js';
 import { totalAt } from './score.js';
 
-/** A single thing the lead could do: what it would gain, and whether it makes the lead ready at any score (S26). */
-export type NextStep = { label: string; points: number; atAnyScore: boolean };
+/** A single thing the lead could do: what it would gain, and whether a handoff rule rings by it at once (S26). */
+export type NextStep = { label: string; points: number; rings: boolean };
 
 /** The line ahead: so many points, and whether they make the lead ready or an MQL. */
 export type LineAhead = { stage: 'mql' | 'ready'; points: number };
@@ -14,7 +14,7 @@ export type LineAhead = { stage: 'mql' | 'ready'; points: number };
 type Ahead = { engine: Engine; sheet: Sheet; past: Deed[]; line: LineAhead; at: number };
 
 /**
- * Single deeds that would take the lead over a line at `now`, those that make it ready at any score first, then the
+ * Single deeds that would take the lead over a line at `now`, those that ring a handoff rule first, then the
  * smallest first. Each is tried on a copy by the rules themselves, so that caps, repeats, counts and compounds are what
  * they will be. None makes ready whoever is never handed over.
  */
@@ -28,7 +28,7 @@ export function stepsTo(
   const ringing = engine.ready.flatMap(({ named }) => {
     const tried = tries(named.when, past, at).map((deed) => outcome(engine, sheet, deed));
     const best = tried.find(({ rang }) => rang.has(named.id));
-    return best === undefined ? [] : [{ label: named.label, points: best.gained, atAnyScore: true }];
+    return best === undefined ? [] : [{ label: named.label, points: best.gained, rings: true }];
   });
   const known = new Set(ringing.map(({ label }) => label));
   const scoring = line === null ? [] : scored({ engine, sheet, past, line, at });
@@ -49,7 +49,7 @@ function scored({ engine, sheet, past, line, at }: Ahead): NextStep[] {
         ({ gave, total, isFit }) =>
           gave.has(rule.id) && total >= line.points && (line.stage === 'mql' || isFit),
       );
-      return best === undefined ? [] : [{ label: rule.label, points: best.gained, atAnyScore: false }];
+      return best === undefined ? [] : [{ label: rule.label, points: best.gained, rings: false }];
     })
     .toSorted((a, b) => a.points - b.points);
 }

@@ -57,12 +57,12 @@ describe('why a score is what it is', () => {
   });
 
   it('names what would take the lead over its next line, the smallest first', async () => {
-    const asked = { label: 'Asked about pricing, timeline or integration', points: 20, atAnyScore: true };
-    const demo = { label: 'Requested a demo', points: 30, atAnyScore: false };
+    const asked = { label: 'Asked about pricing, timeline or integration', points: 20, rings: true };
+    const demo = { label: 'Requested a demo', points: 30, rings: false };
     await world.send(world.event('demo_requested'));
     expect((await why()).oneStepAway).toEqual([
       asked,
-      { label: 'Replied to an e-mail', points: 20, atAnyScore: false },
+      { label: 'Replied to an e-mail', points: 20, rings: false },
       demo,
     ]);
     await world.send(world.event('email_replied'));

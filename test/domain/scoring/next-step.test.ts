@@ -38,16 +38,14 @@ function steps(name: string, past: Deed[], line: Parameters<typeof stepsTo>[2], 
   return stepsTo(engine, { sheet: replay(engine, LEAD, past, NOW), past }, line, NOW);
 }
 const labels = (...given: Parameters<typeof steps>) =>
-  steps(...given).map(
-    ({ label, points, atAnyScore }) => `${label} ${atAnyScore ? 'at any score' : `+${points}`}`,
-  );
+  steps(...given).map(({ label, points, rings }) => `${label} ${rings ? 'at once' : `+${points}`}`);
 
 describe('one step away', () => {
-  it('is first what makes it ready at any score: a demo request would', () => {
+  it('is first what makes it ready at once: a demo request would', () => {
     expect(labels('house', [did('blog_read', {}, GOOD)], { stage: 'mql', points: 50 })).toEqual([
-      'Requested a demo at any score',
-      'Asked for a meeting at any score',
-      'Asked about pricing, timeline or integration at any score',
+      'Requested a demo at once',
+      'Asked for a meeting at once',
+      'Asked about pricing, timeline or integration at once',
       'Visited the pricing page +15',
       'Attended a webinar +15',
       'Attended a demo +20',
@@ -69,7 +67,7 @@ describe('one step away', () => {
       did('content_downloaded', { kind: 'case_study' }),
     ];
     expect(labels('preset_002', serious, null)).toContain(
-      'Pricing three times, a case study, and the last four e-mails opened at any score',
+      'Pricing three times, a case study, and the last four e-mails opened at once',
     );
     const back = [did('website_visited', {}, GOOD), did('website_visited')];
     expect(labels('house', back, { stage: 'mql', points: 55 })).toContain('Visited the pricing page +25');
@@ -78,7 +76,7 @@ describe('one step away', () => {
   it('is nothing that was used up, and no growth of a plan they never tried', () => {
     const asked = [did('demo_requested', {}, GOOD)];
     const line = { stage: 'ready', points: 110 } as const;
-    expect(labels('house', asked, line)).toContain('Asked for a meeting at any score');
+    expect(labels('house', asked, line)).toContain('Asked for a meeting at once');
     expect(labels('house', asked, line).join()).not.toMatch(/Requested a demo|Added users/);
     const user = [did('trial_started', {}, GOOD)];
     expect(labels('house', user, { stage: 'mql', points: 65 })).toContain('Added users +15');
@@ -109,7 +107,7 @@ describe('one step away', () => {
         const found = stepsTo(engine, { sheet, past: past.toSorted(inOrder) }, line, now);
         expect(sheet.standing).toEqual(untouched);
         for (const step of found)
-          if (!step.atAnyScore) expect(before + step.points).toBeGreaterThanOrEqual(points);
+          if (!step.rings) expect(before + step.points).toBeGreaterThanOrEqual(points);
       }),
       { numRuns: 60 },
     );
