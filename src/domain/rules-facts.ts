@@ -36,8 +36,9 @@ export type RulesFacts = VersionLine & {
   isManager: boolean;
   /** Changes being tried or switched on now. */
   pending: VersionLine[];
-  /** Leads in each segment now. */
+  /** Leads in each segment, as counted at `countedAt`; null: now. */
   segments: { id: string; label: string; count: number }[];
+  countedAt: Date | null;
 };
 
 /** What the message shows that new rules are in force: it stays, and shows who signs them, and when they end. */

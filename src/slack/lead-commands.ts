@@ -150,7 +150,7 @@ export const account = (
   });
 
 export async function segmentAnswer(desk: Desk, visit: Visit, asked: string, from: number): Promise<Said> {
-  if (asked === '') return segmentsView(await listSegments(desk.deps, visit.ctx));
+  if (asked === '') return segmentsView(await listSegments(desk.deps, visit.ctx), visit.reader);
   const found = await showSegment(desk.deps, visit.ctx, asked, from, ROWS_IN_A_LIST);
   if (!found.ok) return refuse(visit, found.problem);
   const { segment, leads } = found.value;

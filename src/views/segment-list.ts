@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { RulesFacts } from '../domain/rules-facts.js';
 import { button, context, type Message, section } from './blocks.js';
-import type { Reader } from './dates.js';
+import { type Reader, yourTime } from './dates.js';
 import { fromJson, isRecord } from './json.js';
 import { type ListFacts, ROWS_IN_A_LIST, rows } from './lead-list.js';
 import { SPACE } from './limits.js';
@@ -23,10 +23,17 @@ export type SegmentFacts = {
 
 const SHOWN = 30;
 
-/** The answer to `/lead segment`: which there are, and how many leads are in each now. */
-export function segmentsView(all: RulesFacts['segments']): Message {
+type Counted = Pick<RulesFacts, 'segments' | 'countedAt'>;
+
+/** Says when leads were counted, where it was not now. */
+export const countedWords = (countedAt: Date | null, reader: Reader): string[] =>
+  countedAt === null ? [] : [`counted ${yourTime(countedAt, reader)}`];
+
+/** The answer to `/lead segment`: which there are, and how many leads are in each. */
+export function segmentsView({ segments: all, countedAt }: Counted, reader: Reader): Message {
   if (all.length === 0) return { text: NO_SEGMENTS, blocks: [section([NO_SEGMENTS])] };
-  const text = `${plural(all.length, 'segment')}, with the leads that are in each now`;
+  const counted = countedWords(countedAt, reader).map((words) => `, ${words}`);
+  const text = `${plural(all.length, 'segment')}, with the leads that are in each${countedAt === null ? ' now' : counted.join('')}`;
   return {
     text,
     blocks: [

@@ -150,7 +150,7 @@ export const RULES: Record<string, () => Message[]> = {
   account: () => [accountView(anAccount(), reader)],
   stuck: () => [stuckList(aStuck(), reader)],
   segments: () => [
-    segmentsView(aRules().segments),
+    segmentsView(aRules(), reader),
     segmentList(
       {
         segment: { id: 'deciders', label: 'Decision-makers' },

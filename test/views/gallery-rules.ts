@@ -112,8 +112,11 @@ export function listsSaying(words: string, lead: Lead, reader: Reader): Record<s
       reader,
     ),
     'nobody stuck': stuckList(aStuck({ rows: [], count: 0 }), reader),
-    segments: segmentsView(many(50, (at) => ({ id: `s${at}`, label: words, count: 9 }))),
-    'no segments': segmentsView([]),
+    segments: segmentsView(
+      { segments: many(50, (at) => ({ id: `s${at}`, label: words, count: 9 })), countedAt: hoursAgo(1) },
+      reader,
+    ),
+    'no segments': segmentsView({ segments: [], countedAt: null }, reader),
     segment: segmentList(
       {
         segment: { id: 's', label: words },

@@ -113,6 +113,7 @@ export const aRules = (more: Partial<RulesFacts> = {}): RulesFacts => ({
   missing: [],
   isManager: true,
   pending: [aVersion()],
+  countedAt: null,
   segments: [
     { id: 'deciders', label: 'Decision-makers', count: 12 },
     { id: 'slipping', label: 'Qualified and going quiet', count: 3 },

@@ -104,10 +104,13 @@ describe('/lead stuck', () => {
 
 describe('/lead segment', () => {
   it('names every segment with how many are in it', () => {
-    const message = segmentsView([{ id: 'deciders', label: 'Decision-makers', count: 12 }]);
+    const message = segmentsView(
+      { segments: [{ id: 'deciders', label: 'Decision-makers', count: 12 }], countedAt: null },
+      inPlain,
+    );
     expect(shown(message)).toContain('*Decision-makers* · 12 leads\n[Show]');
     expect(buttonsOf(message)[0]).toMatchObject({ action_id: ACTIONS.segmentShow, value: 'deciders' });
-    expect(segmentsView([]).text).toContain('`/lead rules upload`');
+    expect(segmentsView({ segments: [], countedAt: null }, inPlain).text).toContain('`/lead rules upload`');
   });
 
   it('with a name lists who is in it, page by page', () => {

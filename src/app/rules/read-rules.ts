@@ -26,7 +26,7 @@ export function readRules(deps: Deps, at: At, isManager: boolean): Promise<Rules
       orderBy: { version: 'desc' },
       take: 5,
     });
-    const counts = await countSegments(tx, at.teamId, version);
+    const { counts, countedAt } = await countSegments(tx, { ...at, version });
     return {
       ...lineOf(row),
       model,
@@ -36,6 +36,7 @@ export function readRules(deps: Deps, at: At, isManager: boolean): Promise<Rules
       isManager,
       pending: pending.map(lineOf),
       segments: model.segments.map(({ id, label }) => ({ id, label, count: counts.get(id) ?? 0 })),
+      countedAt,
     };
   });
 }

@@ -10,12 +10,20 @@ import { type At, liveRules } from '../rules/live-rules.js';
 export type Segment = { id: string; label: string; count: number };
 export type SegmentPage = { segment: Segment; leads: Lead[] };
 
-/** The segments of the live rules, in their order, and how many leads are in each now (S55). */
-export function listSegments(deps: Deps, at: At): Promise<Segment[]> {
+/** Leads in each segment as counted at `countedAt`; null: now. */
+export type Segments = { segments: Segment[]; countedAt: Date | null };
+
+/** The segments of the live rules, in their order, and how many leads are in each (S55). */
+export function listSegments(deps: Deps, at: At): Promise<Segments> {
   return inTx(deps.db, async (tx) => {
     const { version, engine } = await liveRules(tx, deps, at);
-    const counts = await countSegments(tx, at.teamId, version);
-    return engine.model.segments.map(({ id, label }) => ({ id, label, count: counts.get(id) ?? 0 }));
+    const { counts, countedAt } = await countSegments(tx, { ...at, version });
+    const segments = engine.model.segments.map(({ id, label }) => ({
+      id,
+      label,
+      count: counts.get(id) ?? 0,
+    }));
+    return { segments, countedAt };
   });
 }
 

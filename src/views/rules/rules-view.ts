@@ -5,6 +5,7 @@ import { type Reader, yourTime } from '../dates.js';
 import { dotted } from '../lead-words.js';
 import { SPACE } from '../limits.js';
 import { ACTIONS } from '../names.js';
+import { countedWords } from '../segment-list.js';
 import { missingWarning } from '../standing-words.js';
 import { escaped, number, plain } from '../text.js';
 import { editButton } from './edit-menu.js';
@@ -27,7 +28,7 @@ export function rulesView(facts: RulesFacts, reader: Reader): Message {
       part(timeLines(model), 'lines', isManager),
       part(pointLines(model), 'points', isManager),
       part(icpLines(model), 'icp', isManager),
-      ...segments(facts),
+      ...segments(facts, reader),
       seal('marketing', facts.version, facts.marketing, reader, isManager),
       seal('sales', facts.version, facts.sales, reader, isManager),
       ...pending(facts, reader),
@@ -54,7 +55,7 @@ const part = (lines: string[], which: 'points' | 'lines' | 'icp', isManager: boo
 
 const SEGMENTS = 8;
 
-function segments({ segments: all }: RulesFacts): KnownBlock[] {
+function segments({ segments: all, countedAt }: RulesFacts, reader: Reader): KnownBlock[] {
   if (all.length === 0) return [];
   const shown = all
     .slice(0, SEGMENTS)
@@ -62,7 +63,12 @@ function segments({ segments: all }: RulesFacts): KnownBlock[] {
   const more = all.length - shown.length;
   return [
     section([
-      `*Segments*: ${dotted([...shown, ...(more > 0 ? [`and ${number(more)} more`] : []), '`/lead segment`'])}`,
+      `*Segments*: ${dotted([
+        ...shown,
+        ...(more > 0 ? [`and ${number(more)} more`] : []),
+        ...countedWords(countedAt, reader),
+        '`/lead segment`',
+      ])}`,
     ]),
   ];
 }

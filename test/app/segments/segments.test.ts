@@ -25,11 +25,14 @@ const emails = async (asked: string, from = 0, size = 10) =>
 describe('segments', () => {
   it('are those of the rules in force, each with how many are in it now', async () => {
     await seed();
-    expect(await listSegments(world.deps, world.at())).toEqual([
-      { id: 'small_agencies', label: 'Small agencies', count: 2 },
-      { id: 'large_manufacturers', label: 'Large manufacturers', count: 0 },
-      { id: 'middle', label: 'In consideration, not yet sales-ready', count: 2 },
-    ]);
+    expect(await listSegments(world.deps, world.at())).toEqual({
+      segments: [
+        { id: 'small_agencies', label: 'Small agencies', count: 2 },
+        { id: 'large_manufacturers', label: 'Large manufacturers', count: 0 },
+        { id: 'middle', label: 'In consideration, not yet sales-ready', count: 2 },
+      ],
+      countedAt: null,
+    });
   });
 
   it('lack a persona while none of their people fits one (S60)', async () => {
@@ -87,6 +90,8 @@ describe('segments', () => {
   it('are a team’s own', async () => {
     await seed();
     const other = world.another();
-    expect((await listSegments(other.deps, other.at())).map(({ count }) => count)).toEqual([0, 0, 0]);
+    expect((await listSegments(other.deps, other.at())).segments.map(({ count }) => count)).toEqual([
+      0, 0, 0,
+    ]);
   });
 });
