@@ -109,6 +109,8 @@ export type Problem =
       kind: 'bad_rules';
       faults: { line: number; column: number; path: string; message: string; nearest: string | null }[];
     }
+  /** The Slack at hand takes no files in forms. */
+  | { kind: 'no_files_here' }
   | { kind: 'rules_busy'; version: number }
   | { kind: 'rules_moved'; version: number; live: number }
   /** A version that nothing can be done with any more; `ended` is null where there never was one. */

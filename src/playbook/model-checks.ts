@@ -20,14 +20,14 @@ const SECTIONS = ['rules', 'fit', 'ready', 'disqualify', 'segments'] as const;
 /** Ids are what the history of a lead names; one that means two things would tell it wrong. */
 function doubles(model: Model): ModelFault[] {
   const ids = SECTIONS.flatMap((section) =>
-    model[section].map(({ id }, at) => ({ id, path: [section, at] as Path })),
+    model[section].map(({ id, label }, at) => ({ id, label, path: [section, at] as Path })),
   );
-  const groups = model.groups.map(({ id }, at) => ({ id, path: ['groups', at] as Path }));
+  const groups = model.groups.map(({ id, label }, at) => ({ id, label, path: ['groups', at] as Path }));
   return [ids, groups].flatMap((all) =>
     all.flatMap(({ id, path }, at) => {
       const first = all.findIndex((other) => other.id === id);
       if (first === at) return [];
-      const message = `"${id}" is already the id of ${all[first]?.path.join('.')}; no two have the same id`;
+      const message = `"${id}" is already the id of "${all[first]?.label}" (${all[first]?.path.join('.')}); no two have the same id`;
       return [{ path: [...path, 'id'], message }];
     }),
   );

@@ -31,11 +31,13 @@ export async function buildRulesForm(
         presetModal(
           presets.map((preset) => preset.model),
           origin,
+          model.name,
         ),
       );
     }
     case 'upload':
-      return done(uploadModal(origin));
+      // The local Slack of the sandbox has no field for files, and a form that can't be sent helps nobody.
+      return visit.reader.slackDates ? done(uploadModal(origin)) : refused({ kind: 'no_files_here' });
     case 'points':
       return done(pointsModal(model, origin));
     case 'lines':

@@ -11,9 +11,12 @@ import { pointsModal } from '../../src/views/modals/rule-points.js';
 import { uploadModal } from '../../src/views/modals/upload.js';
 import { personasView, personaView } from '../../src/views/persona-view.js';
 import { problem } from '../../src/views/problem.js';
+import { badChange, badFile } from '../../src/views/rules/bad-rules.js';
 import { calibrateView } from '../../src/views/rules/calibrate-view.js';
+import { draftView } from '../../src/views/rules/draft-view.js';
 import { editMenu } from '../../src/views/rules/edit-menu.js';
 import { progressView } from '../../src/views/rules/progress-view.js';
+import { rulesLiveMessage } from '../../src/views/rules/rules-live.js';
 import { rulesView } from '../../src/views/rules/rules-view.js';
 import { sealView } from '../../src/views/rules/seal-view.js';
 import { switchedView } from '../../src/views/rules/switched-view.js';
@@ -24,7 +27,15 @@ import { stuckList } from '../../src/views/stuck-list.js';
 import { why } from '../../src/views/why.js';
 import { aLead, hoursAgo, inPlain } from '../views/given.js';
 import { anAccount, aPersona, aStuck } from '../views/given-lists.js';
-import { aCalibration, aLiveVersion, aModel, aRules, aTrial, aVersion } from '../views/given-rules.js';
+import {
+  aCalibration,
+  aLiveVersion,
+  aModel,
+  aRules,
+  aRulesMessage,
+  aTrial,
+  aVersion,
+} from '../views/given-rules.js';
 import { aWhy } from '../views/given-why.js';
 import { several } from './scenes.js';
 
@@ -34,6 +45,23 @@ const house = presets[0] ?? aModel();
 const personas = loadPersonas();
 const [founder] = personas;
 const origin = { about: 'rules' as const, id: '3', message: null };
+const tried = { ...aTrial().version, status: 'live' as const, liveAt: hoursAgo(0) };
+const mistakes = [
+  {
+    line: 12,
+    column: 17,
+    path: 'rules.3.pionts',
+    message: 'unknown key: expected one of id, label, points, group, when, repeat, cap, from, until',
+    nearest: 'points',
+  },
+  {
+    line: 40,
+    column: 24,
+    path: 'lines.sql.leave',
+    message: 'is above enter: a stage would be left before it is entered',
+    nearest: null,
+  },
+];
 
 /** The score explained, the rules and what is done with them, and the lists that follow from them. */
 export const RULES: Record<string, () => Message[]> = {
@@ -119,33 +147,41 @@ export const RULES: Record<string, () => Message[]> = {
   ],
   'rules-switched': () => [
     progressView({ what: 'rescoring', version: 4, done: 1_190, total: 1_204 }),
-    switchedView(
-      { version: aVersion({ status: 'live', liveAt: hoursAgo(0) }), before: 3, readyNow: 3, missing: [] },
+    switchedView({ version: tried, before: 3, readyNow: aTrial().readyNow, missing: [] }, reader),
+    rulesLiveMessage(
+      aRulesMessage({ diff: tried.diff, liveAt: hoursAgo(2), marketing: { by: 'U02REP', at: hoursAgo(1) } }),
       reader,
     ),
-    sealView({ version: aVersion(), marketing: { by: 'U02REP', at: hoursAgo(1) }, sales: null }, reader),
+    sealView({ version: tried, marketing: { by: 'U02REP', at: hoursAgo(1) }, sales: null }, reader),
   ],
   'rules-calibrate': () => [calibrateView(aCalibration(), reader)],
+  'rules-gone': () => [
+    draftView(aVersion(), [3]),
+    ...[
+      { how: 'replaced' as const, by: null, at: hoursAgo(2), instead: 6 },
+      { how: 'forgotten' as const, by: null, at: hoursAgo(30), instead: null },
+      { how: 'discarded' as const, by: 'U02REP', at: hoursAgo(30), instead: null },
+    ].map((ended) => problem({ kind: 'rules_gone', version: 5, ended }, reader)),
+    problem({ kind: 'rules_gone', version: 99, ended: null }, reader),
+  ],
   'rules-mistakes': () => [
-    problem(
-      {
-        kind: 'bad_rules',
-        faults: [
-          { line: 12, column: 5, path: 'rules.3.pionts', message: 'unknown key', nearest: 'points' },
-          {
-            line: 40,
-            column: 3,
-            path: 'lines.mql.enter',
-            message: '90: mql must be below sql (80)',
-            nearest: null,
-          },
-        ],
-      },
-      reader,
+    badFile('smb.yaml', mistakes),
+    badChange(
+      [
+        {
+          line: 1,
+          column: 1,
+          path: 'lines.mql.enter',
+          message: '50: mql must be below sql (40)',
+          nearest: null,
+        },
+      ],
+      house,
     ),
     problem({ kind: 'managers_only', what: 'change the rules' }, reader),
     problem({ kind: 'no_change' }, reader),
     problem({ kind: 'no_such_rule', asked: 'demmo', near: ['demo'] }, reader),
+    problem({ kind: 'no_files_here' }, reader),
   ],
   account: () => [accountView(anAccount(), reader)],
   stuck: () => [stuckList(aStuck(), reader)],
@@ -156,7 +192,7 @@ export const RULES: Record<string, () => Message[]> = {
         segment: { id: 'deciders', label: 'Decision-makers' },
         rows: several.map((lead) => ({ lead, why: null })),
         from: 0,
-        count: 23,
+        count: 12,
       },
       reader,
     ),
@@ -171,7 +207,7 @@ export const RULES: Record<string, () => Message[]> = {
 };
 
 export const RULES_MODALS: Record<string, () => ModalView> = {
-  'modal-preset': () => presetModal(presets, origin),
+  'modal-preset': () => presetModal(presets, origin, 'house'),
   'modal-points': () => pointsModal(house, origin),
   'modal-lines': () => linesModal(house, origin),
   'modal-icp': () => icpModal(house, origin, reader),

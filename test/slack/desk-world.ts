@@ -36,8 +36,14 @@ const PEOPLE: UserSeed[] = [
 ];
 
 export type DeskWorld = Awaited<ReturnType<typeof buildDesk>>;
-/** `alone`: with a database of its own, for tests that break it; others share one, each as a team of its own. */
-type Wish = { start?: string; slack?: SlackDoubleOptions; alone?: boolean; welcomes?: boolean };
+/** `local`: as in front of the local Slack. `alone`: with a database of its own, for tests that break it; others share one, each as a team of its own. */
+type Wish = {
+  start?: string;
+  slack?: SlackDoubleOptions;
+  alone?: boolean;
+  welcomes?: boolean;
+  local?: boolean;
+};
 
 // For all files that one process runs; it goes with the server behind the tests.
 let shared: Promise<World> | null = null;
@@ -105,7 +111,7 @@ async function buildDesk(wish: Wish) {
     roster: makeRoster({ deps, web, people, members, teamId: team }),
     clock,
     teamId: team,
-    slackDates: true,
+    slackDates: wish.local !== true,
     welcomes: wish.welcomes ?? false,
   };
   const frontDesk = openFrontDesk(app, parts);

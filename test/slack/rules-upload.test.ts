@@ -113,7 +113,7 @@ describe('a file with a mistake', () => {
       'id: reply, label: Replied',
       'id: demo, label: Replied',
       'column 11, rules.1.id',
-      '"demo" is already the id of rules.0; no two have the same id',
+      '"demo" is already the id of "Requested a demo" (rules.0); no two have the same id',
     ],
     [
       'an ideal customer turned around',
@@ -219,4 +219,14 @@ describe('a file that Slack does not hand out', () => {
     own.slack.complaints.splice(0);
     own.slack.calls.splice(0);
   });
+});
+
+it('the local Slack has no field for files: it is said so, with what works there, and no form opens', async () => {
+  const local = await openDesk({ local: true });
+  const person = local.as('mona');
+  const told = await person.types('rules upload');
+  expect(told).toContain('no field for files');
+  expect(told).toContain('`/lead rules try sql=90 demo=50`');
+  await person.types('rules');
+  expect(await person.presses('Upload a file')).toContain('no field for files');
 });

@@ -57,6 +57,7 @@ export function problemsSaying(words: string, lead: Lead): Problem[] {
     bad_rules: { kind: 'bad_rules', faults: Array.from({ length: 20 }, () => faultSaying(words)) },
     export_all: { kind: 'export_all' },
     export_busy: { kind: 'export_busy' },
+    no_files_here: { kind: 'no_files_here' },
     rules_busy: { kind: 'rules_busy', version: 4 },
     rules_moved: { kind: 'rules_moved', version: 4, live: 5 },
     rules_gone: {

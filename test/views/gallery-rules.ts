@@ -148,12 +148,8 @@ export function rulesModals(words: string): Record<string, ModalView> {
     preset: presetModal(
       many(12, (at) => ({ ...model, name: `preset_${at}` })),
       origin,
-      {
-        kind: 'preset',
-        name: 'preset_2',
-        mqlScore: 100,
-        ...reason,
-      },
+      'preset_2',
+      { kind: 'preset', name: 'preset_2', mqlScore: 100, ...reason },
     ),
     points: pointsModal(model, origin, { kind: 'points', rule: 'r0', points: -10, cap: 'none', ...reason }),
     lines: linesModal(model, origin),

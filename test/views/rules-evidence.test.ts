@@ -13,29 +13,49 @@ describe('a change tried on history', () => {
   it('shows the alerts that come and go, and the customers it would have missed, with names', () => {
     expect(shown(trial())).toBe(
       [
-        '🧪 *house@4 tried on history: 14 alerts instead of 31*',
+        '🧪 *house@4 tried on history: 12 alerts instead of 14*',
         '13 Feb to 14 May · 1,204 leads, 18,330 events · beside house@3',
         '“Too many alerts at 80, and few of them won” · <@U01REP>',
         '• SQL line: enter 80 → 90',
-        '• Requested a demo: 40 → 50 points',
+        '• SQL line: leave 70 → 80',
+        '• Visited the pricing page: 15 → 25 points',
         '⚠️ *1 later customer would have been missed*: not handed over before they bought',
         '• Ann Lee (Umbra Labs) · won 8 May',
-        '➖ *No longer alerted: 2*',
+        '➖ *No longer alerted: 3*',
         '• Jane Doe (Acme Field Services) · 13 May · reached 80 points',
         '• Tomás Ruiz (Norte Logística) · 10 May · reached 80 points',
+        '• Ann Lee (Umbra Labs) · 5 May · reached 80 points',
         '➕ *New alerts: 1*',
-        '• Lou Reyes (Hooli) · 11 May · requested a demo',
-        '🔥 3 leads would stand above the line now; each is handed over with its next sign of life.',
+        '• Lou Reyes (Hooli) · 11 May · reached 90 points',
+        '🔥 1 lead would stand above the line now; each is handed over with its next sign of life.',
         '[[Switch on]] [Discard] [See the rules]',
         '(Nothing has changed yet. Switched on, every lead is scored anew, and you can go back.)',
       ].join('\n'),
     );
-    expect(trial().text).toBe('house@4 tried on history: 14 alerts instead of 31, 1 later customer missed');
+    expect(trial().text).toBe('house@4 tried on history: 12 alerts instead of 14, 1 later customer missed');
+  });
+
+  it('is shown, in the picture of the README too, with numbers that add up', () => {
+    const { before, after, gained, lost, missedCustomers, events, leads } = aTrial();
+    expect(after).toBe(before - lost.length + gained.length);
+    const names = lost.map(({ lead }) => lead.name);
+    expect(missedCustomers.every(({ lead }) => names.includes(lead.name))).toBe(true);
+    expect(events).toBeGreaterThan(leads);
+  });
+
+  it('says which changes of the same person gave way to it', () => {
+    const said = (replaced: number[]) => shown(trialView(aTrial(), inPlain, replaced));
+    expect(said([3])).toContain(
+      'It takes the place of version 3, your change before it: nobody had switched it on.',
+    );
+    expect(said([2, 3])).toContain(
+      'It takes the place of 2 changes of yours before it: nobody had switched them on.',
+    );
   });
 
   it('by which as many alerts come as now is not said to bring others instead', () => {
-    expect(trial({ before: 14 }).text).toBe(
-      'house@4 tried on history: 14 alerts, as many as now, 1 later customer missed',
+    expect(trial({ before: 12 }).text).toBe(
+      'house@4 tried on history: 12 alerts, as many as now, 1 later customer missed',
     );
   });
 
@@ -76,7 +96,7 @@ describe('a change tried on history', () => {
 
   it('warns of a change by which nobody is told any more', () => {
     expect(shown(trial({ missing: ['the SQL score (lines.sql)'] }))).toContain(
-      '⚠️ *Nobody is told of ready leads*: set the SQL score.',
+      '⚠️ *Nobody is told of ready leads*: set the SQL score.\nChoose it once more with a score of yours: `/lead rules preset`',
     );
   });
 });
@@ -106,27 +126,43 @@ describe('/lead rules calibrate', () => {
     expect(shown(calibrateView(aCalibration(), inPlain))).toBe(
       [
         '📊 *How well the line of 80 points sits*',
-        'house@3 · 13 Feb to 14 May · 41 leads handed over: 11 won, 10 lost, 11 not ready, 9 open',
-        '*Suggestion: try 95 instead of 80*',
-        'From 95 on 9 of 14 were won, below only 2 of 21, and 11 came back as not ready.',
+        'house@3 · 14 May 2025 to 14 May · 41 leads handed over: 11 won, 10 lost, 11 not ready, 9 open',
+        '*Suggestion: try 90 instead of 80*',
+        'A line of 90 would have kept 10 of 11 customers and spared sales 13 of 21 handoffs that came to nothing.',
         '*By the score at handoff*',
-        '• *80 to 89*: 1 won, 5 lost, 8 not ready, 2 open',
-        '• *90 to 99*: 4 won, 3 lost, 3 not ready, 4 open',
-        '• *100 and more*: 6 won, 2 lost, 0 not ready, 3 open',
-        '*Accepted by sales, by the rule that fired*',
-        '• Reached 80 points: 12 of 21 (57%)',
+        '• *80 to 89*: 1 won, 5 lost, 8 not ready, 2 open · *7%* of the decided won',
+        '• *90 to 99*: 4 won, 3 lost, 3 not ready, 4 open · *40%* of the decided won',
+        '• *100 and more*: 6 won, 2 lost, 0 not ready, 3 open · *75%* of the decided won',
+        '*Accepted by sales, by the rules that had a share in the score*',
+        '• Visited the pricing page: 21 of 30 (70%)',
         '• Requested a demo: 14 of 16 (88%)',
-        '• Asked about pricing, timeline or integration: 2 of 3',
-        '[Try 95 on history] [See the rules]',
+        '• Attended a webinar: 5 of 12 (42%)',
+        '• Replied to an e-mail: 2 of 3',
+        '[Try 90 on history] [See the rules]',
         '(Trying changes nothing: it shows which alerts would come and go.)',
       ].join('\n'),
     );
   });
 
+  it('is shown with numbers that add up', () => {
+    const { bands, rules, suggested, line } = aCalibration();
+    const sum = (all: typeof bands, of: (band: (typeof bands)[number]) => number) =>
+      all.reduce((total, band) => total + of(band), 0);
+    const [won, spoilt] = [sum(bands, (band) => band.won), sum(bands, (band) => band.lost + band.notReady)];
+    const below = bands.filter(({ from }) => from >= line && from < (suggested?.line ?? 0));
+    expect(suggested?.because).toBe(
+      `A line of ${suggested?.line} would have kept ${won - sum(below, (band) => band.won)} of ${won} customers and spared sales ${sum(below, (band) => band.lost + band.notReady)} of ${spoilt} handoffs that came to nothing.`,
+    );
+    for (const { accepted, returned } of rules) {
+      expect(accepted).toBeLessThanOrEqual(sum(bands, (band) => band.won + band.lost + band.open));
+      expect(returned).toBeLessThanOrEqual(sum(bands, (band) => band.notReady));
+    }
+  });
+
   it('carries the suggested line in its button', () => {
     expect(buttonsOf(calibrateView(aCalibration(), inPlain))[0]).toMatchObject({
       action_id: ACTIONS.rulesTryLine,
-      value: '95',
+      value: '90',
     });
   });
 
@@ -157,7 +193,7 @@ describe('/lead rules calibrate', () => {
 
   it('of a time without handoffs says so', () => {
     const text = shown(calibrateView(aCalibration({ bands: [], rules: [], suggested: null }), inPlain));
-    expect(text).toContain('13 Feb to 14 May · nothing handed over');
+    expect(text).toContain('14 May 2025 to 14 May · nothing handed over');
     expect(text).toContain('These handoffs speak for no other line.');
   });
 });

@@ -29,7 +29,7 @@ const openAlert = aModel({
   ready: [],
 });
 
-const preset = presetModal([aModel(), openAlert], origin);
+const preset = presetModal([aModel(), openAlert], origin, 'house');
 const points = pointsModal(aModel(), origin);
 const lines = linesModal(aModel(), origin);
 const icp = icpModal(aModel(), origin, inSlack);
@@ -100,7 +100,7 @@ describe('the preset modal', () => {
       reason: 'As the article says',
       try: false,
     };
-    expect(readPresetModal(sent(presetModal([aModel(), openAlert], origin, form), {}))).toEqual({
+    expect(readPresetModal(sent(presetModal([aModel(), openAlert], origin, 'house', form), {}))).toEqual({
       ok: true,
       value: form,
     });

@@ -90,7 +90,10 @@ const numberIn = (text: string | undefined): number | null => {
 function readTry(tokens: Token[]): RulesWish {
   // One space each, or a heap of them would have to be cut in every way there is.
   const typed = joinTokens(tokens).replace(/\s+/g, ' ');
-  const [, what = '', reason] = /^([\s\S]*?)(?:\s+(?:because|--reason)\s+([\s\S]+))?$/i.exec(typed) ?? [];
+  const [, what = '', reason] =
+    /^([\s\S]*?)(?:\s+(?:because|becuase|becasue|beacuse|becaus|becouse|'?cause|bc|--reason)\s+([\s\S]+))?$/i.exec(
+      typed,
+    ) ?? [];
   return {
     wish: 'try',
     change: readPreset(what) ?? readSettings(what),

@@ -18,13 +18,18 @@ const SCORE: NumberField = {
   most: 100_000,
 };
 
-/** "Whose numbers do we go by?" `filled` is what was said before. */
-export function presetModal(presets: Model[], origin: Origin, filled: PresetForm | null = null): ModalView {
+/** "Whose numbers do we go by?" `inForce`: the name of the rules in force. `filled` is what was said before. */
+export function presetModal(
+  presets: Model[],
+  origin: Origin,
+  inForce: string | null,
+  filled: PresetForm | null = null,
+): ModalView {
   return modal(CALLBACKS.preset, 'Choose a preset', 'Save', origin, [
     remark('preset', [
       'Its numbers take the place of yours, as a new version: yours are kept, and you can go back.',
     ]),
-    presetInput(presets.slice(0, LIMITS.choices), filled?.name ?? null),
+    presetInput(presets.slice(0, LIMITS.choices), inForce, filled?.name ?? null),
     {
       ...numberInput(SCORE, filled?.mqlScore),
       hint: plainText('Nobody is told of ready leads until there is one.'),
@@ -54,8 +59,8 @@ export function readPresetModal(values: StateValues): Read<PresetForm> {
   };
 }
 
-function presetInput(presets: Model[], wanted: string | null): InputBlock {
-  const options = presets.map(presetOption);
+function presetInput(presets: Model[], inForce: string | null, wanted: string | null): InputBlock {
+  const options = presets.map((preset) => presetOption(preset, preset.name === inForce));
   const initial = options.find(({ value }) => value?.split('|')[0] === wanted);
   return input(
     { id: INPUTS.preset, label: 'Whose numbers?' },
@@ -63,11 +68,13 @@ function presetInput(presets: Model[], wanted: string | null): InputBlock {
   );
 }
 
-function presetOption(model: Model): PlainTextOption {
+function presetOption(model: Model, isYours: boolean): PlainTextOption {
   const { name, title, source, alert, lines } = model;
   return {
     text: plainText(plain(`${plain(title, 24) || name}: ${inShort(model)}`, LIMITS.option)),
-    description: plainText(plain(`From: ${source}`, LIMITS.option)),
+    description: plainText(
+      plain(`${isYours ? 'Yours are made from these. ' : ''}From: ${source}`, LIMITS.option),
+    ),
     value: `${name}|${lines[alert.at] === null ? 'open' : 'whole'}`,
   };
 }

@@ -40,12 +40,34 @@ function faultWords({ message: words, nearest }: Fault, place: string): string {
   return `${where}${escaped(words, SPACE.reason * 2)}${meant}`;
 }
 
+/** What is at a path, for whoever reads no file. */
+const PLACES: Record<string, string> = {
+  'lines.mql.enter': 'MQL line',
+  'lines.mql.leave': 'MQL, left below (“mql leave”)',
+  'lines.sql.enter': 'SQL line',
+  'lines.sql.leave': 'SQL, left below (“sql leave”)',
+  'lines.stayHours': 'Hours a stage lasts (“stay”)',
+  'quiet.atRiskDays': 'Quiet days until at risk (“at risk”)',
+  'quiet.coldDays': 'Quiet days until cold (“cold”)',
+  'silence.points': 'Points a silence takes (“silence”)',
+  'sla.firstMinutes': 'Minutes to the first response (“sla”)',
+  'sla.escalateMinutes': 'Minutes until a manager is told (“escalate”)',
+  cap: 'The most in all (“cap”)',
+};
+const PARTS: Record<string, string> = { halfLifeDays: 'half-life', cap: 'at most' };
+
 /** "rules.6.points" is "Unsubscribed, points" to whoever reads no file. */
 function placeIn(path: string, model: Model | null): string {
+  const known = Object.hasOwn(PLACES, path) ? PLACES[path] : undefined;
+  if (known !== undefined) return known;
   const [, list, at, rest = ''] =
     /^(rules|fit|ready|disqualify|segments|groups)\.(\d+)\.?(.*)$/.exec(path) ?? [];
   const found = list === undefined || model === null ? undefined : named(model, list)[Number(at)];
-  const parts = found === undefined ? path.split('.') : [found.label, ...rest.split('.')];
+  const [part = '', ...deeper] = rest.split('.');
+  const parts =
+    found === undefined
+      ? path.split('.')
+      : [found.label, (Object.hasOwn(PARTS, part) ? PARTS[part] : part) ?? '', ...deeper];
   return parts.filter((part) => part !== '').join(', ');
 }
 

@@ -87,8 +87,14 @@ const outcomes = ({ won, lost, notReady, open }: Omit<ScoreBand, 'from' | 'to'>)
 function byScore(bands: ScoreBand[]): KnownBlock[] {
   const seen = bands.filter((band) => handed(band) > 0);
   if (seen.length === 0) return [];
-  const lines = seen.slice(0, BANDS).map((band) => `• *${label(band)}*: ${outcomes(band)}`);
+  const lines = seen.slice(0, BANDS).map((band) => `• *${label(band)}*: ${outcomes(band)}${wonShare(band)}`);
   return [section(['*By the score at handoff*', ...lines])];
+}
+
+/** What is open may be won still: it has no part in the share. */
+function wonShare({ won, lost, notReady }: ScoreBand): string {
+  const decided = won + lost + notReady;
+  return decided < FEW ? '' : ` · *${Math.round((100 * won) / decided)}%* of the decided won`;
 }
 
 const label = ({ from, to }: ScoreBand): string =>
@@ -100,7 +106,7 @@ function byRule(rules: RuleAcceptance[]): KnownBlock[] {
   const more = most.length - RULES;
   return [
     section([
-      '*Accepted by sales, by the rule that fired*',
+      '*Accepted by sales, by the rules that had a share in the score*',
       ...most.slice(0, RULES).map((rule) => `• ${escaped(rule.label, SPACE.detail)}: ${share(rule)}`),
       ...(more > 0 ? [`and ${plural(more, 'more rule')}`] : []),
     ]),

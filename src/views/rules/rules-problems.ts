@@ -14,6 +14,7 @@ type Kinds =
   | 'no_change'
   | 'no_such_rule'
   | 'not_a_number'
+  | 'no_files_here'
   | 'rules_busy'
   | 'rules_moved'
   | 'rules_gone';
@@ -37,6 +38,10 @@ export const RULES_PROBLEMS: { [K in Kinds]: (refusal: Of<K>, reader: Reader) =>
   not_a_number: ({ name, typed }) => [
     `“${escaped(typed, SPACE.detail)}” for ${escaped(name, SPACE.name)} is no number.`,
     'Like this: `/lead rules try sql=90 demo=50`',
+  ],
+  no_files_here: () => [
+    'This local Slack has no field for files, so no rules can be handed in here; a real Slack has one.',
+    'By words it works here, too: `/lead rules try sql=90 demo=50`, or in forms: `/lead rules edit`',
   ],
   rules_busy: ({ version }) => [
     `Version ${version} is being switched on right now: one change at a time.`,

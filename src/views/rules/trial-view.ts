@@ -31,7 +31,7 @@ export function trialView(facts: TrialFacts, reader: Reader, replaced: number[] 
         reasonWords(version),
         ...diffLines(version.diff),
       ]),
-      ...missingWarning(facts.missing).map((line) => section([line])),
+      ...unset(facts),
       customers(facts, reader),
       ...alerts('No longer alerted', '➖', facts.lost, reader),
       ...alerts('New alerts', '➕', facts.gained, reader),
@@ -39,6 +39,14 @@ export function trialView(facts: TrialFacts, reader: Reader, replaced: number[] 
       ...ending(facts, replaced),
     ],
   };
+}
+
+/** A preset whose author left its line open alerts nobody: said with the way to set it. */
+function unset({ missing, version: { status } }: TrialFacts): KnownBlock[] {
+  const lines = missingWarning(missing);
+  if (lines.length === 0) return [];
+  const way = 'Choose it once more with a score of yours: `/lead rules preset`';
+  return [section([...lines, ...(status === 'draft' ? [way] : [])])];
 }
 
 type Customer = TrialFacts['missedCustomers'][number];
