@@ -27,7 +27,7 @@ describe('a change tried on history', () => {
         '• Ann Lee (Umbra Labs) · 5 May · reached 80 points',
         '➕ *New alerts: 1*',
         '• Lou Reyes (Hooli) · 11 May · reached 90 points',
-        '🔥 1 lead would stand above the line now; each is handed over with its next sign of life.',
+        '🔥 1 lead would stand above the line now; it is handed over with its next sign of life.',
         '[[Switch on]] [Discard] [See the rules]',
         '(Nothing has changed yet. Switched on, every lead is scored anew, and you can go back.)',
       ].join('\n'),

@@ -94,7 +94,7 @@ function standsNow({ readyNow }: TrialFacts): KnownBlock[] {
 
 /** Leads above the line by the change alone are not all handed over at once: said so that nobody waits for it. */
 export const readyNowWords = (count: number, one: string, many = one): string =>
-  `🔥 ${plural(count, 'lead')} ${count === 1 ? one : many} above the line now; each is handed over with its next sign of life.`;
+  `🔥 ${plural(count, 'lead')} ${count === 1 ? one : many} above the line now; ${count === 1 ? 'it' : 'each'} is handed over with its next sign of life.`;
 
 function ending({ version: { version, status } }: TrialFacts, replaced: number[]): KnownBlock[] {
   const value = String(version);
