@@ -17,7 +17,7 @@ export function segmentGaps(deps: Deps, at: At): Promise<SegmentGap[]> {
   return inTx(deps.db, async (tx) => {
     const { version, engine } = await liveRules(tx, deps, at);
     const { segments } = engine.model;
-    const counts = await countSegments(tx, at.teamId, version);
+    const { counts } = await countSegments(tx, { ...at, version });
     const ids = segments.map(({ id }) => id).filter((id) => (counts.get(id) ?? 0) > 0);
     const people = await segmentProfiles(tx, { teamId: at.teamId, version }, ids, LOOKED_AT);
     const personas = (await readPersonas(tx, deps, at.teamId)).map(({ persona }) => persona);
