@@ -173,7 +173,7 @@ describe('mistakes in the rules', () => {
   it('of a change are named by the rule they are about', () => {
     const at = (path: string) => shown(badChange([{ ...fault, path, nearest: null }], aModel()));
     expect(at('rules.4.points')).toContain('• Visited the career page, points: unknown key');
-    expect(at('lines.sql.enter')).toContain('• lines, sql, enter: unknown key');
+    expect(at('lines.sql.enter')).toContain('• SQL line: unknown key');
     expect(at('rules.99.points')).toContain('• rules, 99, points: unknown key');
     expect(at('groups.0')).toContain('• What they ask for: unknown key');
     expect(at('')).toContain('• unknown key');
