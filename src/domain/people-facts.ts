@@ -19,6 +19,8 @@ export type AwayStory = { lead: Lead; deeds: { verb: string; by: string | null; 
 export type PeopleNotice =
   /** To the cover: somebody is away, and this is what comes up. */
   | ({ about: 'cover_begins'; person: string; until: Date } & Meanwhile)
+  /** To the cover: somebody will be away, and they are to cover; `isOff`: not after all. */
+  | { about: 'cover_planned'; person: string; from: Date; until: Date; isOff: boolean }
   /** To the cover: it is over, or somebody else's now. */
   | { about: 'cover_ends'; person: string; tasksBack: number; instead: string | null }
   /** To whoever was away: what happened. */
@@ -50,6 +52,7 @@ export type PeopleNotice =
 
 const ABOUT: ReadonlySet<string> = new Set<PeopleNotice['about']>([
   'cover_begins',
+  'cover_planned',
   'cover_ends',
   'welcome_back',
   'cover_gone',

@@ -44,14 +44,14 @@ async function people({ desk, visit }: Asked, { person, role, typed, near }: Of<
   return roleAnswer(desk, visit, id, role === 'auto' ? null : role);
 }
 
-async function away(asked: Asked, { when, typed, cover }: Of<'away'>): Promise<Said | null> {
+async function away(asked: Asked, { stay, typed, cover }: Of<'away'>): Promise<Said | null> {
   const { desk, visit } = asked;
   const id = cover === null ? null : await whoIs(desk, cover);
   if (cover !== null && id === null)
     return refuse(visit, { kind: 'no_such_person', asked: 'name' in cover ? cover.name : '' });
-  return when === null
+  return stay === null
     ? openOrSay(asked, buildAway(desk, visit, id, placeOf(asked.typed)))
-    : awayAnswer(desk, visit, { when, typed, cover: id });
+    : awayAnswer(desk, visit, { ...stay, typed, cover: id });
 }
 
 async function settings(asked: Asked, { wish }: Of<'settings'>): Promise<Said | null> {

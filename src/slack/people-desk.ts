@@ -9,6 +9,7 @@ import { type Gift, giveLeads } from '../app/people/give-leads.js';
 import { goAway } from '../app/people/go-away.js';
 import { listPeople } from '../app/people/list-people.js';
 import { listUnowned } from '../app/people/list-unowned.js';
+import { planAway } from '../app/people/plan-away.js';
 import { setPersonRole } from '../app/people/set-person-role.js';
 import { may, type Role } from '../domain/role.js';
 import { PEOPLE_IN_A_LIST, peopleList } from '../views/people/people-list.js';
@@ -19,7 +20,7 @@ import { withUndo } from '../views/undo.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
 import { refuse } from './say.js';
-import type { When } from './when.js';
+import type { Stay } from './words/stay.js';
 
 /** Everybody, what they are and have to do, and who is away. What others have to do is for those who may see it. */
 export async function peopleAnswer(desk: Desk, visit: Visit, from: number): Promise<Said> {
@@ -58,11 +59,11 @@ export async function roleAnswer(desk: Desk, visit: Visit, person: string, role:
   return undoable(visit, roleReply(outcome.value, now?.role ?? null), outcome.value.already);
 }
 
-/** Goes away until what was typed. */
+/** Goes away until what was typed, from now on or from a later day. */
 export async function awayAnswer(
   desk: Desk,
   visit: Visit,
-  { when, typed, cover }: { when: When; typed: string; cover: string | null },
+  { from, when, typed, cover }: Stay & { typed: string; cover: string | null },
 ): Promise<Said> {
   if (when.kind === 'unclear')
     return refuse(visit, { kind: 'date_unclear', typed, understood: when.understood });
@@ -71,7 +72,10 @@ export async function awayAnswer(
     typed,
     cover: cover === null ? null : { id: cover, can: await canWork(desk, visit, cover) },
   };
-  const outcome = await goAway(desk.deps, visit.ctx, wish);
+  const outcome =
+    from === null
+      ? await goAway(desk.deps, visit.ctx, wish)
+      : await planAway(desk.deps, visit.ctx, { ...wish, from });
   if (!outcome.ok) return refuse(visit, outcome.problem);
   return undoable(visit, awayReply(outcome.value, visit.reader), outcome.value.already);
 }
@@ -79,7 +83,7 @@ export async function awayAnswer(
 export async function backAnswer(desk: Desk, visit: Visit): Promise<Said> {
   const outcome = await comeBack(desk.deps, visit.ctx);
   return outcome.ok
-    ? undoable(visit, backReply(outcome.value.tasksBack), false)
+    ? undoable(visit, backReply(outcome.value, visit.reader), false)
     : refuse(visit, outcome.problem);
 }
 

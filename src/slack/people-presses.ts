@@ -18,7 +18,7 @@ import { buildAway, buildGive, buildRole, buildSettings, buildTeamSettings } fro
 import { holding, opening, openingWith, type Press, plainly } from './press.js';
 import { unreadable } from './say.js';
 import { type Submit, take } from './submit.js';
-import { parseWhen } from './when.js';
+import { readStay } from './words/stay.js';
 
 /** The buttons about people, by their action ids. */
 export const PEOPLE_PRESSES: Record<string, Press> = {
@@ -51,16 +51,16 @@ export const PEOPLE_SUBMISSIONS: Record<string, Submit> = {
   [CALLBACKS.away]: (desk, reader, _origin, values) => {
     const read = readAwayModal(values);
     if (read.ok) {
-      const when = parseWhen(withoutUntil(read.value.typed), reader);
+      const { when } = readStay(withoutUntil(read.value.typed), reader);
       // What no zone makes a date is told beside the field, where it can be mended.
       if (when.kind === 'unclear')
         return {
-          errors: { [INPUTS.until]: 'I couldn’t read that as a date: Mon, 5 Dec, 2 weeks, tomorrow 2pm' },
+          errors: { [INPUTS.until]: 'I couldn’t read that as a date: Mon, 5 Dec, 2 weeks, from Mon to Fri' },
         };
     }
     return take(read, (visit, { typed, cover }) => {
-      const when = parseWhen(withoutUntil(typed), { now: visit.ctx.now, zone: visit.zone });
-      return awayAnswer(desk, visit, { when, typed, cover });
+      const stay = readStay(withoutUntil(typed), { now: visit.ctx.now, zone: visit.zone });
+      return awayAnswer(desk, visit, { ...stay, typed, cover });
     });
   },
   [CALLBACKS.settings]: (desk, _reader, _origin, values) =>

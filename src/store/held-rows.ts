@@ -43,6 +43,7 @@ const TABLES = {
   team_setting: { keys: { team_id: 'text' }, of: 'people', by: 'team_id', apart: [] },
   persona: { keys: { team_id: 'text', id: 'text' }, of: 'people', by: 'team_id', apart: [] },
   away: { keys: { team_id: 'text', person_id: 'text' }, of: 'people', by: 'person_id', apart: [] },
+  planned_away: { keys: { team_id: 'text', person_id: 'text' }, of: 'people', by: 'person_id', apart: [] },
   away_task: {
     keys: { team_id: 'text', person_id: 'text', task_id: 'uuid' },
     of: 'people',

@@ -68,6 +68,9 @@ export type Verb =
   | 'person.settings'
   | 'team.settings'
   | 'person.away'
+  /** An absence that begins later, and that it will not be. */
+  | 'person.away_planned'
+  | 'person.plan_dropped'
   | 'person.back'
   /** Somebody's account was deactivated; its leads, each with a line of its own, wait for a new owner. */
   | 'person.gone'

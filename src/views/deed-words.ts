@@ -191,6 +191,8 @@ const WORDS: Record<string, string> = {
   'person.settings': 'changed their settings',
   'team.settings': 'changed the settings of the team',
   'person.away': 'went away',
+  'person.away_planned': 'planned to be away',
+  'person.plan_dropped': 'called an absence off',
   'person.back': 'came back',
   'task.covered': 'handed a task to whoever covers',
   'task.came_back': 'got a task back',

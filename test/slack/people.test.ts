@@ -230,7 +230,24 @@ describe('/lead away', () => {
     expect(await ravi().types('back')).toContain('You are not away');
   });
 
+  it('ahead is understood, shown to all, changed in the form, and called off', async () => {
+    give(await openDesk());
+    const answer = await ravi().types('away from Mon to Fri cover <@U0ROSA|rosa>');
+    expect(answer).toMatch(/You will be away from 8 Jun .* until 15 Jun .*\. It begins and ends by itself/);
+    expect(desk.slack.texts('@rosa').join()).toContain('@U0RAVI will be away from');
+    expect(await mona().types('people')).toMatch(/🌴 away from 8 Jun .* until 15 Jun .*, @U0ROSA covers/);
+    await ravi().types('away');
+    expect(ravi().form()).toContain('You will be away from');
+    expect(await ravi().submits({ 'Until when?': 'from 10 to 12 Jun' })).toContain(
+      'instead of what you had planned',
+    );
+    expect(await ravi().presses('Call it off', 'instead of what you had planned')).toContain('is off.');
+    expect(await undo(ravi())).toContain('Undone: called an absence off');
+    expect(await mona().types('people')).toContain('🌴 away from 10 Jun');
+  });
+
   test.each([
+    ['away from Mon', 'from Mon'],
     ['away till friday, <@U0ROSA> covers', '@U0ROSA covers'],
     ['away 3d with <@U0ROSA>', '@U0ROSA covers'],
     ['away cover <@U0ROSA> until 5 jun', '@U0ROSA covers'],

@@ -28,6 +28,8 @@ export const peopleNotices = (words: string, lead: Lead): PeopleNotice[] => [
     coldCount: 30,
     dueCount: 40,
   },
+  { about: 'cover_planned', person: SAM, from: hoursAgo(-30), until: hoursAgo(-99), isOff: false },
+  { about: 'cover_planned', person: SAM, from: hoursAgo(-30), until: hoursAgo(-99), isOff: true },
   { about: 'cover_ends', person: SAM, tasksBack: 3, instead: null },
   { about: 'cover_ends', person: SAM, tasksBack: 0, instead: 'U02REP' },
   {
@@ -56,6 +58,7 @@ export const peopleNotices = (words: string, lead: Lead): PeopleNotice[] => [
 ];
 
 const absence = { personId: SAM, coverId: 'U02REP', startedAt: hoursAgo(9), until: hoursAgo(-90) };
+const ahead = { personId: SAM, coverId: 'U02REP', startedAt: hoursAgo(-50), until: hoursAgo(-150) };
 
 /** All that is said of people, with `words` in every place that comes from outside. */
 export function peopleSaying(words: string, lead: Lead, reader: Reader): Record<string, Message> {
@@ -108,7 +111,9 @@ export function peopleSaying(words: string, lead: Lead, reader: Reader): Record<
       { absence: { ...absence, coverId: null }, before: absence, already: false, ...meanwhile },
       reader,
     ),
-    back: backReply(3),
+    back: backReply({ plan: null, tasksBack: 3 }, reader),
+    'called off': backReply({ plan: ahead, tasksBack: 0 }, reader),
+    'away later': awayReply({ ...meanwhile, absence: ahead, before: absence, already: false }, reader),
     role: roleReply({ person: SAM, role: 'manager', already: false }, 'manager'),
     given: givenReply({ to: SAM, given: 4, taken: 1, left: 3 }),
     settings: settingsView(
@@ -129,6 +134,7 @@ export function peopleModals(words: string): Record<string, ModalView> {
     role: roleModal(SAM, { set: null, otherwise: { role: 'rep', from: 'everyone' } }, origin),
     give: giveModal('All these leads get a new owner.', origin),
     away: awayModal(absence, null, inSlack, origin),
+    'away later': awayModal(ahead, null, inSlack, origin),
     settings: settingsModal({ ...PERSONAL_DEFAULTS, digest: { on: true, at: '08:17' } }, words, origin),
     teamSettings: teamSettingsModal({ ...TEAM_DEFAULTS, groups }, many(20, words), origin),
   };

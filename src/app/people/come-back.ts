@@ -18,29 +18,34 @@ import {
   lockHeldTasks,
   takeTasksBack,
 } from './hand-tasks.js';
+import { beginAbsences, callOff } from './plan-away.js';
 
-export type Returned = { absence: Absence; tasksBack: number };
+/** `plan`: they were here, and what they had planned is off. */
+export type Returned = { plan: Absence | null; tasksBack: number };
 
-/** Back before the time: everything returns now. */
+/** Back before the time: everything returns now. Of somebody who is here the absence they planned is called off. */
 export async function comeBack(deps: Deps, ctx: Ctx): Promise<Outcome<Returned>> {
   const { teamId, actor } = ctx;
   const outcome = await inTx(deps.db, async (tx): Promise<Outcome<Returned>> => {
     await lockPeople(tx, teamId);
     const absence = await lockAbsence(tx, teamId, actor);
-    if (absence === null) return refused({ kind: 'not_away' });
+    if (absence === null) {
+      const plan = await callOff(tx, deps, ctx);
+      return plan === null ? refused({ kind: 'not_away' }) : done({ plan, tasksBack: 0 });
+    }
     const held = await lockHeldTasks(tx, teamId, actor);
     const people = [...(await readAbsences(tx, teamId)).keys()];
     const came = await undoable(tx, deps, ctx, 'person.back', { leads: leadsOf(held), people }, () =>
       end(tx, deps, ctx, absence),
     );
-    return done({ absence, tasksBack: came.back });
+    return done({ plan: null, tasksBack: came.back });
   });
   deps.wake();
   return outcome;
 }
 
 /**
- * Ends the absences whose time is over, and gives whoever covers what has come due for those still away since. Selects
+ * Ends the absences whose time is over, begins those whose time has come, and gives whoever covers what has come due for those still away since. Selects
  * by state: late, twice or on two machines it does the same once.
  */
 export async function turnShifts(deps: Deps, teamId: string, now: Date): Promise<number> {
@@ -53,10 +58,11 @@ export async function turnShifts(deps: Deps, teamId: string, now: Date): Promise
       await lockHeldTasks(tx, teamId, personId);
       await end(tx, deps, { teamId, now, actor: null }, absence);
     });
+  const begun = await beginAbsences(deps, teamId, now);
   const still = [...(await readAbsences(deps.db.prisma, teamId)).values()];
   for (const { personId, coverId } of still) if (coverId !== null) await handNew(deps, teamId, now, personId);
   if (over.length > 0) deps.wake();
-  return over.length;
+  return over.length + begun;
 }
 
 /** Tasks that were planned for somebody since they left, and are due before they return. */

@@ -46,7 +46,7 @@ export async function goAway(deps: Deps, ctx: Ctx, wish: AwayWish): Promise<Outc
 }
 
 /** What speaks against it. */
-function objectionTo({ actor, now }: Ctx, { cover }: AwayWish, absences: Absences): Problem | null {
+export function objectionTo({ actor, now }: Ctx, { cover }: AwayWish, absences: Absences): Problem | null {
   if (cover === null) {
     const others = [...absences.values()].filter((each) => each.coverId === actor && now < each.until);
     return others.length === 0
@@ -66,7 +66,14 @@ function objectionTo({ actor, now }: Ctx, { cover }: AwayWish, absences: Absence
   };
 }
 
-async function leave(tx: Tx, deps: Deps, ctx: Ctx, wish: AwayWish, absences: Absences): Promise<WentAway> {
+/** Goes, under the lock of the people. */
+export async function leave(
+  tx: Tx,
+  deps: Deps,
+  ctx: Ctx,
+  wish: AwayWish,
+  absences: Absences,
+): Promise<WentAway> {
   const { teamId, now, actor } = ctx;
   const before = absences.get(actor) ?? null;
   const coverId = wish.cover?.id ?? null;

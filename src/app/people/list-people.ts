@@ -1,5 +1,5 @@
 import type { Absence } from '../../domain/away.js';
-import { readAbsences } from '../../store/away.js';
+import { readAbsences, readPlans } from '../../store/away.js';
 import { readLoads, readPeople } from '../../store/people.js';
 import type { Deps } from '../deps.js';
 
@@ -10,6 +10,7 @@ export type PersonLine = {
   active: boolean;
   leads: number;
   tasks: number;
+  /** Now, or else the one they planned: that begins later. */
   away: Absence | null;
 };
 
@@ -20,10 +21,11 @@ export async function listPeople(
   also: string[],
 ): Promise<PersonLine[]> {
   const tx = deps.db.prisma;
-  const [people, loads, absences] = await Promise.all([
+  const [people, loads, absences, plans] = await Promise.all([
     readPeople(tx, teamId),
     readLoads(tx, teamId),
     readAbsences(tx, teamId),
+    readPlans(tx, teamId),
   ]);
   const known = new Map(people.map((person) => [person.id, person]));
   const load = new Map(loads.map((each) => [each.personId, each]));
@@ -37,7 +39,7 @@ export async function listPeople(
         active: known.get(id)?.active ?? true,
         leads: load.get(id)?.leads ?? 0,
         tasks: load.get(id)?.tasks ?? 0,
-        away: absence !== undefined && now < absence.until ? absence : null,
+        away: absence !== undefined && now < absence.until ? absence : (plans.get(id) ?? null),
       };
     })
     .filter(({ active, leads, tasks }) => active || leads + tasks > 0)

@@ -1,15 +1,16 @@
 import { isRole, ROLES, type Role } from '../../domain/role.js';
 import { joinTokens, type Token } from '../tokens.js';
-import { parseWhen, type When, type WhenContext } from '../when.js';
+import type { WhenContext } from '../when.js';
 import { type Mentioned, type Mentions, takeMention } from './mention.js';
 import { readSettingsLine, type SettingsWish } from './settings-line.js';
 import { nearest } from './spelling.js';
+import { readStay, type Stay } from './stay.js';
 
 /** What somebody meant about people, their roles, settings and absences. */
 export type PeopleLine =
   | { kind: 'people'; person: Mentioned | null; role: Role | 'auto' | null; typed: string; near: Role | null }
   | { kind: 'settings'; wish: SettingsWish }
-  | { kind: 'away'; when: When | null; typed: string; cover: Mentioned | null }
+  | { kind: 'away'; stay: Stay | null; typed: string; cover: Mentioned | null }
   | { kind: 'back' | 'unowned' };
 
 type Context = WhenContext & { mentions: Mentions };
@@ -59,13 +60,13 @@ const roleIn = (word: string): Role | 'auto' | null =>
 const COVER = /^(?:cover|covers|covered|covering|by|with|and|is|will|for|me|,|:)$/i;
 const UNTIL = /^(?:until|till|til|to|for|from now|back|through|thru|–|-)$/i;
 
-/** "until Mon cover @sam", "for 2 weeks", "till friday, @sam covers": a date and a person, either may be missing. */
+/** "until Mon cover @sam", "from Mon to Fri", "till friday, @sam covers": dates and a person, either may be missing. */
 function readAway(tokens: Token[], { mentions, ...context }: Context): PeopleLine {
   const { person, before, after } = takeMention(tokens, mentions);
   const said = withoutEnd(withoutStart(before, UNTIL), COVER);
   const later = withoutStart(withoutStart(after, COVER), UNTIL);
   const typed = joinTokens([...said, ...later]).replace(/[\s,;]+$/, '');
-  return { kind: 'away', when: typed === '' ? null : parseWhen(typed, context), typed, cover: person };
+  return { kind: 'away', stay: typed === '' ? null : readStay(typed, context), typed, cover: person };
 }
 
 function withoutStart(tokens: Token[], words: RegExp): Token[] {

@@ -54,9 +54,9 @@ export const YOUR_TOPICS = Object.freeze({
   away: {
     what: 'hand your shift over',
     short: 'aw',
-    usage: 'away [until when] [cover @whom]',
-    examples: ['away', 'away until Mon cover @sam', 'away for 2 weeks', 'away till friday, @sam covers'],
-    more: 'What is due meanwhile goes to whoever covers, with a list of what goes cold, and alerts about your leads go there, too. Your leads stay yours; the cover may log, snooze and close them. At the end all that is not done comes back, with a word on what happened. Without a cover your tasks wait. Said again, it takes the place of what you said before.',
+    usage: 'away [from when to when | until when] [cover @whom]',
+    examples: ['away', 'away until Mon cover @sam', 'away from Mon to Fri cover @sam', 'away for 2 weeks'],
+    more: 'What is due meanwhile goes to whoever covers, with a list of what goes cold, and alerts about your leads go there, too. Your leads stay yours; the cover may log, snooze and close them. At the end all that is not done comes back, with a word on what happened. Without a cover your tasks wait. *Until* a day is the day you are back; *to* a day is with that day. What begins later begins by itself. Said again, it takes the place of what you said before; `/lead back` calls it off.',
   },
   back: {
     what: 'be back early',

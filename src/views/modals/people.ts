@@ -80,17 +80,19 @@ export function awayModal(
   const who = cover ?? now?.coverId ?? null;
   return modal(CALLBACKS.away, 'Away', 'Save', origin, [
     remark('away', [
-      now === null
-        ? 'What is due meanwhile goes to whoever covers, and so do alerts about your leads. All of it comes back.'
-        : `You are away until ${plainTime(now.until, reader)} now; what you say here takes its place. To end it: \`/lead back\`.`,
+      now !== null && now.startedAt > reader.now
+        ? `You will be away from ${plainTime(now.startedAt, reader)} until ${plainTime(now.until, reader)}; another plan takes its place. To call it off: \`/lead back\`.`
+        : now === null
+          ? 'What is due meanwhile goes to whoever covers, and so do alerts about your leads. All of it comes back.'
+          : `You are away until ${plainTime(now.until, reader)} now; what you say here takes its place. To end it: \`/lead back\`.`,
     ]),
     input(
       {
         id: INPUTS.until,
         label: 'Until when?',
-        hint: 'Your own time. The day you are back, at 9:00 unless you say so.',
+        hint: 'Your own time. The day you are back, at 9:00 unless you say so; or ahead: from Mon to Fri.',
       },
-      textInput(INPUTS.until, { placeholder: 'Mon, 5 Dec, for 2 weeks, tomorrow 2pm', max: 80 }),
+      textInput(INPUTS.until, { placeholder: 'Mon, for 2 weeks, from 5 to 9 Dec', max: 80 }),
     ),
     input(
       {

@@ -85,7 +85,7 @@ const FROM: Record<RoleSource, string> = {
 const awayLine = (away: Absence | null, reader: Reader): string | null =>
   away === null
     ? null
-    : `🌴 away until ${yourTime(away.until, reader)}${away.coverId === null ? '' : `, ${person(away.coverId)} covers`}`;
+    : `🌴 away ${away.startedAt > reader.now ? `from ${yourTime(away.startedAt, reader)} ` : ''}until ${yourTime(away.until, reader)}${away.coverId === null ? '' : `, ${person(away.coverId)} covers`}`;
 
 function more({ rows, from, count }: PeopleFacts): KnownBlock[] {
   const shown = from + rows.length;

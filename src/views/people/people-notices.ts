@@ -21,6 +21,10 @@ export function peopleNoticeText(facts: PeopleNotice, reader: Reader): string {
   switch (facts.about) {
     case 'cover_begins':
       return `🤝 You cover for ${person(facts.person)} until ${yourTime(facts.until, reader)}: ${comesUp(facts)}. Their leads stay theirs; log, snooze and close them as if they were yours.`;
+    case 'cover_planned':
+      return facts.isOff
+        ? `🤝 The absence of ${person(facts.person)} that you were to cover is off, or somebody else covers. There is nothing you need to do.`
+        : `🤝 ${person(facts.person)} will be away from ${yourTime(facts.from, reader)} until ${yourTime(facts.until, reader)}, and you cover. I bring you what comes up when it begins.`;
     case 'cover_ends':
       return facts.instead === null
         ? `🤝 ${person(facts.person)} is back, and you cover no longer. ${tasksBack(facts.tasksBack)}Thank you!`

@@ -18,7 +18,8 @@ export function awayReply(
   }: Meanwhile & { absence: Absence; before: Absence | null; already: boolean },
   reader: Reader,
 ): Message {
-  const { coverId, until } = absence;
+  const { coverId, until, startedAt } = absence;
+  if (startedAt > reader.now) return plannedReply(absence, { before, already }, reader);
   const head = already
     ? `🌴 You are away until ${yourTime(until, reader)} already.`
     : `🌴 You are away until ${yourTime(until, reader)}${before === null ? '' : ', instead of what you said before'}.`;
@@ -29,6 +30,30 @@ export function awayReply(
       section([text]),
       actions([
         button('I’m back', ACTIONS.back, 'me'),
+        button('Change', ACTIONS.awayForm, coverId ?? 'nobody'),
+      ]),
+    ],
+  };
+}
+
+/** Of an absence that begins later. */
+function plannedReply(
+  { coverId, startedAt, until }: Absence,
+  { before, already }: { before: Absence | null; already: boolean },
+  reader: Reader,
+): Message {
+  const head = `🌴 You ${already ? 'planned that already: you ' : ''}will be away from ${yourTime(startedAt, reader)} until ${yourTime(until, reader)}${before === null || already ? '' : ', instead of what you had planned'}.`;
+  const who =
+    coverId === null
+      ? 'Nobody covers: what is due will wait. With somebody to cover: `/lead away from Mon to Fri cover @sam`.'
+      : `${person(coverId)} covers, and knows.`;
+  const text = `${head} It begins and ends by itself. ${who}`;
+  return {
+    text,
+    blocks: [
+      section([text]),
+      actions([
+        button('Call it off', ACTIONS.back, 'me'),
         button('Change', ACTIONS.awayForm, coverId ?? 'nobody'),
       ]),
     ],
@@ -52,7 +77,14 @@ const waits = ({ dueCount, coldCount }: Meanwhile): string => {
 };
 
 /** To whoever came back before the time. */
-export function backReply(tasksBack: number): Message {
+export function backReply(
+  { plan, tasksBack }: { plan: Absence | null; tasksBack: number },
+  reader: Reader,
+): Message {
+  if (plan !== null) {
+    const words = `👋 You are here as usual: your absence from ${yourTime(plan.startedAt, reader)} until ${yourTime(plan.until, reader)} is off.`;
+    return { text: words, blocks: [section([words])] };
+  }
   const tasks = tasksBack === 0 ? '' : ` ${plural(tasksBack, 'task')} came back to you.`;
   const text = `👋 Welcome back!${tasks} What happened meanwhile is in our direct messages.`;
   return { text, blocks: [section([text])] };

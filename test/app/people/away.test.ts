@@ -3,6 +3,7 @@ import { claimLead } from '../../../src/app/handoff/claim-lead.js';
 import { logActivity } from '../../../src/app/lead/log-activity.js';
 import { comeBack, turnShifts } from '../../../src/app/people/come-back.js';
 import { goAway } from '../../../src/app/people/go-away.js';
+import { planAway } from '../../../src/app/people/plan-away.js';
 import { closeTask } from '../../../src/app/task/close-task.js';
 import { remindTasks } from '../../../src/app/task/remind-tasks.js';
 import { undoChange } from '../../../src/app/undo/undo-change.js';
@@ -181,6 +182,83 @@ describe('while somebody is away', () => {
     await tick();
     expect(await assignee('new@globex.com')).toBe(ROSA);
     expect((await world.outbox('task')).map(({ lane }) => lane)).toEqual([ROSA]);
+  });
+});
+
+describe('an absence that begins later', () => {
+  const plan = (from: number, until: number, cover: string | null = ROSA, who = RAVI, key?: string) =>
+    planAway(world.deps, world.ctx(who, key), {
+      from: world.ago(-from),
+      until: world.ago(-until),
+      typed: 'as typed',
+      cover: cover === null ? null : { id: cover, can: true },
+    });
+  const plans = () => world.prisma.plannedAway.count({ where: { teamId: world.team } });
+
+  it('moves nothing before its day, begins and ends by itself, and the cover hears of each', async () => {
+    await planned(4);
+    value(await plan(3, 6));
+    await tick();
+    expect([await assignee(), await aways()]).toEqual([RAVI, []]);
+    world.clock.forward({ days: 3 });
+    await Promise.all([tick(), tick()]);
+    await tick();
+    expect(await assignee()).toBe(ROSA);
+    expect(await aways()).toMatchObject([{ personId: RAVI, coverId: ROSA }]);
+    expect(await plans()).toBe(0);
+    world.clock.forward({ days: 3, minutes: 1 });
+    await tick();
+    expect([await assignee(), await aways()]).toEqual([RAVI, []]);
+    expect((await sentTo(ROSA)).map(({ about }) => about)).toEqual([
+      'cover_planned',
+      'cover_begins',
+      'cover_ends',
+    ]);
+  });
+
+  it('is let go where all of it went by while nobody looked', async () => {
+    value(await plan(3, 6));
+    world.clock.forward({ days: 8 });
+    await tick();
+    expect([await plans(), await aways()]).toEqual([0, []]);
+  });
+
+  it('that somebody else covers by then goes to whoever covers for the cover', async () => {
+    await planned(4);
+    value(await plan(3, 6));
+    value(await away(9, MONA, ROSA));
+    world.clock.forward({ days: 3 });
+    await tick();
+    expect(await aways()).toContainEqual(expect.objectContaining({ personId: RAVI, coverId: MONA }));
+    expect(await assignee()).toBe(MONA);
+  });
+
+  it('is called off by being back, or undone, and the cover hears of it', async () => {
+    value(await plan(3, 6));
+    expect(value(await back())).toMatchObject({ plan: { coverId: ROSA } });
+    expect(problem(await back())).toEqual({ kind: 'not_away' });
+    value(await plan(3, 6, ROSA, RAVI, 'the-key'));
+    value(await undoChange(world.deps, world.ctx(), { requestKey: 'the-key', mayAll: false }));
+    expect(await plans()).toBe(0);
+    world.clock.forward({ days: 4 });
+    await tick();
+    expect(await aways()).toEqual([]);
+    expect((await sentTo(ROSA)).map((facts) => Object(facts).isOff)).toEqual([false, true, false, true]);
+  });
+
+  it('said again takes the place of the one before; the same again, and twenty at once, are one', async () => {
+    value(await plan(3, 6));
+    await Promise.all(Array.from({ length: 20 }, () => plan(4, 6, MONA)));
+    expect(await plans()).toBe(1);
+    expect((await sentTo(MONA)).length).toBe(1);
+    expect((await world.deeds()).filter((verb) => verb === 'person.away_planned')).toHaveLength(2);
+  });
+
+  it('refuses an end before its start, and a cover who is away then', async () => {
+    expect(problem(await plan(6, 3))).toMatchObject({ kind: 'date_past' });
+    value(await away(9, MONA, ROSA));
+    expect(problem(await plan(3, 6))).toMatchObject({ kind: 'cover_away', standIn: MONA });
+    value(await plan(10, 12));
   });
 });
 
