@@ -36,6 +36,8 @@ type Notice =
   | { about: 'replied'; lead: Lead; reply: Happened }
   /** A lead somebody owns became ready. */
   | { about: 'ready'; lead: Lead; total: number }
+  /** A lead became ready whose owner is away, and nobody covers: to the managers. */
+  | { about: 'ready_alone'; lead: Lead; total: number; owner: string; until: Date }
   /** Somebody took back a deed that concerned this person: `what` is its verb. */
   | { about: 'undone'; lead: Lead; what: string; by: string }
   /** A lead was passed on: to whoever has it now, and to whoever had it where somebody else decided that. */

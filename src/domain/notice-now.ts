@@ -37,6 +37,8 @@ function holds(facts: AboutLead, lead: Lead, { task, to, now }: NoticeWorld): bo
     case 'ready':
     case 'too_automated':
       return isTheirs && !isOver(facts.lead, lead);
+    case 'ready_alone':
+      return lead.ownerId === facts.owner && !isOver(facts.lead, lead);
     case 'awake':
       return (lead.ownerId === null || isTheirs) && !isOver(facts.lead, lead) && !sleeps(lead, now);
     case 'task_given':

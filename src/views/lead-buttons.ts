@@ -17,3 +17,6 @@ export const snoozeButton = (lead: Pressed): Button =>
 
 export const wakeButton = (lead: Pressed): Button =>
   button('Wake', ACTIONS.wake, lead.id, { label: `Wake ${leadName(lead)}` });
+
+export const passButton = (lead: Pressed): Button =>
+  button('Pass on', ACTIONS.passLead, lead.id, { label: `Pass ${leadName(lead)} on` });

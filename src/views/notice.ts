@@ -5,7 +5,7 @@ import { isPeopleNotice } from '../domain/people-facts.js';
 import { actions, button, type Message, section } from './blocks.js';
 import { day, dayAhead, type Reader, yourTime } from './dates.js';
 import { deedWords } from './deed-words.js';
-import { logButton, showButton, snoozeButton } from './lead-buttons.js';
+import { logButton, passButton, showButton, snoozeButton } from './lead-buttons.js';
 import { happened, nameAndCompany, person } from './lead-words.js';
 import { SPACE, type Space } from './limits.js';
 import { ACTIONS } from './names.js';
@@ -57,6 +57,8 @@ function wordsOf(facts: NoticeFacts, reader: Reader, space: Space): string {
       return awakeText(facts, reader, space);
     case 'ready':
       return `🔥 ${nameAndCompany(facts.lead, space)}, a lead of yours, is ready for sales with ${plural(facts.total, 'point')}.`;
+    case 'ready_alone':
+      return `🔥 ${nameAndCompany(facts.lead, space)} is ready for sales with ${plural(facts.total, 'point')}, and its owner ${person(facts.owner)} is away until ${yourTime(facts.until, reader)} without a cover. Who takes it?`;
     case 'asked':
     case 'watched':
       return watchText(facts, space);
@@ -121,6 +123,7 @@ const BUTTONS: Record<
   | 'awake'
   | 'at_risk'
   | 'ready'
+  | 'ready_alone'
   | 'rewarmed'
   | 'track_ended'
   | 'undone'
@@ -134,6 +137,7 @@ const BUTTONS: Record<
   awake: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
   at_risk: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
   ready: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
+  ready_alone: (lead) => [passButton(lead), showButton(lead)],
   rewarmed: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
   replied: (lead) => [showButton(lead), logButton(lead), snoozeButton(lead)],
   track_ended: (lead) => [showButton(lead), logButton(lead)],

@@ -25,6 +25,7 @@ const noticesAbout = (words: string, lead: Lead): { [K in About]: Extract<Notice
   at_risk: { about: 'at_risk', lead, coldAt: hoursAgo(-300), total: 60 },
   acted_for: { about: 'acted_for', lead, what: words, by: words },
   replied: { about: 'replied', lead, reply: did(words, words, 1) },
+  ready_alone: { about: 'ready_alone', lead, total: 90, owner: words, until: hoursAgo(-90) },
   ready: { about: 'ready', lead, total: 90 },
   undone: { about: 'undone', lead, what: words, by: words },
   passed: {

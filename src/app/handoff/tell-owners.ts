@@ -1,10 +1,10 @@
-import { standIn } from '../../domain/away.js';
-import type { Lead } from '../../domain/lead.js';
+import { type Absences, standIn } from '../../domain/away.js';
+import { type Lead, total } from '../../domain/lead.js';
 import { NOTHING } from '../../domain/snooze.js';
 import { readAbsences } from '../../store/away.js';
 import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
-import { awakeNotice, readyNotice } from '../messages.js';
+import { awakeNotice, notice, readyNotice } from '../messages.js';
 import type { NewMessage } from '../outbox/enqueue.js';
 import { settingsOf } from '../people/settings.js';
 import type { At } from '../rules/live-rules.js';
@@ -36,12 +36,31 @@ export async function tellOwners(
       words: awakeNotice(deps, at, lead, by),
     })),
   ];
-  const apart = await needBoth(
-    tx,
-    at,
-    news.filter(({ lead }) => asked.has(lead.id)),
-  );
-  return news.flatMap((each) => (asked.has(each.lead.id) && !apart.has(each) ? [] : each.words));
+  const owned = news.filter(({ lead }) => lead.ownerId !== null);
+  const absences = owned.length === 0 ? NOBODY : await readAbsences(tx, at.teamId);
+  const both = owned.filter(({ lead }) => asked.has(lead.id));
+  const apart = await needBoth(tx, at, absences, both);
+  return [
+    ...news.flatMap((each) => (asked.has(each.lead.id) && !apart.has(each) ? [] : each.words)),
+    ...opened.flatMap((each) => uncovered(deps, at, absences, each)),
+  ];
+}
+
+const NOBODY: Absences = new Map();
+
+/** Nobody acts for the owner, who is away: the managers hear of it, so that the lead does not wait for their return. */
+function uncovered(deps: Deps, at: At, absences: Absences, { lead, handoffId }: Opened): NewMessage[] {
+  const { ownerId } = lead;
+  const absence = ownerId === null ? undefined : absences.get(ownerId);
+  if (ownerId === null || absence === undefined || standIn(absences, ownerId, at.now) !== null) return [];
+  const facts = {
+    about: 'ready_alone' as const,
+    lead,
+    total: total(lead),
+    owner: ownerId,
+    until: absence.until,
+  };
+  return [notice(deps, at, deps.places.managers, facts, `ready-alone:${handoffId}`)];
 }
 
 /** What is to be told about a lead, and which choice of a person's it falls under. */
@@ -50,14 +69,13 @@ type News = { lead: Lead; as: 'ready' | 'awake'; words: NewMessage[] };
 const BY_BEING_READY = { by: 'ready' as const, deed: null, on: NOTHING };
 
 /** Those whose owner the task would not reach when the news does, or is away: news alone tells a cover for whom it is. */
-async function needBoth(tx: Tx, { teamId, now }: At, news: News[]): Promise<Set<News>> {
+async function needBoth(tx: Tx, { teamId, now }: At, absences: Absences, news: News[]): Promise<Set<News>> {
   if (news.length === 0) return new Set();
   const chosen = await settingsOf(
     tx,
     teamId,
     news.flatMap(({ lead }) => lead.ownerId ?? []),
   );
-  const absences = await readAbsences(tx, teamId);
   return new Set(
     news.filter(({ lead: { ownerId }, as }) => {
       const settings = ownerId === null ? undefined : chosen.get(ownerId);

@@ -46,5 +46,8 @@ const morningAfter = (at: Date, { zone }: WhenContext): Date =>
 function hasHour(text: string, at: Date, { now, zone }: WhenContext): boolean {
   if (/^(?:today|now)$/i.test(text) || localDay(at, zone) === localDay(now, zone))
     return !/today/i.test(text);
-  return wallTime(at, zone).slice(11, 16) !== MORNING || /\b0?9(?::00| ?am)\b|\bat 9\b|\bnine\b|morning/i.test(text);
+  return (
+    wallTime(at, zone).slice(11, 16) !== MORNING ||
+    /\b0?9(?::00| ?am)\b|\bat 9\b|\bnine\b|morning/i.test(text)
+  );
 }

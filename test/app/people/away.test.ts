@@ -173,6 +173,22 @@ describe('while somebody is away', () => {
     expect(await sentTo(RAVI)).toEqual([]);
   });
 
+  it('without a cover a lead that becomes ready is told to the managers, once a handoff', async () => {
+    await planned(20);
+    value(await away(7, null));
+    await world.ready();
+    await world.ready();
+    const alone = (await world.outbox('notice')).filter(({ facts }) => Object(facts).about === 'ready_alone');
+    expect(alone).toMatchObject([{ lane: 'sales-managers', facts: { owner: RAVI } }]);
+  });
+
+  it('with a cover, or an owner who is here, the managers hear nothing of it', async () => {
+    await planned(20);
+    value(await away(7));
+    await world.ready();
+    expect(await world.notices()).not.toContain('sales-managers: ready_alone');
+  });
+
   it('a task planned since goes to the cover before they are reminded of it', async () => {
     await planned(20);
     value(await away(7));
