@@ -1,3 +1,4 @@
+import type { ActivityKind } from './activity.js';
 import type { Adrift, Rested } from './attention-facts.js';
 import type { ChipFacts } from './chip-facts.js';
 import type { Lead, Lifecycle } from './lead.js';
@@ -77,6 +78,14 @@ export type ContextPackage = {
 
 export type HandoffStatus = 'waiting' | 'claimed' | 'returned' | 'closed';
 
+/** What somebody (a Slack user id) did about a lead; `kind` is what was logged. */
+export type Worked = {
+  by: string;
+  did: 'logged' | 'planned' | 'finished';
+  kind: ActivityKind | null;
+  at: Date;
+};
+
 /** Everything a handoff card shows. */
 export type HandoffFacts = {
   handoffId: string;
@@ -95,8 +104,8 @@ export type HandoffFacts = {
   /** What the lead asked, in its own words, and when: the newest question or hand-raise. */
   asked: Happened | null;
   context: ContextPackage;
-  /** Newest things people did about it since, for the foot of the card: "Ravi logged a call", at most three. */
-  worked: { text: string; at: Date }[];
+  /** Newest things people did about it since, for the foot of the card, at most three. */
+  worked: Worked[];
   /** Set when somebody snoozed the lead and it is still asleep. */
   snooze: { until: Date; by: string; on?: WakeOn } | null;
   model: string;

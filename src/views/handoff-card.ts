@@ -4,7 +4,7 @@ import { leadName, total } from '../domain/lead.js';
 import { adviceLines } from './advice.js';
 import { actions, button, columns, context, type Message, section } from './blocks.js';
 import { between, day, moment, type Reader } from './dates.js';
-import { by, on, ordinal, readyBecause, sinceThen, warnings } from './handoff-words.js';
+import { by, on, ordinal, readyBecause, sinceThen, warnings, workedInWords } from './handoff-words.js';
 import { logButton, snoozeButton, wakeButton } from './lead-buttons.js';
 import { leadDots } from './lead-menu.js';
 import {
@@ -171,7 +171,7 @@ const short = (event: Happened): Happened =>
 function foot(facts: HandoffFacts, reader: Reader): string[] {
   const { worked, snooze, episode, lead, model, segments, ahead, before, status } = facts;
   return [
-    ...worked.slice(0, 3).map((deed) => `${deedInWords(deed.text)} · ${moment(deed.at, reader)}`),
+    ...worked.slice(0, 3).map((deed) => `${workedInWords(deed)} · ${moment(deed.at, reader)}`),
     ...(snooze
       ? [`💤 Snoozed until ${moment(snooze.until, reader)}${orOnce(snooze.on)} by ${person(snooze.by)}`]
       : []),
@@ -183,12 +183,4 @@ function foot(facts: HandoffFacts, reader: Reader): string[] {
       `rules ${escaped(model, 60)}`,
     ]),
   ];
-}
-
-// Deeds come with their doer in front, as `<@id>`: there, and nowhere else, it is a mention.
-function deedInWords(text: string): string {
-  const [, doer, did] = /^<@([UW][A-Z0-9]{1,20})> (.*)$/s.exec(text) ?? [];
-  return doer === undefined || did === undefined
-    ? escaped(text, SPACE.reason)
-    : `${person(doer)} ${escaped(did, SPACE.reason)}`;
 }

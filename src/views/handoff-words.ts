@@ -1,4 +1,5 @@
-import type { HandoffFacts } from '../domain/facts.js';
+import { activityType } from '../domain/activity.js';
+import type { HandoffFacts, Worked } from '../domain/facts.js';
 import { between, moment, type Reader } from './dates.js';
 import { lostBecause, person } from './lead-words.js';
 import { SPACE } from './limits.js';
@@ -66,4 +67,12 @@ export function sinceThen({ lead, status, returnedAt }: HandoffFacts, reader: Re
     ...(coldAt === null || letGoAt !== null ? [] : [`❄️ *Cold*${on(coldAt, reader)}`]),
     ...(status === 'returned' && ownerId !== null ? [`🙋 With ${person(ownerId)} now`] : []),
   ];
+}
+
+/** "@ravi logged: call" */
+export function workedInWords({ by: who, did, kind }: Worked): string {
+  if (did === 'planned') return `${person(who)} planned a next step`;
+  if (did === 'finished') return `${person(who)} finished a task`;
+  const what = kind === null ? 'an activity' : escaped(activityType(kind).label.toLowerCase(), SPACE.reason);
+  return `${person(who)} logged: ${what}`;
 }

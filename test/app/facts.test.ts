@@ -154,9 +154,9 @@ describe('a handoff card', () => {
     await snoozeLead(world.deps, world.ctx(), { lead: 'jane@acme.com', until, typed: '' });
     const facts = await card(id);
     expect(facts).toMatchObject({ status: 'claimed', claimedBy: RAVI, snooze: { until, by: RAVI } });
-    expect(facts.worked.map(({ text }) => text).toSorted()).toEqual([
-      '<@U0RAVI> logged: meeting',
-      '<@U0RAVI> planned a next step',
+    expect(facts.worked.toSorted((a, b) => a.did.localeCompare(b.did))).toMatchObject([
+      { by: RAVI, did: 'logged', kind: 'meeting_logged' },
+      { by: RAVI, did: 'planned', kind: null },
     ]);
     world.clock.forward({ days: 3 });
     expect(await card(id)).toMatchObject({ snooze: null });

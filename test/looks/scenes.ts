@@ -58,7 +58,7 @@ export const MESSAGES: Record<string, () => Message[]> = {
             claimedAt: hoursAgo(1.8),
             lead: aLead({ ownerId: 'U01REP' }),
             episode: 2,
-            worked: [{ text: '<@U01REP> logged: call', at: hoursAgo(1) }],
+            worked: [{ by: 'U01REP', did: 'logged', kind: 'call_logged', at: hoursAgo(1) }],
             snooze: { until: new Date('2026-05-18T07:00:00Z'), by: 'U01REP' },
           }),
         },

@@ -182,9 +182,9 @@ function handoffSaying(words: string, lead: Lead, more: Partial<HandoffFacts>): 
     asked: did(words, words, 3),
     topReasons: [line(30, words, 1), line(20, words, 2), line(15, words, 3)],
     worked: [
-      { text: words, at: hoursAgo(1) },
-      { text: words, at: hoursAgo(1) },
-      { text: words, at: hoursAgo(1) },
+      { by: words, did: 'logged', kind: 'linkedin_touched', at: hoursAgo(1) },
+      { by: words, did: 'planned', kind: null, at: hoursAgo(1) },
+      { by: words, did: 'finished', kind: null, at: hoursAgo(1) },
     ],
     returnReason: words,
     returnedBy: words,

@@ -71,14 +71,14 @@ describe('a handoff card', () => {
       card({
         episode: 2,
         worked: [
-          { text: '<@U01REP> logged: call', at: hoursAgo(1) },
-          { text: 'see <@U02REP>', at: hoursAgo(1) },
+          { by: 'U01REP', did: 'logged', kind: 'call_logged', at: hoursAgo(1) },
+          { by: 'U02REP', did: 'planned', kind: null, at: hoursAgo(1) },
         ],
         snooze: { until: hoursAgo(-72), by: 'U01REP' },
       }),
     );
     expect(text).toContain('<@U01REP> logged: call · Thu 14 May 09:30 CEST');
-    expect(text).toContain('see &lt;@U02REP&gt; · Thu 14 May');
+    expect(text).toContain('<@U02REP> planned a next step · Thu 14 May');
     expect(text).toContain('💤 Snoozed until Sun 17 May 10:30 CEST by <@U01REP>');
     expect(text).toContain('2nd time ready');
   });

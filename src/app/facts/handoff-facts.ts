@@ -1,6 +1,6 @@
-import { activityType, isActivityKind } from '../../domain/activity.js';
+import { type ActivityKind, isActivityKind } from '../../domain/activity.js';
 import { contextPackage, lastAsked } from '../../domain/context.js';
-import type { HandoffFacts, HandoffStatus } from '../../domain/facts.js';
+import type { HandoffFacts, HandoffStatus, Worked } from '../../domain/facts.js';
 import { ringsAtAnyScore } from '../../domain/scoring/alert-line.js';
 import { NOTHING } from '../../domain/snooze.js';
 import type { Tx } from '../../store/db.js';
@@ -52,7 +52,10 @@ export async function handoffFacts(
       topReasons: (reasons.get(lead.id) ?? []).slice(0, 3),
       asked: lastAsked(told),
       context: contextPackage(told),
-      worked: worked.filter((deed) => deed.leadId === lead.id && deed.at >= handoff.createdAt).slice(0, 3),
+      worked: worked
+        .filter(({ leadId, at }) => leadId === lead.id && at >= handoff.createdAt)
+        .slice(0, 3)
+        .map(({ by, did, kind, at }) => ({ by, did, kind, at })),
       snooze:
         isAsleep && lead.snoozedUntil
           ? { until: lead.snoozedUntil, by: lead.snoozedBy ?? '', on: rests.get(lead.id)?.wakeOn ?? NOTHING }
@@ -91,25 +94,24 @@ async function readSentBack(
   );
 }
 
-/** What people did about these leads, newest first, in words with the person as `<@id>`. */
-async function readWorked(tx: Tx, leadIds: string[]): Promise<{ leadId: string; text: string; at: Date }[]> {
+const DID = { 'lead.logged': 'logged', 'task.created': 'planned', 'task.done': 'finished' } as const;
+const isWork = (verb: string): verb is keyof typeof DID => Object.hasOwn(DID, verb);
+
+/** What people did about these leads, newest first. */
+async function readWorked(tx: Tx, leadIds: string[]): Promise<(Worked & { leadId: string })[]> {
   const deeds = await tx.history.findMany({
-    where: {
-      leadId: { in: leadIds },
-      verb: { in: ['lead.logged', 'task.done', 'task.created'] },
-      actorId: { not: null },
-    },
+    where: { leadId: { in: leadIds }, verb: { in: Object.keys(DID) }, actorId: { not: null } },
     orderBy: { at: 'desc' },
     take: 100,
   });
-  return deeds.flatMap(({ leadId, verb, actorId, facts, at }) =>
-    leadId === null ? [] : [{ leadId, text: `<@${actorId}> ${words(verb, facts)}`, at }],
+  return deeds.flatMap(({ leadId, verb, actorId: by, facts, at }) =>
+    leadId === null || by === null || !isWork(verb)
+      ? []
+      : [{ leadId, by, did: DID[verb], kind: kindIn(facts), at }],
   );
 }
 
-function words(verb: string, facts: unknown): string {
-  if (verb === 'task.created') return 'planned a next step';
-  if (verb === 'task.done') return 'finished a task';
-  const kind = typeof facts === 'object' && facts !== null && 'kind' in facts ? String(facts.kind) : '';
-  return `logged: ${isActivityKind(kind) ? activityType(kind).label.toLowerCase() : 'an activity'}`;
+function kindIn(facts: unknown): ActivityKind | null {
+  const kind = typeof facts === 'object' && facts !== null && 'kind' in facts ? facts.kind : null;
+  return typeof kind === 'string' && isActivityKind(kind) ? kind : null;
 }
