@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { ACTIVITY_KINDS } from '../domain/activity.js';
+import { BUYING_ROLES } from '../domain/buying-role.js';
 import { FUNNEL_STAGES, LIFECYCLES } from '../domain/lead.js';
 import { ATTRIBUTES, type Attribute } from '../domain/scoring/attribute-names.js';
 import { IDEAL, isNumber } from '../domain/scoring/attributes.js';
 import type { AttributeTest, Condition, DidCondition } from '../domain/scoring/model.js';
 import { TOPICS } from '../domain/scoring/topics.js';
-import { SENIORITY_NAMES } from '../domain/title.js';
+import { DEPARTMENT_NAMES, SENIORITY_NAMES } from '../domain/title.js';
 import { count, days, oneOrMore, word } from './fields.js';
 import { oneOf, unknownWord } from './issue-words.js';
 
 /** Words that may say who a lead is, where not just any will do. */
 const CLOSED: Partial<Record<Attribute, readonly string[]>> = {
   seniority: SENIORITY_NAMES,
+  department: DEPARTMENT_NAMES,
+  buyingRole: BUYING_ROLES,
   origin: ['inbound', 'outbound'],
 };
 

@@ -44,6 +44,8 @@ describe('a wrong word is answered with the one that was probably meant', () => 
     ['a line', 'at: sql', 'at: sq', 'alert.at', 'sql'],
     ['a seniority', '[software]', '[software], seniorities: [directer]', 'icp.seniorities.0', 'director'],
     ['a group', 'points: 30', 'points: 30, group: behavior', 'rules.0.group', 'behaviour'],
+    ['a department', 'is: industry', 'is: department, in: [finanse]', 'fit.0.in.0', 'finance'],
+    ['a buying role', 'is: industry', 'is: buyingRole, in: [champian]', 'fit.0.in.0', 'champion'],
   ])('%s: %s -> %s', (_, from, to, path, nearest) => {
     const text = altered(SMALL, from, to);
     expect(faultsOf(text)).toContainEqual(expect.objectContaining({ path: shortened(path), nearest }));

@@ -130,3 +130,74 @@ describe('handoff rules of a team’s own (S37)', () => {
     expect(desk.slack.texts(LEADS).join()).toContain('*Ready because:* wants to meet, whatever the score');
   });
 });
+
+describe('segments on every dimension of S55', () => {
+  const SEGMENTS: [id: string, when: string][] = [
+    ['industry', '{ is: industry, in: [manufacturing] }'],
+    ['company_size', '{ is: companySize, from: 500 }'],
+    ['job_title', '{ is: title, in: [Finance Director] }'],
+    ['seniority', '{ is: seniority, in: [director] }'],
+    [
+      'persona_type',
+      '{ all: [{ is: department, in: [finance] }, { is: seniority, in: [director, c-level] }] }',
+    ],
+    ['geography', '{ is: country, in: [Germany] }'],
+    ['tech_stack', '{ is: techStack, in: [Salesforce] }'],
+    ['origin', '{ is: source, in: [referral] }'],
+    ['buying_role', '{ is: buyingRole, in: [economic_buyer] }'],
+    ['icp_fit', '{ fit: high }'],
+    ['pages', '{ did: page_viewed, where: { path: /security } }'],
+    ['downloads', '{ did: content_downloaded, where: { kind: case_study } }'],
+    ['interest', '{ did: product_page_viewed, where: { product: routing } }'],
+    ['on_email', '{ did: email_clicked, days: 30 }'],
+    ['with_reps', '{ did: [call_logged, meeting_logged] }'],
+    ['funnel', '{ funnel: consideration }'],
+    ['lifecycle', '{ lifecycle: engaged }'],
+    ['tagged', '{ tag: vip }'],
+  ];
+
+  it('have the right leads, and move one with what it does', async () => {
+    desk = await openDesk();
+    const { world } = desk;
+    const mona = desk.as('mona');
+    const source = world.deps.playbook.presets.get('preset_002')?.source ?? '';
+    const own = SEGMENTS.map(([id, when]) => `  - { id: by_${id}, label: By ${id}, when: ${when} }`).join(
+      '\n',
+    );
+    const content = source
+      .replace(/^segments:\n[\s\S]*/m, `segments:\n${own}\n`)
+      .replace('preset_002', 'ours');
+    await mona.types('rules upload');
+    await mona.submits({
+      File: [desk.slack.upload({ user: 'mona', name: 'ours.yaml', content })],
+      'Why?': 'Every dimension',
+      'Before it counts': [],
+    });
+    await mona.presses('Switch on');
+    const profile = {
+      name: 'Fin Roe',
+      title: 'Finance Director',
+      industry: 'Manufacturing',
+      companySize: 900,
+      country: 'Germany',
+      techStack: 'Salesforce',
+      source: 'referral',
+      buyingRole: 'economic_buyer',
+    };
+    const did = (kind: ActivityKind, properties = {}) =>
+      world.send(world.event(kind, 'fin@globex.com', { profile, properties }));
+    await world.send(world.event('website_visited', 'someone@else.com', { profile: { name: 'Else' } }));
+    await did('page_viewed', { path: '/security' });
+    await did('content_downloaded', { kind: 'case_study' });
+    await did('product_page_viewed', { product: 'routing' });
+    await did('email_clicked');
+    await ravi().types('log fin call left a voicemail');
+    await ravi().types('tag fin +vip');
+    const list = await ravi().types('segment');
+    for (const [id] of SEGMENTS)
+      expect(list, id).toMatch(new RegExp(`\\*By ${id}\\* · ${id === 'lifecycle' ? 2 : 1} leads?\\n`));
+    expect(await ravi().types('show fin')).toContain('*Segments* By industry');
+    await did('pricing_page_viewed');
+    expect(await ravi().types('segment')).toContain('*By funnel* · 0 leads');
+  });
+});

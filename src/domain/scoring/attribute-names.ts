@@ -3,6 +3,7 @@ export const ATTRIBUTES = [
   'industry',
   'companySize',
   'seniority',
+  'department',
   'title',
   'budget',
   'country',

@@ -1,5 +1,5 @@
 import type { Profile } from '../lead.js';
-import { readTitle } from '../title.js';
+import { readTitle, type Title } from '../title.js';
 import type { Attribute } from './attribute-names.js';
 import type { AttributeTest, Icp, Range } from './model.js';
 
@@ -20,7 +20,8 @@ const OUTBOUND = [
 
 /** What a profile says of an attribute, or null where it is not known. */
 export function attributeOf(profile: Profile, attribute: Attribute): string | number | null {
-  if (attribute === 'seniority') return profile.title === null ? null : seniorityOf(profile.title);
+  if (attribute === 'seniority' || attribute === 'department')
+    return profile.title === null ? null : titleOf(profile.title)[attribute];
   if (attribute !== 'origin') return profile[attribute];
   if (profile.source === null) return null;
   return OUTBOUND.includes(asWord(profile.source)) ? 'outbound' : 'inbound';
@@ -84,17 +85,19 @@ export function wordsOf(list: string[]): Set<string> {
   return words;
 }
 
-const TITLES = new Map<string, string | null>();
+type Read = Pick<Title, 'seniority' | 'department'>;
+const TITLES = new Map<string, Read>();
 const MOST_TITLES = 5000;
 
 /** Reading a title takes longer than all the rules together, and the same ones come again and again. */
-function seniorityOf(title: string): string | null {
+function titleOf(title: string): Read {
   const known = TITLES.get(title);
   if (known !== undefined) return known;
   if (TITLES.size >= MOST_TITLES) TITLES.clear();
-  const { seniority } = readTitle(title);
-  TITLES.set(title, seniority);
-  return seniority;
+  const { seniority, department } = readTitle(title);
+  const read = { seniority, department };
+  TITLES.set(title, read);
+  return read;
 }
 
 /** "Case Study" and "case-study" are one word: `case_study`. */

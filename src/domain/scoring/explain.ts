@@ -149,7 +149,7 @@ function fitLines(
       rule: id,
       points,
       given: points,
-      reason: `${label}: ${is.is === 'seniority' ? profile.title : is.is === 'origin' ? profile.source : profile[is.is]}`,
+      reason: `${label}: ${is.is === 'seniority' || is.is === 'department' ? profile.title : is.is === 'origin' ? profile.source : profile[is.is]}`,
       at: since.get(id) ?? createdAt,
       what: 'given' as const,
     }));
