@@ -1,6 +1,7 @@
 import type { RulebookStatus, RulesFacts, VersionLine } from '../../domain/rules-facts.js';
 import { same } from '../../domain/scoring/difference-words.js';
 import { missingFor } from '../../domain/scoring/missing.js';
+import type { Model } from '../../domain/scoring/model.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { countSegments } from '../../store/segments.js';
@@ -12,6 +13,21 @@ type Row = Awaited<ReturnType<Tx['rulebook']['findFirst']>> & object;
 /** The rules in force, for who needs no more than that. */
 export const readLive = (deps: Deps, at: At): Promise<Rules> =>
   inTx(deps.db, (tx) => liveRules(tx, deps, at));
+
+/** The model in force, and the one a form was opened on: that in force where there is none of that number. */
+export function readOpened(
+  deps: Deps,
+  at: At,
+  version: number | null,
+): Promise<{ live: Model; opened: Model }> {
+  return inTx(deps.db, async (tx) => {
+    const live = await liveRules(tx, deps, at);
+    const isOther = version !== null && version !== live.version;
+    const known = isOther ? await readVersion(tx, at.teamId, version) : null;
+    const opened = known === null ? live : await rulesAt(tx, deps, at.teamId, known.version);
+    return { live: live.engine.model, opened: opened.engine.model };
+  });
+}
 
 /** The definitions in force, who stands behind them, and what is being changed (S36). */
 export function readRules(deps: Deps, at: At, isManager: boolean): Promise<RulesFacts> {

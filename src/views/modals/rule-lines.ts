@@ -196,7 +196,10 @@ function order(form: Record<Numbers, Wanted>): Record<string, string> {
 const GAP = 10;
 
 /** All of it after the form: what was left empty is as it was. The half-life is apart. */
-export function linesAfter(form: LinesForm, { lines, quiet, sla, alert }: Model): Lines {
+export function linesAfter(
+  form: Pick<LinesForm, Numbers | 'whom'>,
+  { lines, quiet, sla, alert }: Model,
+): Lines {
   return {
     mql: lineAfter(form.mqlEnter, form.mqlLeave, lines.mql),
     sql: lineAfter(form.sqlEnter, form.sqlLeave, lines.sql),
@@ -208,6 +211,11 @@ export function linesAfter(form: LinesForm, { lines, quiet, sla, alert }: Model)
     requireFit: form.whom === null ? alert.requireFit : form.whom === 'high',
   };
 }
+
+/** The same of rules that no form changed. */
+export const linesOf = (model: Model): Lines => linesAfter({ ...NOTHING, whom: null }, model);
+
+const NOTHING = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, null])) as Record<Numbers, null>;
 
 function lineAfter(enter: Wanted, leave: Wanted, now: Line | null): Line | null {
   if (enter === 'none') return null;
