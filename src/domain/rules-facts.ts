@@ -36,6 +36,8 @@ export type RulesFacts = VersionLine & {
   isManager: boolean;
   /** Changes being tried or switched on now. */
   pending: VersionLine[];
+  /** How many leads are scored by the version that is being switched on, of how many; null where none is. */
+  rescored: { done: number; total: number } | null;
   /** Leads in each segment, as counted at `countedAt`; null: now. */
   segments: { id: string; label: string; count: number }[];
   countedAt: Date | null;

@@ -99,6 +99,22 @@ describe('a switch that takes long', () => {
     expect(await desk.as('ravi').types('why acme')).toContain('*+50* Requested a demo');
   });
 
+  it('and was left in the middle tells in the rules how far it is, and is stopped there for good', async () => {
+    await given(['rules try demo=50']);
+    const { prisma, team, deps } = desk.world;
+    await prisma.rulebook.updateMany({ where: { teamId: team, version: 2 }, data: { status: 'rescoring' } });
+    expect(await mona().types('rules')).toContain(
+      '⏳ 0 of 1 lead so far; until all are done, the rules in force stay.',
+    );
+    expect(await mona().presses('Stop')).toContain(
+      'Version 2 is discarded. The rules in force stay as they are.',
+    );
+    expect(await rescore(deps, desk.world.at())).toBeNull();
+    expect(await versionsOf(desk)).toEqual(['1 live', '2 discarded']);
+    expect(await prisma.standing.count({ where: { teamId: team, version: 2 } })).toBe(0);
+    expect(await desk.as('ravi').types('why acme')).toContain('*+30* Requested a demo');
+  });
+
   it('and breaks says that it goes on by itself, and it does', async () => {
     await given(['rules try demo=50'], true);
     const { prisma } = desk.world;

@@ -113,6 +113,7 @@ export const aRules = (more: Partial<RulesFacts> = {}): RulesFacts => ({
   missing: [],
   isManager: true,
   pending: [aVersion()],
+  rescored: null,
   countedAt: null,
   segments: [
     { id: 'deciders', label: 'Decision-makers', count: 12 },

@@ -118,6 +118,8 @@ describe('progress', () => {
     const message = progressView({ what: 'rescoring', version: 4, done: 1, total: 2 });
     expect(message.text).toBe('⏳ Switching version 4 on: every lead is scored by it… 50%');
     expect(shown(message)).toContain('Until all are done, the rules in force stay.');
+    expect(shown(message)).toContain('`/lead rules` tells how far');
+    expect(buttonWords(message)).toEqual(['Stop']);
   });
 });
 

@@ -118,10 +118,16 @@ describe('/lead rules', () => {
     expect(shown(view({ model: aModel({ rules }) }))).toContain('and 22 more');
   });
 
-  it('of a change being switched on offers nothing to press', () => {
-    const text = shown(view({ pending: [aVersion({ status: 'rescoring' })] }));
-    expect(text).toContain('🧪 *house@4* is being switched on: every lead is scored anew');
-    expect(text).not.toContain('Discard');
+  it('of a change being switched on tells how far that is, and lets managers stop it', () => {
+    const pending = [aVersion({ status: 'rescoring' })];
+    const message = view({ pending, rescored: { done: 640, total: 1_204 } });
+    expect(shown(message)).toContain('🧪 *house@4* is being switched on: every lead is scored anew');
+    expect(shown(message)).toContain(
+      '⏳ 640 of 1,204 leads so far; until all are done, the rules in force stay.',
+    );
+    expect(shown(message)).not.toContain('Discard');
+    expect(pressed(message, 'Stop')).toMatchObject({ action_id: ACTIONS.ruleDiscard, value: '4' });
+    expect(buttonWords(view({ pending, isManager: false }))).not.toContain('Stop');
   });
 
   it('opens the form of each part where the part stands', () => {

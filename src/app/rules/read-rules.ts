@@ -4,6 +4,7 @@ import { missingFor } from '../../domain/scoring/missing.js';
 import type { Model } from '../../domain/scoring/model.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import { inTx, type Tx } from '../../store/db.js';
+import { countLeads } from '../../store/scan.js';
 import { countSegments } from '../../store/segments.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules, rulesAt } from './live-rules.js';
@@ -30,8 +31,8 @@ export function readOpened(
 }
 
 /** The definitions in force, who stands behind them, and what is being changed (S36). */
-export function readRules(deps: Deps, at: At, isManager: boolean): Promise<RulesFacts> {
-  return inTx(deps.db, async (tx) => {
+export async function readRules(deps: Deps, at: At, isManager: boolean): Promise<RulesFacts> {
+  const { scored, ...facts } = await inTx(deps.db, async (tx) => {
     const { version, engine } = await liveRules(tx, deps, at);
     const { model } = engine;
     const row = await tx.rulebook.findUniqueOrThrow({
@@ -53,8 +54,16 @@ export function readRules(deps: Deps, at: At, isManager: boolean): Promise<Rules
       pending: pending.map(lineOf),
       segments: model.segments.map(({ id, label }) => ({ id, label, count: counts.get(id) ?? 0 })),
       countedAt,
+      scored: pending.find(({ status }) => status === 'rescoring')?.done ?? null,
     };
   });
+  return { ...facts, rescored: scored === null ? null : await outOfAll(deps, at, scored) };
+}
+
+/** Counted only while all leads are being scored anew. */
+async function outOfAll(deps: Deps, { teamId }: At, done: number): Promise<RulesFacts['rescored']> {
+  const total = await countLeads(deps.db, teamId);
+  return { done: Math.min(done, total), total };
 }
 
 /** One version in short; null where there is none of that number. */

@@ -1,5 +1,7 @@
+import type { Button } from '@slack/types';
 import type { Progress } from '../../domain/rules-facts.js';
-import { type Message, section } from '../blocks.js';
+import { actions, button, type Message, section } from '../blocks.js';
+import { ACTIONS } from '../names.js';
 import { number } from '../text.js';
 
 const WIDTH = 20;
@@ -13,7 +15,8 @@ const DOING: Record<Progress['what'], (version: number) => string> = {
 const MEANWHILE: Record<Progress['what'], string> = {
   trying: 'It changes nothing.',
   exporting: 'It comes here when it is done.',
-  rescoring: 'Until all are done, the rules in force stay.',
+  rescoring:
+    'Until all are done, the rules in force stay. Should this bar stand still, it goes on by itself: `/lead rules` tells how far.',
 };
 
 /** How far a long piece of work is, as a bar: changed in place while it goes on. Null: it has only begun. */
@@ -34,9 +37,14 @@ export function progressView(progress: Progress | null): Message {
         `${bar} ${percent} · ${number(Math.min(done, total))} of ${number(total)} leads`,
         MEANWHILE[what],
       ]),
+      ...(what === 'rescoring' ? [actions([stopButton(version)])] : []),
     ],
   };
 }
+
+/** Ends the scoring of all leads by a version: nothing of it has counted yet. */
+export const stopButton = (version: number): Button =>
+  button('Stop', ACTIONS.ruleDiscard, String(version), { label: `Stop switching version ${version} on` });
 
 const BEGUN = 'I am on it. This takes a moment.';
 const STOPPED =

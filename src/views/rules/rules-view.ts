@@ -7,9 +7,10 @@ import { SPACE } from '../limits.js';
 import { ACTIONS } from '../names.js';
 import { countedWords } from '../segment-list.js';
 import { missingWarning } from '../standing-words.js';
-import { escaped, number, plain } from '../text.js';
+import { escaped, number, plain, plural } from '../text.js';
 import { editButton } from './edit-menu.js';
 import { alertLines, icpLines, pointLines, stageLines, timeLines } from './model-words.js';
+import { stopButton } from './progress-view.js';
 import { seal } from './seal-view.js';
 import { arrowed, reasonWords, versionName } from './version-words.js';
 
@@ -74,17 +75,23 @@ function segments({ segments: all, countedAt }: RulesFacts, reader: Reader): Kno
 }
 
 /** Changes that are being made: what they are, and the way to see through with them. */
-function pending({ pending: all, isManager }: RulesFacts, reader: Reader): KnownBlock[] {
+function pending({ pending: all, rescored, isManager }: RulesFacts, reader: Reader): KnownBlock[] {
   return all
     .slice(0, 5)
     .flatMap((change) => [
       section([
         `🧪 *${versionName(change)}* ${STATE[change.status]} · ${yourTime(change.createdAt, reader)} · ${reasonWords(change)}`,
         ...change.diff.slice(0, 3).map((each) => `• ${arrowed(each)}`),
+        ...(change.status === 'rescoring' && rescored !== null ? [soFar(rescored)] : []),
       ]),
-      ...(isManager && change.status === 'draft' ? [actions(draftButtons(change))] : []),
+      ...(isManager
+        ? [actions(change.status === 'draft' ? draftButtons(change) : [stopButton(change.version)])]
+        : []),
     ]);
 }
+
+const soFar = ({ done, total }: NonNullable<RulesFacts['rescored']>): string =>
+  `⏳ ${number(done)} of ${plural(total, 'lead')} so far; until all are done, the rules in force stay.`;
 
 const STATE: Record<VersionLine['status'], string> = {
   draft: 'is a change not yet in force',
