@@ -179,3 +179,37 @@ describe('/lead why', () => {
     expect(await ravi().types('why noa')).toContain('_No points by these rules: read a blog post ×2_');
   });
 });
+
+describe('/lead why --at, of a lead with tags and a handoff', () => {
+  it('goes by the tags and the handoff of that day', async () => {
+    desk = await openDesk();
+    await desk.as('mona').types('rules preset');
+    await desk.as('mona').submits({
+      'Whose numbers?': 'House: MQL 50, SQL 80, alerts at SQL or by 4 rules',
+      'Why?': 'To see',
+      'Before it counts': [],
+    });
+    await desk.as('mona').presses('Switch on');
+    const { world } = desk;
+    await world.send(world.event('blog_read', 'tim@acme.com', { profile: { name: 'Tim Roe' } }));
+    await ravi().types('tag tim +partner +competitor');
+    world.clock.forward({ days: 2 });
+    await ravi().types('tag tim -competitor');
+    await world.send(world.event('demo_requested', 'tim@acme.com'));
+    world.clock.forward({ days: 2 });
+    await ravi().types('reject tim no budget');
+    await ravi().types('tag tim +competitor');
+    await ravi().types('undo');
+    world.clock.forward({ days: 2 });
+    const on = (day: string) => ravi().types(`why tim --at ${day}`);
+    const NEVER = '⛔ *Not handed over*';
+    const STEP = 'would have made it ready for sales at once';
+    expect(await on('2026-06-01')).toContain(NEVER);
+    const handed = await on('2026-06-03');
+    expect(handed).not.toContain(NEVER);
+    expect(handed).not.toContain(STEP);
+    const back = await on('2026-06-05');
+    expect(back).not.toContain(NEVER);
+    expect(back).toContain(STEP);
+  });
+});

@@ -16,8 +16,8 @@ import { readDeeds } from '../../store/activities.js';
 import { inTx, type Tx } from '../../store/db.js';
 import { versionAt } from '../../store/rulebooks.js';
 import type { Deps } from '../deps.js';
-import { OPEN_HANDOFF } from '../messages.js';
 import { type At, liveRules, rulesAt } from '../rules/live-rules.js';
+import { tagsAt, wasHandedOver } from './as-it-was.js';
 import { resolveLead } from './resolve-lead.js';
 
 /**
@@ -33,9 +33,10 @@ export function explainLead(
   return inTx(deps.db, async (tx) => {
     const found = await resolveLead(tx, deps, at, asked);
     if (!found.ok) return found;
-    const lead = found.value;
     const now = when ?? at.now;
     if (now > at.now) return refused({ kind: 'date_ahead', at: now });
+    const tags = when === null ? found.value.tags : await tagsAt(tx, found.value, when);
+    const lead = { ...found.value, tags };
     const deeds = (await readDeeds(tx, [lead.id])).get(lead.id) ?? [];
     const known = deeds.filter((deed) => deed.at <= now).toSorted(inOrder);
     if (known.length === 0 && lead.createdAt > now)
@@ -80,15 +81,11 @@ async function nextSteps(
   { lead, past, now, when }: { lead: Tracked; past: Deed[]; now: Date; when: Date | null },
 ): Promise<Pick<WhyFacts, 'nextLine' | 'oneStepAway'>> {
   if (lead.out) return { nextLine: null, oneStepAway: [] };
-  const isPast = when !== null;
-  const isOver = !isPast && (lead.wonAt !== null || (await isHandedOver(tx, lead.id)));
+  const isWon = lead.wonAt !== null && lead.wonAt <= now;
+  if (isWon || (await wasHandedOver(tx, lead.id, when))) return { nextLine: null, oneStepAway: [] };
   const line = lineAhead(engine, lead);
-  if (isOver) return { nextLine: null, oneStepAway: [] };
   return { nextLine: line, oneStepAway: stepsTo(engine, { sheet: lead.sheet, past }, line, now) };
 }
-
-const isHandedOver = async (tx: Tx, leadId: string): Promise<boolean> =>
-  (await tx.handoff.count({ where: { leadId, status: { in: OPEN_HANDOFF } } })) > 0;
 
 function lineAhead({ model }: Engine, { stage, readyLine }: Tracked): LineAhead | null {
   const { mql } = model.lines;
