@@ -3,7 +3,7 @@ import { leadRef } from '../../domain/lead.js';
 import { done, type Outcome, refused } from '../../domain/outcome.js';
 import { inTx } from '../../store/db.js';
 import type { Ctx, Deps } from '../deps.js';
-import { resolveLead } from '../lead/resolve-lead.js';
+import { lookUpLead } from '../lead/resolve-lead.js';
 import { OPEN_HANDOFF } from '../messages.js';
 import type { At } from '../rules/live-rules.js';
 import { returnHandoff } from './return-handoff.js';
@@ -22,7 +22,7 @@ export async function rejectLead(
 /** The handoff of a lead that is open. */
 export function openHandoff(deps: Deps, at: At, asked: string): Promise<Outcome<string>> {
   return inTx(deps.db, async (tx) => {
-    const found = await resolveLead(tx, deps, at, asked);
+    const found = await lookUpLead(tx, deps, at, asked);
     if (!found.ok) return found;
     const handoff = await tx.handoff.findFirst({
       where: { leadId: found.value.id, status: { in: OPEN_HANDOFF } },

@@ -24,3 +24,9 @@ export const readLeads = async (
   leadIds.length === 0
     ? new Map()
     : rows.readLeads(tx, await liveRules(tx, deps, at), at.teamId, [...new Set(leadIds)], at.now);
+
+/** The lead of an address, as it stands now, without a lock; null where there is none. */
+export async function readLeadByEmail(tx: Tx, deps: Deps, at: At, email: string): Promise<Tracked | null> {
+  const row = await tx.lead.findFirst({ where: { teamId: at.teamId, email }, select: { id: true } });
+  return row === null ? null : ((await readLeads(tx, deps, at, [row.id])).get(row.id) ?? null);
+}

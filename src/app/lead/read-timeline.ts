@@ -10,7 +10,7 @@ import { countJourney, readJourney, type TimelineRow } from '../../store/timelin
 import type { Deps } from '../deps.js';
 import { toldDeed } from '../facts/told-deed.js';
 import { type At, liveRules } from '../rules/live-rules.js';
-import { resolveLead } from './resolve-lead.js';
+import { lookUpLead } from './resolve-lead.js';
 
 export const MOMENTS_IN_A_PAGE = 15;
 
@@ -25,7 +25,7 @@ export function readTimeline(
   from: number,
 ): Promise<Outcome<TimelineFacts>> {
   return inTx(deps.db, async (tx) => {
-    const found = await resolveLead(tx, deps, at, asked);
+    const found = await lookUpLead(tx, deps, at, asked);
     return found.ok ? done(await pageOf(tx, deps, at, found.value, from)) : found;
   });
 }

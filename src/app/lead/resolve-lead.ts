@@ -6,7 +6,7 @@ import type { Sole } from '../../store/lead-page.js';
 import { findLeads, type Match } from '../../store/search.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules } from '../rules/live-rules.js';
-import { lockLead, lockLeadsByEmail } from './leads.js';
+import { lockLead, lockLeadsByEmail, readLeadByEmail, readLeads } from './leads.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
@@ -17,15 +17,28 @@ const SURE = 0.55;
  * The one lead a person means, by id, address, or part of a name, locked and as it is now. Several, or none,
  * are refusals that help.
  */
-export async function resolveLead(tx: Tx, deps: Deps, at: At, asked: string): Promise<Outcome<Tracked>> {
+export const resolveLead = (tx: Tx, deps: Deps, at: At, asked: string): Promise<Outcome<Tracked>> =>
+  resolved(tx, deps, at, asked, {
+    byId: (id) => lockLead(tx, deps, at, id),
+    byEmail: async (email) => (await lockLeadsByEmail(tx, deps, at, email))[0] ?? null,
+  });
+
+/** The same for showing: nobody waits for it, nor it for whoever works on the lead. */
+export const lookUpLead = (tx: Tx, deps: Deps, at: At, asked: string): Promise<Outcome<Tracked>> =>
+  resolved(tx, deps, at, asked, {
+    byId: async (id) => (await readLeads(tx, deps, at, [id])).get(id) ?? null,
+    byEmail: (email) => readLeadByEmail(tx, deps, at, email),
+  });
+
+type Ways = Record<'byId' | 'byEmail', (name: string) => Promise<Tracked | null>>;
+
+async function resolved(tx: Tx, deps: Deps, at: At, asked: string, ways: Ways): Promise<Outcome<Tracked>> {
   const sole = soleOf(asked);
-  if (sole !== null && 'id' in sole) return locked(tx, deps, at, sole.id);
-  if (sole !== null) {
-    const [lead] = await lockLeadsByEmail(tx, deps, at, sole.email);
-    if (lead !== undefined) return done(lead);
-  }
+  if (sole !== null && 'id' in sole) return orGone(await ways.byId(sole.id));
+  const known = sole === null ? null : await ways.byEmail(sole.email);
+  if (known !== null) return done(known);
   const found = await searched(tx, deps, at, asked);
-  return found.ok ? locked(tx, deps, at, found.value) : found;
+  return found.ok ? orGone(await ways.byId(found.value)) : found;
 }
 
 /** What names one lead beyond doubt: its id, or its whole address. */
@@ -51,10 +64,8 @@ export async function fitOf(tx: Tx, deps: Deps, at: At, asked: string): Promise<
   return best.how === 'like' ? 'looks' : 'words';
 }
 
-async function locked(tx: Tx, deps: Deps, at: At, leadId: string): Promise<Outcome<Tracked>> {
-  const lead = await lockLead(tx, deps, at, leadId);
-  return lead === null ? refused({ kind: 'gone', what: 'that lead' }) : done(lead);
-}
+const orGone = (lead: Tracked | null): Outcome<Tracked> =>
+  lead === null ? refused({ kind: 'gone', what: 'that lead' }) : done(lead);
 
 function bestOf(asked: string, matches: Match[]): Match[] {
   const exact = matches.filter(({ how }) => how === 'exact');

@@ -8,7 +8,7 @@ import { listAccount } from '../../store/lead-groups.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules } from '../rules/live-rules.js';
 import { trackNames } from '../track/track-names.js';
-import { resolveLead } from './resolve-lead.js';
+import { lookUpLead } from './resolve-lead.js';
 
 /** People of one company that are looked at; the others add nothing to its score. */
 const MOST = 200;
@@ -41,7 +41,7 @@ export function showAccount(deps: Deps, at: At, asked: string): Promise<Outcome<
 async function findAccount(tx: Tx, deps: Deps, at: At, asked: string): Promise<Outcome<string>> {
   const domain = asked.includes('@') ? null : businessDomain(`of@${asked.trim()}`);
   if (domain !== null && (await isAccount(tx, at, domain))) return done(domain);
-  const found = await resolveLead(tx, deps, at, asked);
+  const found = await lookUpLead(tx, deps, at, asked);
   if (found.ok) {
     const { account } = found.value;
     return account === null ? refused({ kind: 'no_account', lead: leadRef(found.value) }) : done(account);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { claimLead } from '../../../src/app/handoff/claim-lead.js';
+import { openHandoff } from '../../../src/app/handoff/reject-lead.js';
 import { logActivity } from '../../../src/app/lead/log-activity.js';
 import { MOMENTS_IN_A_PAGE, readTimeline } from '../../../src/app/lead/read-timeline.js';
+import { showAccount } from '../../../src/app/lead/show-account.js';
 import { findQuiet } from '../../../src/app/quiet/find-quiet.js';
 import { startTrack } from '../../../src/app/track/start-track.js';
 import type { Moment } from '../../../src/domain/timeline.js';
+import { inTx } from '../../../src/store/db.js';
 import { problem, RAVI, useWorld, value, type World } from '../../support/world.js';
 
 let world: World;
@@ -22,6 +25,18 @@ function at(moment: Moment): number {
   if (moment.of === 'activity') return moment.what.at.getTime();
   return (moment.of === 'deed' ? moment.deed.at : moment.at).getTime();
 }
+
+describe('what only shows a lead', () => {
+  it('waits for nobody who works on it', async () => {
+    await world.ready();
+    await inTx(world.deps.db, async (tx) => {
+      await tx.$queryRaw`select 1 from lead where team_id = ${world.team} for update`;
+      expect((await page()).count).toBeGreaterThan(0);
+      expect(value(await openHandoff(world.deps, world.at(), 'jane'))).toBeDefined();
+      expect(value(await showAccount(world.deps, world.at(), 'jane@acme.com'))).toBeDefined();
+    });
+  });
+});
 
 describe('the journey of a lead (S13)', () => {
   it('is one line of time: what it did, what reps did, scores, tracks and alerts', async () => {
