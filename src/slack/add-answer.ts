@@ -1,5 +1,4 @@
 import { addLead } from '../app/lead/add-lead.js';
-import { showLead } from '../app/lead/show-lead.js';
 import { leadRef, type Profile } from '../domain/lead.js';
 import type { Said } from './answer.js';
 import type { Desk, Visit } from './desk.js';
@@ -9,14 +8,10 @@ type Entry = { email: string; profile: Partial<Profile> };
 
 /** Adds a lead, or completes the one there is, and says which of the two it was. */
 export async function addAnswer(desk: Desk, visit: Visit, { email, profile }: Entry): Promise<Said> {
-  const fields = Object.keys(profile) as (keyof Profile)[];
-  const before = fields.length === 0 ? null : await showLead(desk.deps, visit.ctx, email);
   const outcome = await addLead(desk.deps, visit.ctx, { email, profile });
-  return say(visit, outcome, ({ lead, created }) => {
+  return say(visit, outcome, ({ lead, created, changed }) => {
     if (created) return { kind: 'added', lead: leadRef(lead) };
-    const known = before?.ok ? before.value.lead : null;
-    if (known !== null && fields.some((field) => known[field] !== lead[field]))
-      return { kind: 'updated', lead: leadRef(lead) };
+    if (changed) return { kind: 'updated', lead: leadRef(lead) };
     return {
       kind: 'unchanged',
       what: 'I knew that lead already, with all that you said.',

@@ -32,6 +32,13 @@ describe('adding a lead', () => {
     expect(await world.leads()).toHaveLength(1);
   });
 
+  it('says whether anything of what was said of a known one was new', async () => {
+    expect(value(await add('jane@acme.com', { name: 'Jane Doe' }))).toMatchObject({ created: true });
+    expect(value(await add('jane@acme.com', { name: 'Jane Doe' }))).toMatchObject({ changed: false });
+    expect(value(await add('jane@acme.com'))).toMatchObject({ created: false, changed: false });
+    expect(value(await add('jane@acme.com', { title: 'CTO' }))).toMatchObject({ changed: true });
+  });
+
   it('makes one of twenty who add it at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => add('jane@acme.com')));
     expect(outcomes.map(value).filter(({ created }) => created)).toHaveLength(1);
