@@ -8,7 +8,7 @@ import { logButton, showButton, wakeButton } from './lead-buttons.js';
 import { dotted, ownerOf, person, whoLine } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
-import { grouped, showMore } from './paged.js';
+import { grouped, readFrom, showMore } from './paged.js';
 import { orOnce } from './snooze-words.js';
 import { escaped, number, plural } from './text.js';
 import { unwatchButton } from './watch-notice.js';
@@ -145,7 +145,6 @@ export function readAttentionPage(value: string): AttentionPage | null {
   const read = fromJson(value);
   if (!isRecord(read)) return null;
   const list = LISTS.find((one) => one === read.list);
-  return list !== undefined && Number.isSafeInteger(read.from)
-    ? { list, from: Math.max(0, Number(read.from)) }
-    : null;
+  const from = readFrom(read.from);
+  return list === undefined || from === null ? null : { list, from };
 }

@@ -7,7 +7,7 @@ import { showButton } from './lead-buttons.js';
 import { dotted, lastActive, ownerOf, person, stageOf, whoLine } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
-import { showMore } from './paged.js';
+import { readFrom, showMore } from './paged.js';
 import { pointsToGo } from './standing-words.js';
 import { clip, escaped, number, plural } from './text.js';
 
@@ -64,9 +64,10 @@ export const rows = (page: ListFacts['rows'], list: ListName, reader: Reader): K
 export function readListPage(value: string): ListPage | null {
   const read = fromJson(value);
   if (!isRecord(read)) return null;
-  const { list, asked, from } = read;
-  if (!isListName(list) || !Number.isSafeInteger(from)) return null;
-  return { list, asked: typeof asked === 'string' ? asked : null, from: Number(from) };
+  const { list, asked } = read;
+  const from = readFrom(read.from);
+  if (!isListName(list) || from === null) return null;
+  return { list, asked: typeof asked === 'string' ? asked : null, from };
 }
 
 const searched = (facts: ListFacts): string => `“${escaped(facts.asked ?? '', SPACE.detail)}”`;

@@ -20,6 +20,13 @@ export const showMore = (
         actions([button('Show more', action, value)]),
       ];
 
+/** Further than anybody turns pages. */
+const FURTHEST = 1_000_000;
+
+/** The row a page begins at, out of what a button holds; null for what is none. A forged one stays within bounds. */
+export const readFrom = (from: unknown): number | null =>
+  Number.isSafeInteger(from) ? Math.min(Math.max(0, Number(from)), FURTHEST) : null;
+
 /** Rows under their headings, in the order in which the headings come first. */
 export function grouped<T>(rows: T[], heading: (row: T) => string): [heading: string, rows: T[]][] {
   const found = new Map<string, T[]>();

@@ -6,7 +6,7 @@ import { fromJson, isRecord } from './json.js';
 import { type ListFacts, ROWS_IN_A_LIST, rows } from './lead-list.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
-import { showMore } from './paged.js';
+import { readFrom, showMore } from './paged.js';
 import { escaped, number, plural } from './text.js';
 
 /** Where a segment's list goes on: the value of its "Show more" button. */
@@ -74,8 +74,9 @@ export function segmentList(facts: SegmentFacts, reader: Reader): Message {
 /** Reads the value of a segment's "Show more" button; null for anything else. */
 export function readSegmentPage(value: string): SegmentPage | null {
   const read = fromJson(value);
-  if (!isRecord(read) || typeof read.segment !== 'string' || !Number.isSafeInteger(read.from)) return null;
-  return { segment: read.segment, from: Number(read.from) };
+  if (!isRecord(read) || typeof read.segment !== 'string') return null;
+  const from = readFrom(read.from);
+  return from === null ? null : { segment: read.segment, from };
 }
 
 function more({ segment, rows: page, from, count }: SegmentFacts): KnownBlock[] {

@@ -6,7 +6,7 @@ import { fromJson, isRecord } from './json.js';
 import { dotted, nameAndCompany, person } from './lead-words.js';
 import { SPACE } from './limits.js';
 import { ACTIONS } from './names.js';
-import { grouped, showMore } from './paged.js';
+import { grouped, readFrom, showMore } from './paged.js';
 import { escaped, plural } from './text.js';
 
 export type TaskListName = 'mine' | 'overdue';
@@ -112,7 +112,8 @@ function more({ list, from, tasks, count }: TaskListFacts): KnownBlock[] {
 export function readTasksPage(value: string): TasksPage | null {
   const read = fromJson(value);
   if (!isRecord(read) || (read.list !== 'mine' && read.list !== 'overdue')) return null;
-  return Number.isSafeInteger(read.from) ? { list: read.list, from: Math.max(0, Number(read.from)) } : null;
+  const from = readFrom(read.from);
+  return from === null ? null : { list: read.list, from };
 }
 
 /** Reads the value of a Done in a list; null for anything else. */
