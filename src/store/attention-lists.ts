@@ -1,4 +1,4 @@
-import { COUNT, type Rows, read, type Slice } from './day-lists.js';
+import { COUNT, REST, type Rest, type Rows, read, type Slice } from './day-lists.js';
 import { Prisma, type Tx } from './db.js';
 import { LEAD_COLUMNS } from './lead-columns.js';
 import type { Team } from './team-lists.js';
@@ -54,28 +54,20 @@ export const listWatched = (
     order by l.owner_id is not null, w.until, l.id`,
   );
 
-export type Rest = {
-  run: number;
-  wakeOn: unknown;
-  reason: string | null;
-  by: string;
-  until: Date;
-};
-
-/** Leads that rest: those a person put to sleep or owns, or all by whoever did; put off most often first. */
+/** Leads that rest: those a person put to sleep or owns, or all, `byRep` by whoever did; put off most often first. */
 export const listResting = (
   tx: Tx,
   { teamId, now }: Pick<Team, 'teamId' | 'now'>,
-  { person, least }: { person: string | null; least: number },
+  { person, least, byRep = false }: { person: string | null; least: number; byRep?: boolean },
   slice: Slice,
-): Promise<Rows<Rest>> =>
+): Promise<Rows<Rest & { by: string; until: Date }>> =>
   read(
     tx,
     slice,
     Prisma.sql`
-    select ${LEAD_COLUMNS}, z.run, z.wake_on as "wakeOn", z.reason, z."by", z.until, ${COUNT}
+    select ${LEAD_COLUMNS}, ${REST}, z."by", z.until, ${COUNT}
     from snooze z join lead l on l.id = z.lead_id
     where z.team_id = ${teamId} and z.ended_at is null and l.snoozed_until > ${now} and z.run >= ${least}
       and (${person}::text is null or z."by" = ${person} or l.owner_id = ${person})
-    order by case when ${person}::text is null then z."by" end, z.run desc, z.until, l.id`,
+    order by case when ${byRep} then z."by" end, z.run desc, z.until, l.id`,
   );

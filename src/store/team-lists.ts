@@ -1,4 +1,4 @@
-import { COUNT, isInPlay, REST, type Rest, type Rows, read, type Slice } from './day-lists.js';
+import { COUNT, isInPlay, type Rows, read, type Slice } from './day-lists.js';
 import { Prisma, rowsOf, type Tx } from './db.js';
 import type { At } from './find.js';
 import { LEAD_COLUMNS } from './lead-columns.js';
@@ -35,22 +35,6 @@ export const listUnowned = (tx: Tx, { teamId, version, now }: Team, slice: Slice
     where s.team_id = ${teamId} and s.version = ${version} and s.heat > 0 and l.owner_id is null and ${isInPlay(now)}
       and not exists (select 1 from handoff h where h.lead_id = l.id and h.status = 'waiting')
     order by s.fit + s.behaviour desc, l.id`,
-  );
-
-/** Leads asleep that were put off so many times in a row, most often first. */
-export const listSnoozers = (
-  tx: Tx,
-  { teamId, now }: Team,
-  least: number,
-  slice: Slice,
-): Promise<Rows<Rest>> =>
-  read(
-    tx,
-    slice,
-    Prisma.sql`
-    select ${LEAD_COLUMNS}, ${REST}, ${COUNT} from snooze z join lead l on l.id = z.lead_id
-    where z.team_id = ${teamId} and z.ended_at is null and z.run >= ${least} and l.snoozed_until > ${now}
-    order by z.run desc, l.snoozed_until, l.id`,
   );
 
 /** Warm leads that became somebody's before an instant and that nobody has touched since, the longest ago first. */

@@ -11,6 +11,7 @@ import { EMPTY_PROFILE } from '../../domain/lead.js';
 import { lossBy } from '../../domain/scoring/forecast.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import { daysAfter } from '../../domain/silence.js';
+import { listResting } from '../../store/attention-lists.js';
 import { readAbsences } from '../../store/away.js';
 import type { Slice } from '../../store/day-lists.js';
 import type { Tx } from '../../store/db.js';
@@ -18,7 +19,6 @@ import { readStandings } from '../../store/standings.js';
 import {
   countReps,
   listNeglected,
-  listSnoozers,
   listUnowned,
   listWaiting,
   type Team,
@@ -55,7 +55,9 @@ export async function readTeam(tx: Tx, deps: Deps, at: At, wanted: TeamWanted): 
   const touchBy = daysAfter(now, -gap.maxDays);
   const waiting = wants('waiting') ? await listWaiting(tx, team, lateBy, slice) : null;
   const unowned = wants('unowned') ? await listUnowned(tx, team, slice) : null;
-  const snoozers = wants('snoozers') ? await listSnoozers(tx, team, SNOOZES, slice) : null;
+  const snoozers = wants('snoozers')
+    ? await listResting(tx, team, { person: null, least: SNOOZES }, slice)
+    : null;
   const neglected = wants('neglected') ? await listNeglected(tx, team, touchBy, slice) : null;
   const reps = wants('reps') ? await repLines(tx, rules, team, wanted.zone) : null;
   const pageOf = await pageMaker(tx, rules, now, slice, [waiting, unowned, snoozers, neglected]);

@@ -12,7 +12,7 @@ export type SnoozedPage = { rows: Rested[]; count: number; byRep: boolean };
 /** A page of who rests: one's own leads; for managers everybody's, by whoever put them off. */
 export function listSnoozed(deps: Deps, ctx: Ctx, from: number, size: number): Promise<SnoozedPage> {
   const byRep = may(ctx.role, 'team_views');
-  const wish = { person: byRep ? null : ctx.actor, least: 1 };
+  const wish = { person: byRep ? null : ctx.actor, least: 1, byRep };
   return inTx(deps.db, async (tx) => ({ ...(await restingIn(tx, deps, ctx, wish, { from, size })), byRep }));
 }
 
@@ -21,12 +21,12 @@ export async function restingIn(
   tx: Tx,
   deps: Deps,
   at: At,
-  wish: { person: string | null; least: number },
+  wish: { person: string | null; least: number; byRep?: boolean },
   slice: { from: number; size: number },
 ): Promise<{ rows: Rested[]; count: number }> {
   const found = await listResting(tx, at, wish, slice);
   const leads = await standLeads(tx, await liveRules(tx, deps, at), at.now, found.rows, true);
-  const rows = found.rows.flatMap(({ run, wakeOn, reason, by, until }, index): Rested[] => {
+  const rows = found.rows.flatMap(({ run, wakeOn, restReason: reason, by, until }, index): Rested[] => {
     const lead = leads[index];
     return lead === undefined ? [] : [{ lead, run, on: readWakeOn(wakeOn), reason, by, until }];
   });
