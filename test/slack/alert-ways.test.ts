@@ -48,6 +48,24 @@ describe('an alert that a person wants in the channel', () => {
     expect(direct(desk, /it goes cold/)).toEqual([]);
   });
 
+  it('says how things are when it is said, and is left out where its reason is gone', async () => {
+    const desk = await withChoice('at risk');
+    const { world } = desk;
+    const file = async (key: string) => {
+      const [message] = riskNotice(world.deps, world.at(), await world.lead(), world.clock.now());
+      if (message !== undefined) await enqueue(world.prisma, [{ ...message, dedupeKey: key }]);
+    };
+    await file('one');
+    await world.prisma.lead.updateMany({ where: { teamId: world.team }, data: { name: 'Janet Roe' } });
+    await desk.settle();
+    expect(said(desk, /Janet Roe.*it goes cold/)).toHaveLength(1);
+    await file('another');
+    world.clock.forward({ minutes: 1 });
+    await world.send(world.event('pricing_page_viewed'));
+    await desk.rested();
+    expect(said(desk, /it goes cold/)).toHaveLength(1);
+  });
+
   it('can be acted on there', async () => {
     const desk = await withChoice('cold');
     await tell(desk, 'cold');
