@@ -79,27 +79,32 @@ export async function carryOut(
   );
 }
 
+/** What is written down of a verdict. */
+const TOLD: [Verb, (verdict: Verdict, isNew: boolean) => boolean][] = [
+  ['lead.created', (_, isNew) => isNew],
+  ['lead.mql', ({ stageBefore, lead }) => stageBefore === 'new' && lead.stage !== 'new'],
+  ['lead.left_mql', ({ stageBefore, lead }) => stageBefore !== 'new' && lead.stage === 'new'],
+  [
+    'lead.sql',
+    ({ stageBefore, lead, crossed }) => stageBefore === 'mql' && lead.stage === 'sql' && crossed === null,
+  ],
+  ['lead.left_sql', ({ stageBefore, lead }) => stageBefore === 'sql' && lead.stage === 'mql'],
+  ['lead.rewarmed', ({ rewarmed }) => rewarmed !== null],
+  ['lead.revived', ({ revived }) => revived],
+  ['lead.suppressed', ({ unsubscribed }) => unsubscribed !== null],
+];
+
 function deeds(deps: Deps, { engine }: Rules, { teamId, now }: At, verdict: Verdict, isNew: boolean): Deed[] {
-  const { lead, crossed, stageBefore, rewarmed, revived, unsubscribed } = verdict;
-  const what: [boolean, Verb][] = [
-    [isNew, 'lead.created'],
-    [stageBefore === 'new' && lead.stage !== 'new', 'lead.mql'],
-    [stageBefore !== 'new' && lead.stage === 'new', 'lead.left_mql'],
-    [stageBefore === 'mql' && lead.stage === 'sql' && crossed === null, 'lead.sql'],
-    [stageBefore === 'sql' && lead.stage === 'mql', 'lead.left_sql'],
-    [rewarmed !== null, 'lead.rewarmed'],
-    [revived, 'lead.revived'],
-    [unsubscribed !== null, 'lead.suppressed'],
-  ];
+  const told = TOLD.filter(([, is]) => is(verdict, isNew));
+  if (told.length === 0) return [];
+  const { lead, rewarmed } = verdict;
   const facts = {
     total: total(lead),
     // A model may know no lower line.
     ...(engine.model.lines.mql === null ? { line: 'sql' } : {}),
     ...(rewarmed ? { kind: rewarmed.news.kind, quietDays: rewarmed.quietDays } : {}),
   };
-  return what.flatMap(([is, verb]) =>
-    is ? [deed(deps, { teamId, leadId: lead.id, now, actor: null }, verb, facts)] : [],
-  );
+  return told.map(([verb]) => deed(deps, { teamId, leadId: lead.id, now, actor: null }, verb, facts));
 }
 
 /** Why tracks of these leads end, where they do: the weightiest cause of each lead's is told. */

@@ -5,6 +5,7 @@ import { total } from '../domain/lead.js';
 import type { LineWords } from '../domain/line-facts.js';
 import type { Deed } from '../domain/scoring/deed.js';
 import type { WakeOn, WokenBy } from '../domain/snooze.js';
+import type { Tracked } from '../domain/stand.js';
 import type { HelloFacts } from '../domain/welcome.js';
 import type { NewMessage } from '../store/outbox.js';
 import type { Deps } from './deps.js';
@@ -145,8 +146,14 @@ export function notice(
       { teamId, now, place, kind: 'notice', refId: null, deed: 'post' },
       { dedupeKey, urgency: 5 },
     ),
-    facts,
+    facts: 'lead' in facts ? { ...facts, lead: toldOf(facts.lead) } : facts,
   };
+}
+
+/** What only the judging needs of a lead is three quarters of it, and no part of any message. */
+function toldOf(lead: object): object {
+  const { sheet, heat, dueAt, scored, ...told } = lead as Partial<Tracked>;
+  return told;
 }
 
 /** A lead woke from its snooze, and what woke it: to its owner, or else to whoever put it to sleep, once. */

@@ -10,11 +10,9 @@ export function factsToJson(facts: unknown): Json {
   if (facts instanceof Date) return { [INSTANT]: facts.toISOString() };
   if (Array.isArray(facts)) return facts.map(factsToJson);
   if (typeof facts === 'object' && facts !== null) {
-    return Object.fromEntries(
-      Object.entries(facts).flatMap(([key, value]) =>
-        value === undefined ? [] : [[key, factsToJson(value)]],
-      ),
-    );
+    const json: { [key: string]: Json } = {};
+    for (const [key, value] of Object.entries(facts)) if (value !== undefined) json[key] = factsToJson(value);
+    return json;
   }
   if (typeof facts === 'string' || typeof facts === 'number' || typeof facts === 'boolean') return facts;
   return null;

@@ -98,10 +98,11 @@ export const SET = Prisma.raw(
 /** Rows as one parameter. */
 export const jsonOf = (leads: LeadRow[]): string =>
   JSON.stringify(
-    leads.map((lead) => ({
-      ...Object.fromEntries(NAMES.map((name) => [name, lead[name]])),
-      search: searchText(lead),
-    })),
+    leads.map((lead) => {
+      const row: Record<string, unknown> = { search: searchText(lead) };
+      for (const name of NAMES) row[name] = lead[name];
+      return row;
+    }),
   );
 
 /** Is there anything to write back of this lead's row? */

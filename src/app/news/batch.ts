@@ -27,7 +27,8 @@ export async function findOrMake(
     if (found.has(email)) continue;
     const row = newLeadRow({ ...at, id: deps.ids.next(), email });
     const sheet = blankSheet(rules.engine, at.now);
-    const lead = standingOf(rules.engine, { ...row, dueAt: null, scored: false }, sheet, at.now);
+    const unknown = Object.assign(row, { dueAt: null, scored: false });
+    const lead = standingOf(rules.engine, unknown, sheet, at.now);
     found.set(email, { lead, isNew: true });
   }
   return found;
