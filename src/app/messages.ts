@@ -152,9 +152,12 @@ export function notice(
 
 /** What only the judging needs of a lead is three quarters of it, and no part of any message. */
 function toldOf(lead: object): object {
-  const { sheet, heat, dueAt, scored, ...told } = lead as Partial<Tracked>;
+  const told: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(lead)) if (!JUDGED_BY.has(name)) told[name] = value;
   return told;
 }
+
+const JUDGED_BY = new Set<string>(['sheet', 'heat', 'dueAt', 'scored'] satisfies (keyof Tracked)[]);
 
 /** A lead woke from its snooze, and what woke it: to its owner, or else to whoever put it to sleep, once. */
 export function awakeNotice(
