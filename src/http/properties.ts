@@ -20,8 +20,10 @@ export function propertiesProblem(properties: Record<string, unknown>): BadPrope
  * Can it be kept beyond doubt? Told on the way through, without writing its JSON; where this says no, ask
  * `propertiesProblem`.
  */
-export const surelyKept = (properties: Record<string, unknown>): boolean =>
-  mostBytes(properties, 1) <= PROPERTIES_BYTES;
+export const surelyKept = (properties: unknown): properties is Record<string, unknown> =>
+  typeof properties === 'object' &&
+  properties !== null &&
+  mostBytesOfObject(properties, 1) <= PROPERTIES_BYTES;
 
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

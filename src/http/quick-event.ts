@@ -22,7 +22,7 @@ export function quickEvent(item: unknown): EventBody | null {
     known++;
   }
   if (properties !== undefined) {
-    if (!isOrdinary(properties) || !surelyKept(properties) || blanks(type, properties)) return null;
+    if (!surelyKept(properties) || blanks(type, properties)) return null;
     known++;
   }
   // From here on it is an event's body but for its time, and for fields that are none.

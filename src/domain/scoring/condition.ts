@@ -3,7 +3,7 @@ import type { Lifecycle, Profile, Stage } from '../lead.js';
 import { asWord, passes } from './attributes.js';
 import type { Deed } from './deed.js';
 import type { Condition, DidCondition, Icp } from './model.js';
-import type { Standing } from './standing.js';
+import { type Standing, table } from './standing.js';
 import { topicsOf } from './topics.js';
 
 const DAY = 86_400_000;
@@ -141,7 +141,7 @@ function noteFor({ times, days, of }: DidCondition, key: string): Watch['note'] 
   if (of !== null)
     return ({ seen }, deed) => {
       const known = seen[key] as Record<string, number> | undefined;
-      const counts = known ?? {};
+      const counts = known ?? table<number>();
       const value = groupValue(deed.properties[of]);
       const count = countIn(counts, value);
       // One more than asked for tells as much as a thousand.

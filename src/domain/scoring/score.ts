@@ -7,8 +7,8 @@ import type { Fading, Standing } from './standing.js';
 const DAY = 86_400_000;
 
 /** What a fading sum is worth at an instant (ms) not before its own. `halfLife` in ms; 0 never fades. */
-export const worth = ([sum, since]: Fading, halfLife: number, at: number): number =>
-  halfLife === 0 || at <= since ? sum : sum * 2 ** ((since - at) / halfLife);
+export const worth = (fading: Fading, halfLife: number, at: number): number =>
+  halfLife === 0 || at <= fading[1] ? fading[0] : fading[0] * 2 ** ((fading[1] - at) / halfLife);
 
 /** Gives a rule's points at an instant (ms). Those of a rule with a cap are kept apart. `halfLife` in ms. */
 export function addPoints(standing: Standing, rule: Rule, halfLife: number, at: number): void {

@@ -38,13 +38,19 @@ export type Standing = {
   met: number;
 };
 
+/**
+ * A record that grows by names of every kind. Of no class, it is a table from its first entry; one of a class would be
+ * a shape of its own for every order in which leads do things, and takes longer to look into.
+ */
+export const table = <Value>(): Record<string, Value> => Object.create(null);
+
 /** A lead of whom nothing is known but when it came to be. */
 export const freshStanding = (createdAt: Date): Standing => ({
   at: 0,
   id: '',
   groups: {},
   capped: {},
-  fired: {},
+  fired: table(),
   seen: {},
   mails: [],
   silences: 0,

@@ -22,7 +22,12 @@ describe('counts by the value of a property', () => {
     const sheet = blankSheet(engine, new Date('2026-06-01T11:00:00Z'));
     for (const id of ['a', 'b']) step(engine, sheet, opened(id, name), {});
     expect(Object.entries(sheet.standing.seen.opens ?? {})).toEqual([[name, 2]]);
-    expect(Object.getPrototypeOf(sheet.standing.seen.opens)).toBe(Object.prototype);
+    expect([null, Object.prototype]).toContain(Object.getPrototypeOf(sheet.standing.seen.opens));
+    // Read back, it is an object of a class.
+    const stored = { ...sheet, standing: JSON.parse(JSON.stringify(sheet.standing)) };
+    step(engine, stored, opened('c', name), {});
+    expect(Object.entries(stored.standing.seen.opens ?? {})).toEqual([[name, 3]]);
+    expect(Object.getPrototypeOf(stored.standing.seen.opens)).toBe(Object.prototype);
   });
 
   it('of a copy are its own', () => {
