@@ -63,8 +63,10 @@ export const isTouch = (kind: ActivityKind): boolean => {
   const { family, warms } = activityType(kind);
   return family === 'touch' && warms;
 };
-const KINDS: ReadonlySet<string> = new Set(ACTIVITY_KINDS);
+const KINDS: ReadonlyMap<string, ActivityKind> = new Map(ACTIVITY_KINDS.map((kind) => [kind, kind]));
 export const isActivityKind = (text: string): text is ActivityKind => KINDS.has(text);
+/** The kind that a text names, as the catalogue's own string: looking one up again finds the very same at once. */
+export const activityKind = (text: string): ActivityKind | undefined => KINDS.get(text);
 
 /** Where an activity came from. `playbook` are the touches our own tracks make. */
 export type Origin = 'webhook' | 'import' | 'slack' | 'playbook';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isActivityKind } from '../domain/activity.js';
+import { activityKind } from '../domain/activity.js';
 import { isEmailAddress, LEAD_LIMITS } from '../domain/event.js';
 import { plainInstant } from '../domain/instant.js';
 import { sameAddress } from '../domain/lead.js';
@@ -15,20 +15,23 @@ type LeadBody = EventBody['lead'];
 export function quickEvent(item: unknown): EventBody | null {
   if (!isOrdinary(item)) return null;
   const { type, lead, occurredAt, id, properties } = item;
-  if (typeof type !== 'string' || !isActivityKind(type) || !isQuickLead(lead)) return null;
+  const kind = typeof type === 'string' ? activityKind(type) : undefined;
+  if (kind === undefined || !isQuickLead(lead)) return null;
   let known = 2;
   if (id !== undefined) {
     if (typeof id !== 'string' || id.length > 128 || id === '' || !isPrintable(id)) return null;
     known++;
   }
   if (properties !== undefined) {
-    if (!surelyKept(properties) || blanks(type, properties)) return null;
+    if (!surelyKept(properties) || blanks(kind, properties)) return null;
     known++;
   }
   // From here on it is an event's body but for its time, and for fields that are none.
   if (occurredAt === undefined) return countOf(item) === known ? (item as EventBody) : null;
   const at = quickTime(occurredAt);
-  return at !== null && countOf(item) === known + 1 ? ({ ...item, occurredAt: at } as EventBody) : null;
+  return at !== null && countOf(item) === known + 1
+    ? ({ ...item, type: kind, occurredAt: at } as EventBody)
+    : null;
 }
 
 function countOf(item: object): number {
