@@ -40,7 +40,7 @@ describe('/lead rules', () => {
     for (const words of [
       'preset_002@2 tried on history: 1 alert, as many as now',
       '“demos win” · @U0MONA',
-      '• Requested a demo: 30 → 90 points\n• SQL line: enter 80 → 125',
+      '• SQL line: enter 80 → 125\n• SQL line: leave 70 → 115\n• Requested a demo: 30 → 90 points',
       '*No later customer would have been missed*',
     ])
       expect(trial).toContain(words);
@@ -63,7 +63,7 @@ describe('/lead rules', () => {
     const undo = mona().pressing('Undo', '✅ *preset_002@2 is in force*');
     const back = await mona().presses('Undo', '✅ *preset_002@2 is in force*');
     expect(back).toContain('✅ *preset_002@3 is in force*');
-    expect(back).toContain('“Back to version 1” · @U0MONA\n• Requested a demo: 90 → 30 points');
+    expect(back).toContain('“Back to version 1” · @U0MONA\n• SQL line: enter 125 → 80');
     await desk.slack.click(undo);
     await desk.settle();
     expect(mona().privately().at(-1)).toContain(
@@ -75,7 +75,7 @@ describe('/lead rules', () => {
   it('goes back to any version that was in force, from the list of them', async () => {
     const list = await mona().types('rules versions');
     expect(list).toContain('*3 versions of the rules, preset_002@3 in force*');
-    expect(list).toContain('“demos win” · @U0MONA\n• Requested a demo: 30 → 90 points');
+    expect(list).toContain('“demos win” · @U0MONA\n• SQL line: enter 80 → 125');
     expect(await ravi().types('rules versions')).not.toContain('[Go back to this]');
     await mona().presses('Go back to this', '3 versions of the rules');
     expect(await versionsOf(desk)).toEqual(['1 past', '2 past', '3 past', '4 live']);

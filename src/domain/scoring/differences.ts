@@ -2,26 +2,29 @@ import { FUNNEL_STAGES } from '../lead.js';
 import { dated, listed, moved, pointsWord, ranged, renamed, repeated, same } from './difference-words.js';
 import type { FitRule, Group, Icp, Line, Model, Named, Rule } from './model.js';
 
-/** What a change of the model changes, in a rep's words, in the order of the model. Empty when nothing is. */
+/**
+ * What a change of the model changes, in a rep's words: first who is told of whom, and when; then points. Empty when
+ * nothing is.
+ */
 export function differences(before: Model, after: Model): string[] {
   return [
-    ...each('group', before.groups, after.groups, groupWords),
-    ...each('rule', before.rules, after.rules, (was, is) => ruleWords(was, is, before, after), worth),
-    ...each('fit rule', before.fit, after.fit, fitWords, worth),
-    ...moved('most that a total can be:', before.cap, after.cap, 'points'),
-    ...icpWords(before.icp, after.icp),
-    ...moved('criteria for a high fit:', before.high.fit, after.high.fit),
-    ...moved('behaviour for a high intent:', before.high.intent, after.high.intent, 'points'),
-    ...silenceWords(before.silence, after.silence),
-    ...moved('at risk after a silence of', before.quiet.atRiskDays, after.quiet.atRiskDays, 'days'),
-    ...moved('cold after a silence of', before.quiet.coldDays, after.quiet.coldDays, 'days'),
     ...lineWords('MQL line', before.lines.mql, after.lines.mql),
     ...lineWords('SQL line', before.lines.sql, after.lines.sql),
-    ...moved('a stage lasts at least', before.lines.stayHours, after.lines.stayHours, 'hours'),
     ...alertWords(before.alert, after.alert),
     ...each('handoff rule', before.ready, after.ready, named('handoff rule')),
     ...each('disqualifying rule', before.disqualify, after.disqualify, named('disqualifying rule')),
     ...moved('who unsubscribes:', LEAVES[before.unsubscribe], LEAVES[after.unsubscribe]),
+    ...silenceWords(before.silence, after.silence),
+    ...moved('at risk after a silence of', before.quiet.atRiskDays, after.quiet.atRiskDays, 'days'),
+    ...moved('cold after a silence of', before.quiet.coldDays, after.quiet.coldDays, 'days'),
+    ...each('rule', before.rules, after.rules, (was, is) => ruleWords(was, is, before, after), worth),
+    ...each('fit rule', before.fit, after.fit, fitWords, worth),
+    ...icpWords(before.icp, after.icp),
+    ...moved('criteria for a high fit:', before.high.fit, after.high.fit),
+    ...moved('behaviour for a high intent:', before.high.intent, after.high.intent, 'points'),
+    ...moved('most that a total can be:', before.cap, after.cap, 'points'),
+    ...each('group', before.groups, after.groups, groupWords),
+    ...moved('a stage lasts at least', before.lines.stayHours, after.lines.stayHours, 'hours'),
     ...funnelWords(before.funnel, after.funnel),
     ...moved('first response within', before.sla.firstMinutes, after.sla.firstMinutes, 'minutes'),
     ...moved('a manager is told after', before.sla.escalateMinutes, after.sla.escalateMinutes, 'minutes'),

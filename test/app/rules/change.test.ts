@@ -39,7 +39,7 @@ describe('a change of the rules', () => {
       status: 'draft',
       authorId: MONA,
       reason: 'Demos win more',
-      diff: ['Requested a demo: 30 -> 50 points', 'SQL line: enter 80 -> 90', 'SQL line: leave 70 -> 80'],
+      diff: ['SQL line: enter 80 -> 90', 'SQL line: leave 70 -> 80', 'Requested a demo: 30 -> 50 points'],
     });
     expect(await world.total()).toBe(30);
     expect((await readRules(world.deps, world.at(), true)).version).toBe(1);

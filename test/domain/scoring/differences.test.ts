@@ -183,7 +183,7 @@ describe('a change of the model is told in a rep’s words', () => {
     expect(differences(before, MODEL)).toEqual([words]);
   });
 
-  it('several changes are told in the order of the model, whatever was changed first', () => {
+  it('several changes are told by their weight: who is told of whom before points, and points before groups', () => {
     const changed = {
       ...withRule('demo', { points: 50, label: 'Demo' }),
       sla: { firstMinutes: 3, escalateMinutes: 9 },
