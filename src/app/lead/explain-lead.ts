@@ -18,7 +18,7 @@ import { versionAt } from '../../store/rulebooks.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules, rulesAt } from '../rules/live-rules.js';
 import { tagsAt, wasHandedOver } from './as-it-was.js';
-import { resolveLead } from './resolve-lead.js';
+import { lookUpLead } from './resolve-lead.js';
 
 /**
  * Every point of a lead's score, what would bring it over the next line, and what comes about by time alone. `when`
@@ -31,7 +31,7 @@ export function explainLead(
   when: Date | null,
 ): Promise<Outcome<WhyFacts>> {
   return inTx(deps.db, async (tx) => {
-    const found = await resolveLead(tx, deps, at, asked);
+    const found = await lookUpLead(tx, deps, at, asked);
     if (!found.ok) return found;
     const now = when ?? at.now;
     if (now > at.now) return refused({ kind: 'date_ahead', at: now });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimLead } from '../../../src/app/handoff/claim-lead.js';
 import { openHandoff } from '../../../src/app/handoff/reject-lead.js';
+import { explainLead } from '../../../src/app/lead/explain-lead.js';
 import { logActivity } from '../../../src/app/lead/log-activity.js';
 import { MOMENTS_IN_A_PAGE, readTimeline } from '../../../src/app/lead/read-timeline.js';
 import { showAccount } from '../../../src/app/lead/show-account.js';
@@ -32,6 +33,7 @@ describe('what only shows a lead', () => {
     await inTx(world.deps.db, async (tx) => {
       await tx.$queryRaw`select 1 from lead where team_id = ${world.team} for update`;
       expect((await page()).count).toBeGreaterThan(0);
+      expect(value(await explainLead(world.deps, world.at(), 'jane', null))).toBeDefined();
       expect(value(await openHandoff(world.deps, world.at(), 'jane'))).toBeDefined();
       expect(value(await showAccount(world.deps, world.at(), 'jane@acme.com'))).toBeDefined();
     });
