@@ -11,7 +11,7 @@ export type NoticeWorld = {
 
 /** What a notice that waited says now; null where what it told of has passed. What simply happened stays true. */
 export function noticeNow(facts: NoticeFacts, world: NoticeWorld): NoticeFacts | null {
-  if (!('lead' in facts)) return facts;
+  if (!('lead' in facts)) return isPast(facts, world.now) ? null : facts;
   const { lead, task } = world;
   // A lead that was undone is gone because of what is told.
   if (lead === null) return facts.about === 'undone' ? facts : null;
@@ -24,6 +24,11 @@ export function noticeNow(facts: NoticeFacts, world: NoticeWorld): NoticeFacts |
     return task === null ? null : { ...facts, lead, title: task.title, dueAt: task.dueAt };
   return 'total' in facts ? { ...facts, lead, total: total(lead) } : { ...facts, lead };
 }
+
+/** Of an absence that is over by now, or has begun: another notice tells of that. */
+const isPast = (facts: NoticeFacts, now: Date): boolean =>
+  (facts.about === 'cover_begins' && facts.until <= now) ||
+  (facts.about === 'cover_planned' && !facts.isOff && facts.from <= now);
 
 type AboutLead = Extract<NoticeFacts, { lead: unknown }>;
 

@@ -6,6 +6,7 @@ import { aLead } from '../views/given.js';
 
 const now = new Date('2026-06-02T12:00:00Z');
 const before = new Date('2026-06-01T12:00:00Z');
+const later = new Date('2026-06-09T12:00:00Z');
 const lead = aLead({ ownerId: 'U0RAVI', quietSince: before });
 const task = { title: 'Call back', dueAt: before, isOpen: true };
 const filed = { lead, taskId: 't', title: 'Call', dueAt: before };
@@ -36,6 +37,8 @@ describe('a notice that waited', () => {
     ['a missed one that was done since', missed(), {}, { task: { ...task, isOpen: false } }],
     ['passed to them, and on again', passed(true), { ownerId: 'U0ROSA' }, {}],
     ['watched: it has changed hands again', watched(null), {}, {}],
+    ['cover: the absence is over', begins(before), {}, {}],
+    ['cover: the absence has begun', planned(before), {}, {}],
   ])('is struck out: %s', (_, facts, is, more) => {
     expect(says(facts, is, more)).toBeNull();
   });
@@ -46,6 +49,8 @@ describe('a notice that waited', () => {
     ['that a lead was passed on', passed(false), { ownerId: 'U0ROSA' }, {}],
     ['a word to a channel', missed(), { ownerId: 'U0ROSA' }, { to: null }],
     ['that a watched lead has this owner', watched('U0RAVI'), {}, {}],
+    ['cover: the absence goes on', begins(later), {}, {}],
+    ['cover: the absence is to come', planned(later), {}, {}],
   ])('stays: %s', (_, facts, is, more) => {
     expect(says(facts, is, more)).not.toBeNull();
   });
@@ -62,6 +67,14 @@ function missed(): NoticeFacts {
 function passed(isNew: boolean): NoticeFacts {
   const [by, from, to] = ['U0MONA', 'U0ROSA', 'U0RAVI'];
   return { about: 'passed', lead, by, from, to, isNew, note: null, tasks: 0, total: 1 };
+}
+
+function begins(until: Date): NoticeFacts {
+  return { about: 'cover_begins', person: 'U0ROSA', until, cold: [], due: [], coldCount: 0, dueCount: 0 };
+}
+
+function planned(from: Date): NoticeFacts {
+  return { about: 'cover_planned', person: 'U0ROSA', from, until: later, isOff: false };
 }
 
 function watched(owner: string | null): NoticeFacts {
