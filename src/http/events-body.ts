@@ -14,6 +14,7 @@ export type Reading = { ok: true; events: NewEvent[]; ids: string[] } | { ok: fa
 
 export const MOST_EVENTS = 1000;
 const AHEAD_MS = 5 * 60_000;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * Reads the body of `POST /v1/events`: every bad event is named, and one is enough to take none. `webhookId` names
@@ -53,11 +54,11 @@ function eventList(raw: Buffer): unknown[] | BadEvent {
 
 function parse(raw: Buffer): { json: unknown } | BadEvent {
   if (raw.length === 0) return whole('body', 'is empty');
-  const text = raw.toString('utf8');
+  const text = raw.toString();
   // What is not UTF-8 becomes this character; where there is none, no second look is needed.
   if (text.includes('\uFFFD') && !isUtf8(raw)) return whole('body', 'is not UTF-8');
   try {
-    return { json: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
+    return { json: JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text) };
   } catch (error) {
     if (error instanceof SyntaxError) return whole('body', 'is not JSON');
     throw error;

@@ -4,6 +4,7 @@ import { isEmailAddress, LEAD_LIMITS } from '../domain/event.js';
 import { plainInstant } from '../domain/instant.js';
 import { sameAddress } from '../domain/lead.js';
 import { blanks, type EventBody } from './event-schema.js';
+import { isPlainAddress } from './plain-address.js';
 import { isOrdinary, isPrintable, surelyKept } from './properties.js';
 
 type LeadBody = EventBody['lead'];
@@ -71,17 +72,12 @@ const LEAD_FIELDS = new Map<string, Fits>(
 );
 
 function isQuickLead(lead: unknown): lead is LeadBody {
-  if (!isOrdinary(lead) || typeof lead.email !== 'string' || !isPlainAddress(lead.email)) return false;
+  if (!isOrdinary(lead) || typeof lead.email !== 'string') return false;
+  const { email } = lead;
+  if (!isPlainAddress(email) && (sameAddress(email) !== email || !isEmailAddress(email))) return false;
   for (const name in lead) if (name !== 'email' && LEAD_FIELDS.get(name)?.(lead[name]) !== true) return false;
   return true;
 }
-
-const ASCII_ADDRESS = /^[a-z\d.+_-]{1,64}@(?:[a-z\d][a-z\d-]{0,62}\.)+[a-z\d-]{2,63}$/;
-
-/** Is it an address, and written as it is stored? Nearly all are of few characters: the rest takes longer to tell. */
-const isPlainAddress = (text: string): boolean =>
-  (text.length <= LEAD_LIMITS.email && ASCII_ADDRESS.test(text)) ||
-  (sameAddress(text) === text && isEmailAddress(text));
 
 const OLDEST = Date.UTC(2000, 0, 1);
 // The very pattern that the schema asks; times with parts left out are the schema's work.

@@ -13,8 +13,9 @@ export type Deed = {
 
 /** The fields of the profile that a person blanked by an edit; news never blanks any. */
 export function clearedBy({ kind, properties }: Deed): (keyof Profile)[] {
+  if (kind !== 'profile_stated') return NONE;
   const { cleared } = properties;
-  if (kind !== 'profile_stated' || !Array.isArray(cleared)) return NONE;
+  if (!Array.isArray(cleared)) return NONE;
   return cleared.filter((name): name is keyof Profile => Object.hasOwn(EMPTY_PROFILE, String(name)));
 }
 
