@@ -2,7 +2,7 @@ import type { Lead, Stage } from './lead.js';
 import { alertLine } from './scoring/alert-line.js';
 import type { Engine } from './scoring/engine.js';
 import type { Sheet } from './scoring/fold.js';
-import { scoreAt, totalAt, whole } from './scoring/score.js';
+import { intentAt, scoreAt, whole } from './scoring/score.js';
 import { seenOf } from './scoring/seen.js';
 
 /** What is stored of a lead besides how it stands. */
@@ -120,6 +120,6 @@ export function verdictOf(
   const { high } = engine.model;
   return {
     fit: lead.sheet.standing.met >= high.fit ? 'high' : 'low',
-    intent: totalAt(engine, lead.sheet.standing, now.getTime()) - lead.fit >= high.intent ? 'high' : 'low',
+    intent: intentAt(engine, lead.sheet.standing, now.getTime()) >= high.intent ? 'high' : 'low',
   };
 }

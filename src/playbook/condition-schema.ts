@@ -73,6 +73,7 @@ const written = z.strictObject({
   score: z.int().min(-10_000).max(10_000).optional(),
   stage: z.enum(['mql', 'sql']).optional(),
   fit: z.literal('high').optional(),
+  intent: z.literal('high').optional(),
   funnel: z.enum(FUNNEL_STAGES).optional(),
   lifecycle: z.enum(LIFECYCLES).optional(),
   tag: word.optional(),
@@ -113,13 +114,14 @@ export const conditionSchema: z.ZodType<Condition> = z.preprocess(
 );
 
 function conditionOf(parts: Written, report: Report): Condition {
-  const { did, opened, is, score, stage, fit, funnel, lifecycle, tag, not } = parts;
+  const { did, opened, is, score, stage, fit, intent, funnel, lifecycle, tag, not } = parts;
   if (did !== undefined) return didCondition(did, parts, report);
   if (is !== undefined) return attributeTest(is, parts, report);
   if (opened !== undefined) return { opened };
   if (score !== undefined) return { score };
   if (stage !== undefined) return { stage };
   if (fit !== undefined) return { fit };
+  if (intent !== undefined) return { intent };
   if (funnel !== undefined) return { funnel };
   if (lifecycle !== undefined) return { lifecycle };
   if (tag !== undefined) return { tag };

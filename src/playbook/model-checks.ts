@@ -82,7 +82,7 @@ function ruleFaults(model: Model, rule: Rule, path: Path): ModelFault[] {
 
 const GIVES_POINTS = ['did', 'opened', 'is'];
 
-const LEAVES = ['did', 'opened', 'is', 'score', 'stage', 'fit', 'funnel', 'lifecycle', 'tag'];
+const LEAVES = ['did', 'opened', 'is', 'score', 'stage', 'fit', 'intent', 'funnel', 'lifecycle', 'tag'];
 
 /** What a condition asks for in the end, and where. */
 function leavesOf(condition: Condition, path: Path): { kind: string; path: Path }[] {

@@ -54,7 +54,7 @@ describe('a model may be written short', () => {
   - id: all
     label: All of it
     when:
-      any: [{ score: 40 }, { stage: mql }, { fit: high }, { funnel: decision }, { lifecycle: at-risk }, { tag: vip },
+      any: [{ score: 40 }, { stage: mql }, { fit: high }, { intent: high }, { funnel: decision }, { lifecycle: at-risk }, { tag: vip },
         { is: title, in: CTO }, { is: budget, from: 5000 }]
 `;
     expect(readModel(text).segments[0]?.when).toEqual({
@@ -62,6 +62,7 @@ describe('a model may be written short', () => {
         { score: 40 },
         { stage: 'mql' },
         { fit: 'high' },
+        { intent: 'high' },
         { funnel: 'decision' },
         { lifecycle: 'at-risk' },
         { tag: 'vip' },
@@ -164,6 +165,7 @@ describe('what does not go together is refused, at its place', () => {
     ['points for points', '{ any: [blog_read, { score: 40 }] }', 'when.any.1.score'],
     ['points for a stage', '{ all: [blog_read, { not: { stage: mql } }] }', 'when.all.1.not.stage'],
     ['points for a fit', '{ all: [blog_read, { fit: high }] }', 'when.all.1.fit'],
+    ['points for an intent', '{ all: [blog_read, { intent: high }] }', 'when.all.1.intent'],
     ['points for who they are, which fit gives', '{ is: industry }', 'when'],
     ['a number among words', '{ all: [blog_read, { is: companySize, in: [big] }] }', 'when.all.1.in'],
     ['a band of words', '{ all: [blog_read, { is: industry, from: 3 }] }', 'when.all.1.from'],

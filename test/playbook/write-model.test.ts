@@ -78,6 +78,7 @@ const state: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ score: few }),
   fc.record({ stage: fc.constantFrom('mql' as const, 'sql' as const) }),
   fc.constant({ fit: 'high' as const }),
+  fc.constant({ intent: 'high' as const }),
   fc.record({ funnel: fc.constantFrom(...FUNNEL_STAGES) }),
   fc.record({ lifecycle: fc.constantFrom(...LIFECYCLES) }),
   fc.record({ tag: words }),

@@ -41,6 +41,13 @@ describe('a wrong word is answered with the one that was probably meant', () => 
     ],
     ['a repeat', 'demo_requested }', 'demo_requested, repeat: dayly }', 'rules.0.repeat', 'daily'],
     ['an attribute', 'is: industry', 'is: industri', 'fit.0.is', 'industry'],
+    [
+      'an intent',
+      'demo_requested }',
+      '{ all: [demo_requested, { intnt: high }] } }',
+      'rules.0.when.all.1.intnt',
+      'intent',
+    ],
     ['a line', 'at: sql', 'at: sq', 'alert.at', 'sql'],
     ['a seniority', '[software]', '[software], seniorities: [directer]', 'icp.seniorities.0', 'director'],
     ['a group', 'points: 30', 'points: 30, group: behavior', 'rules.0.group', 'behaviour'],

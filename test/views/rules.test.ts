@@ -98,6 +98,20 @@ describe('/lead rules', () => {
       { alert: { ...aModel().alert, requireFit: true } },
       '*Sales is told* at 80 points, of a high fit only (2 criteria of the ideal customer)',
     ],
+    [
+      'rules that look at the score',
+      {
+        ready: [
+          ...aModel().ready.slice(0, 1),
+          {
+            id: 'both',
+            label: 'High fit and high intent',
+            when: { all: [{ fit: 'high' }, { intent: 'high' }] },
+          },
+        ],
+      },
+      '*At any score* when: requested a demo\n*And at once* when: high fit and high intent\n',
+    ],
     ['a cap on the whole', { cap: 200 }, 'The whole is worth 200 points at most.'],
     [
       'hours for an answer',

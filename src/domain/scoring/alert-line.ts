@@ -18,8 +18,9 @@ export const isScoreRule = (rule: string): boolean => /^Reached \d+ points$/.tes
 export const ringsAtAnyScore = ({ model }: { model: Model }, label: string): boolean =>
   model.ready.some((rule) => rule.label === label && !asksForPoints(rule.when));
 
-function asksForPoints(when: Condition): boolean {
+/** Does a condition look at the score, its stage or the points for what they did? */
+export function asksForPoints(when: Condition): boolean {
   if ('all' in when) return when.all.some(asksForPoints);
   if ('any' in when) return when.any.some(asksForPoints);
-  return 'not' in when ? asksForPoints(when.not) : 'score' in when || 'stage' in when;
+  return 'not' in when ? asksForPoints(when.not) : 'score' in when || 'stage' in when || 'intent' in when;
 }

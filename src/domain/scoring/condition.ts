@@ -2,7 +2,7 @@ import type { ActivityKind } from '../activity.js';
 import type { Lifecycle, Profile, Stage } from '../lead.js';
 import { asWord, passes } from './attributes.js';
 import type { Deed } from './deed.js';
-import type { Condition, DidCondition, Icp } from './model.js';
+import type { Condition, DidCondition, Model } from './model.js';
 import { type Standing, table } from './standing.js';
 import { topicsOf } from './topics.js';
 
@@ -15,6 +15,8 @@ export type Seen = {
   tags: string[];
   /** Whole points at `at`. */
   total(at: number): number;
+  /** The same for what they did alone. */
+  intent(at: number): number;
   lifecycle(at: number): Lifecycle;
 };
 
@@ -31,7 +33,7 @@ export type Watch = {
 export type Test = { holds: (seen: Seen, at: number) => boolean; watches: Watch[] };
 
 /** What the compiling of a condition needs to know of its model. `key` names its memory among the standing's. */
-export type Setting = { icp: Icp; highFit: number; key: string };
+export type Setting = Pick<Model, 'icp' | 'high'> & { key: string };
 
 const RANK: Record<Stage, number> = { new: 0, mql: 1, sql: 2 };
 
@@ -68,11 +70,12 @@ type Level = Exclude<
 >;
 
 /** Conditions on how the lead stands, which need no memory of their own. */
-function level(condition: Level, { icp, highFit }: Setting): Test['holds'] {
+function level(condition: Level, { icp, high }: Setting): Test['holds'] {
   if ('is' in condition) return ({ profile }) => passes(condition, icp, profile);
   if ('score' in condition) return (seen, at) => seen.total(at) >= condition.score;
   if ('stage' in condition) return ({ standing }) => RANK[standing.stage] >= RANK[condition.stage];
-  if ('fit' in condition) return ({ standing }) => standing.met >= highFit;
+  if ('fit' in condition) return ({ standing }) => standing.met >= high.fit;
+  if ('intent' in condition) return (seen, at) => seen.intent(at) >= high.intent;
   if ('funnel' in condition) return ({ standing }) => standing.funnel === condition.funnel;
   if ('lifecycle' in condition) return (seen, at) => seen.lifecycle(at) === condition.lifecycle;
   const tag = asWord(condition.tag);

@@ -49,6 +49,9 @@ export type ReadyGroup = {
   capped: { id: string; cap: number }[];
 };
 
+/** A total that a condition asks for; `overFit`: so many points besides those for who they are. */
+export type Asked = { points: number; overFit: boolean };
+
 /** A model made ready: compiled once, then asked for every deed. */
 export type Engine = {
   model: Model;
@@ -62,10 +65,10 @@ export type Engine = {
   segments: Ring[];
   /** What segments count within windows of days, and the totals they ask for: both may end by time alone. */
   segmentWatches: Watch[];
-  segmentScores: number[];
+  segmentScores: Asked[];
   /** The same of what disqualifies. */
   outWatches: Watch[];
-  outScores: number[];
+  outScores: Asked[];
   keepsMails: boolean;
   /** Totals from which a lead is in the first, second, ... band of heat. */
   heatLines: number[];
@@ -118,9 +121,9 @@ export function compile(model: Model): Engine {
     disqualify,
     segments,
     segmentWatches: segments.flatMap(({ test }) => test.watches),
-    segmentScores: scoresOf(segments),
+    segmentScores: scoresOf(model, segments),
     outWatches: disqualify.flatMap(({ test }) => test.watches),
-    outScores: scoresOf(disqualify),
+    outScores: scoresOf(model, disqualify),
     heatLines: heatLinesOf(model),
     keepsMails: [model.rules, model.ready, model.disqualify, model.segments]
       .flat()
@@ -145,13 +148,12 @@ function leavesOf(condition: Condition): Condition[] {
   return 'not' in condition ? leavesOf(condition.not) : [condition];
 }
 
-const scoresOf = (rings: Ring[]): number[] => [
-  ...new Set(
-    rings.flatMap(({ named }) =>
-      leavesOf(named.when).flatMap((leaf) => ('score' in leaf ? [leaf.score] : [])),
-    ),
-  ),
-];
+function scoresOf({ high }: Model, rings: Ring[]): Asked[] {
+  const leaves = rings.flatMap(({ named }) => leavesOf(named.when));
+  const scores = new Set(leaves.flatMap((leaf) => ('score' in leaf ? [leaf.score] : [])));
+  const asked = [...scores].map((points) => ({ points, overFit: false }));
+  return leaves.some((leaf) => 'intent' in leaf) ? [...asked, { points: high.intent, overFit: true }] : asked;
+}
 
 function hasLevel(condition: Condition): boolean {
   if ('all' in condition) return condition.all.some(hasLevel);
@@ -161,7 +163,7 @@ function hasLevel(condition: Condition): boolean {
 }
 
 const testOf = (model: Model, when: Condition, key: string): Test =>
-  compileCondition(when, { icp: model.icp, highFit: model.high.fit, key });
+  compileCondition(when, { icp: model.icp, high: model.high, key });
 
 function readyRule(model: Model, rule: Rule, halfLife: number): ReadyRule {
   const { when, repeat } = rule;

@@ -1,6 +1,6 @@
 import type { Lead, Stage } from '../lead.js';
 import { isAtLine } from './alert-line.js';
-import type { Engine } from './engine.js';
+import type { Asked, Engine } from './engine.js';
 import type { Sheet } from './fold.js';
 import { totalAt } from './score.js';
 import { disqualifierOf } from './seen.js';
@@ -129,14 +129,22 @@ export function nextMark(engine: Engine, sheet: Sheet, now: Date, isCold: boolea
 /** When segments that look at a window of days, or at the score, may lose the lead. */
 const segmentMarks = (engine: Engine, standing: Sheet['standing'], at: number): (number | null)[] => [
   ...engine.segmentWatches.map(({ ends }) => ends(standing)),
-  ...engine.segmentScores.map((points) => nextBelow(engine, standing, points, at)),
+  ...engine.segmentScores.map((asked) => askedEnd(engine, standing, asked, at)),
 ];
+
+/** When the total falls below what a condition asks for (ms); who they are takes nothing away by time alone. */
+const askedEnd = (
+  engine: Engine,
+  standing: Sheet['standing'],
+  { points, overFit }: Asked,
+  at: number,
+): number | null => nextBelow(engine, standing, overFit ? points + standing.fit : points, at);
 
 /** When what disqualifies may end, by windows and totals alone (ms). */
 const outMarks = (engine: Engine, standing: Sheet['standing'], at: number): number[] =>
   [
     ...engine.outWatches.map(({ ends }) => ends(standing)),
-    ...engine.outScores.map((points) => nextBelow(engine, standing, points, at)),
+    ...engine.outScores.map((asked) => askedEnd(engine, standing, asked, at)),
   ].filter((mark): mark is number => mark !== null && mark > at);
 
 /** The same, of a lead that only waits for it to be handed over: nobody else need be looked at for it. */

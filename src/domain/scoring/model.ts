@@ -10,7 +10,7 @@ import type { Topic } from './topics.js';
  *   among events that share that property ("of one sequence").
  * - `opened`: each of the last so many e-mails was opened (S25).
  * - `is`: who the lead is; with neither `in` nor `from`/`to`, as the ideal customer is.
- * - `score`, `stage`, `fit`, `funnel`, `lifecycle`, `tag`: how the lead stands.
+ * - `score`, `stage`, `fit`, `intent`, `funnel`, `lifecycle`, `tag`: how the lead stands.
  */
 export type Condition =
   | DidCondition
@@ -19,6 +19,7 @@ export type Condition =
   | { score: number }
   | { stage: 'mql' | 'sql' }
   | { fit: 'high' }
+  | { intent: 'high' }
   | { funnel: FunnelStage }
   | { lifecycle: Lifecycle }
   | { tag: string }

@@ -73,6 +73,12 @@ export function scoreAt(engine: Engine, standing: Standing, at: number): Score {
 export const totalAt = (engine: Engine, standing: Standing, at: number): number =>
   whole(scoreAt(engine, standing, at).total);
 
+/** Whole points for what they did, as a card shows them: what is left of the total without the fit (S16). */
+export function intentAt(engine: Engine, standing: Standing, at: number): number {
+  const { total, fit } = scoreAt(engine, standing, at);
+  return whole(total) - fit;
+}
+
 /** Points for who they are, and how many of the ideal customer's criteria they meet. */
 export function fitOf({ model }: Engine, profile: Profile): { fit: number; met: number } {
   const fit = model.fit

@@ -2,7 +2,7 @@ import type { Lifecycle, Profile } from '../lead.js';
 import type { Seen } from './condition.js';
 import type { Engine } from './engine.js';
 import type { Named } from './model.js';
-import { totalAt } from './score.js';
+import { intentAt, totalAt } from './score.js';
 import type { Standing } from './standing.js';
 
 const DAY = 86_400_000;
@@ -26,6 +26,10 @@ class View implements Seen {
 
   total(at: number): number {
     return totalAt(this.engine, this.standing, at);
+  }
+
+  intent(at: number): number {
+    return intentAt(this.engine, this.standing, at);
   }
 
   lifecycle(at: number): Lifecycle {

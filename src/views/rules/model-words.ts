@@ -1,3 +1,4 @@
+import { asksForPoints } from '../../domain/scoring/alert-line.js';
 import { ranged } from '../../domain/scoring/difference-words.js';
 import type { Icp, Line, Model } from '../../domain/scoring/model.js';
 import { SPACE } from '../limits.js';
@@ -21,6 +22,8 @@ export const lineWords = (line: Line | null): string =>
 /** When sales is told, and when never. */
 export function alertLines({ alert, lines, ready, disqualify, high }: Model): string[] {
   const line = lines[alert.at];
+  const byScore = ready.filter(({ when }) => asksForPoints(when));
+  const atAnyScore = ready.filter((rule) => !byScore.includes(rule));
   const whom = alert.requireFit
     ? `, of a high fit only (${plural(high.fit, 'criterion', 'criteria')} of the ideal customer)`
     : ', of any fit; a low one is marked';
@@ -28,7 +31,8 @@ export function alertLines({ alert, lines, ready, disqualify, high }: Model): st
     line === null ? `at ${alert.at.toUpperCase()}, which is not set` : `at ${number(line.enter)} points`;
   return [
     `*Sales is told* ${by}${whom}`,
-    ...(ready.length > 0 ? [`*At any score* when: ${labels(ready)}`] : []),
+    ...(atAnyScore.length > 0 ? [`*At any score* when: ${labels(atAnyScore)}`] : []),
+    ...(byScore.length > 0 ? [`*And at once* when: ${labels(byScore)}`] : []),
     ...(disqualify.length > 0 ? [`*Never*: ${labels(disqualify)}`] : []),
     `After “not ready”: again with ${plural(alert.pointsAfterNotReady, 'more point', 'more points')}`,
   ];

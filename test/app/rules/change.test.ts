@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { explainLead } from '../../../src/app/lead/explain-lead.js';
 import { findQuiet } from '../../../src/app/quiet/find-quiet.js';
 import { proposeRules } from '../../../src/app/rules/propose-rules.js';
@@ -308,5 +310,22 @@ describe('a preset', () => {
     expect(await verdict('low@acme.com')).toBe('low high 0');
     await world.send(world.event('pricing_page_viewed', 'fit@acme.com'));
     expect(await verdict('fit@acme.com')).toBe('high high 1');
+  });
+
+  it('does so below any line where its file says so, and names the rule (S16, S37)', async () => {
+    const file = parse(await readFile('src/playbook/presets/articles_002.yaml', 'utf8'));
+    const both = {
+      id: 'both',
+      label: 'High fit and high intent',
+      when: { all: [{ fit: 'high' }, { intent: 'high' }] },
+    };
+    const text = stringify({ ...file, name: 'matrix', high: { fit: 2, intent: 20 }, ready: [both] });
+    await put({ kind: 'yaml', text });
+    const fit = { title: 'CTO', industry: 'software', companySize: 50 };
+    await world.send(world.event('blog_read', 'fit@acme.com', { profile: fit }));
+    await world.send(world.event('demo_requested', 'low@acme.com'));
+    expect(await world.handoffs()).toEqual([]);
+    await world.send(world.event('demo_requested', 'fit@acme.com'));
+    expect(await world.handoffs()).toMatchObject([{ rule: 'High fit and high intent' }]);
   });
 });

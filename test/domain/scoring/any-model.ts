@@ -80,6 +80,7 @@ const combined = (leaf: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> => {
 const level: fc.Arbitrary<Condition> = fc.oneof(
   fc.integer({ min: -5, max: 60 }).map((score): Condition => ({ score })),
   fc.constantFrom<Condition>({ stage: 'mql' }, { stage: 'sql' }, { fit: 'high' }, { tag: 'vip' }),
+  fc.constant<Condition>({ intent: 'high' }),
   fc.constantFrom(...FUNNEL_STAGES).map((funnel): Condition => ({ funnel })),
   fc.constantFrom(...LIFECYCLES).map((lifecycle): Condition => ({ lifecycle })),
 );
@@ -177,7 +178,7 @@ export const anyModel: fc.Arbitrary<Model> = fc
     // How far above its highest line a total may go.
     room: fc.option(fc.nat(15), { freq: 2 }),
     icp: anyIcp,
-    high: fc.record({ fit: fc.integer({ min: 0, max: 3 }), intent: fc.constant(30) }),
+    high: fc.record({ fit: fc.integer({ min: 0, max: 3 }), intent: fc.integer({ min: 0, max: 50 }) }),
     silence: fc.option(
       fc.record({ afterDays: fc.constantFrom(3, 14, 60), points: fc.integer({ min: -30, max: -1 }) }),
     ),

@@ -40,6 +40,15 @@ describe('what is stored of a lead is put right by time', () => {
     expect(storedOn(model, [did(0, 'demo_requested')], 10.1)).toMatchObject({ segments: [] });
   });
 
+  it('when its intent fades out of a segment, whatever points it has for who it is', () => {
+    const segments = [{ id: 'eager', label: 'Eager', when: { intent: 'high' } }];
+    const fit = [{ id: 'vp', label: 'VP', points: 25, is: 'seniority' }];
+    const model = modelOf({ groups: [WARM], rules: [demo], segments, fit, high: { fit: 2, intent: 30 } });
+    const past = [did(0, 'demo_requested', {}, { title: 'VP Sales' })];
+    expect(storedOn(model, past, 9.9)).toMatchObject({ segments: ['eager'] });
+    expect(storedOn(model, past, 10.1)).toMatchObject({ segments: [] });
+  });
+
   it('when a segment looks at the last days, though another look was set for later', () => {
     const segments = [{ id: 'fresh', label: 'Fresh', when: { did: 'demo_requested', days: 3 } }];
     const model = modelOf({ rules: [], segments });

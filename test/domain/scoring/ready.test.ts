@@ -14,7 +14,13 @@ const rules = [
 
 /** A model whose only ways to sales are the line and this one. */
 const readyWhen = (when: unknown, more: Record<string, unknown> = {}) =>
-  modelOf({ rules, ready: [{ id: 'rule', label: 'The rule', when }], ...more });
+  modelOf({
+    rules,
+    high: { fit: 2, intent: 40 },
+    ready: [{ id: 'rule', label: 'The rule', when }],
+    ...more,
+  });
+const MQL_ONLY = { mql: { enter: 50, leave: 40 }, sql: null, stayHours: 0 };
 
 const demo = (day: number) => did(day, DEMO);
 const price = (day: number) => did(day, PRICE);
@@ -31,6 +37,7 @@ describe('each kind of handoff rule alone hands a lead over (S37)', () => {
       [did(1, 'meeting_requested')],
       [did(1, 'meeting_logged')],
     ],
+    ['a high intent', { intent: 'high' }, [price(0), demo(1)], [fits(0), price(1)]],
     ['a high fit', { fit: 'high' }, [price(0), fits(1)], [states(1, { industry: 'Software' })]],
   ])('%s', (_, when, enough, tooLittle) => {
     expect(alerts(readyWhen(when), enough)).toEqual(['rule on 1']);
@@ -52,6 +59,23 @@ describe('handoff rules of several conditions', () => {
     expect(alerts(model, [fits(0), price(1), price(2)])).toEqual(['rule on 2']);
     expect(alerts(model, [price(0), price(1)])).toEqual([]);
     expect(alerts(model, [price(0), fits(1)])).toEqual([]);
+  });
+
+  it('ring at once for a high fit of a high intent, whichever comes last (S16)', () => {
+    const fit = [{ id: 'industry', label: 'Industry', points: 45, is: 'industry' }];
+    const model = readyWhen({ all: [{ fit: 'high' }, { intent: 'high' }] }, { fit, lines: MQL_ONLY });
+    expect(alerts(model, [fits(0), price(1), demo(2)])).toEqual(['rule on 2']);
+    expect(alerts(model, [demo(0), price(1), fits(2)])).toEqual(['rule on 2']);
+    // Points for who they are make no intent.
+    expect(alerts(model, [fits(0), price(1)])).toEqual([]);
+    expect(alerts(model, [demo(0), demo(1)])).toEqual([]);
+  });
+
+  it('ring for an intent again only once it was lost and won back', () => {
+    const groups = [{ id: 'fades', label: 'Fades', halfLifeDays: 7 }];
+    const model = readyWhen({ intent: 'high' }, { groups, lines: MQL_ONLY, rules: rules.slice(0, 1) });
+    expect(alerts(model, [0, 2, 8, 10].map(demo))).toEqual(['rule on 0']);
+    expect(alerts(model, [demo(0), demo(20)])).toEqual(['rule on 0', 'rule on 20']);
   });
 
   it('look at what is learned of the lead later, and are told of the day it was learned', () => {

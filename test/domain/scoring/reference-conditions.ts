@@ -20,6 +20,7 @@ export type Stands = {
   total: number;
   stage: Stage;
   isHighFit: boolean;
+  isHighIntent: boolean;
   funnel: FunnelStage;
   lifecycle: Lifecycle;
 };
@@ -37,6 +38,7 @@ export function holds(condition: Condition, then: Then): boolean {
   if ('score' in condition) return stands.total >= condition.score;
   if ('stage' in condition) return STAGES.indexOf(stands.stage) >= STAGES.indexOf(condition.stage);
   if ('fit' in condition) return stands.isHighFit;
+  if ('intent' in condition) return stands.isHighIntent;
   if ('funnel' in condition) return stands.funnel === condition.funnel;
   if ('lifecycle' in condition) return stands.lifecycle === condition.lifecycle;
   return stands.tags.includes(condition.tag);

@@ -2,6 +2,7 @@ import { idealCriteria } from '../../../src/domain/scoring/attributes.js';
 import type { Condition, Named } from '../../../src/domain/scoring/model.js';
 import {
   type Book,
+  fitOf,
   funnelOf,
   isRemoved,
   knownBy,
@@ -12,6 +13,10 @@ import {
   wholeOf,
 } from './reference.js';
 import { DAY, holds, touches } from './reference-conditions.js';
+
+/** What the card says they are worth for what they did: what is left of the total without the fit. */
+const behaviourOf = (book: Book, known: number, at: number): number =>
+  wholeOf(book, known, at) - (isRemoved(book, known) ? 0 : fitOf(book, known));
 
 /** Does a named condition hold at a moment? */
 export function holdsThen(book: Book, condition: Condition, known: number, at: number): boolean {
@@ -28,6 +33,7 @@ export function holdsThen(book: Book, condition: Condition, known: number, at: n
       total: wholeOf(book, known, at),
       stage: stageOf(book, known, at).stage,
       isHighFit: idealCriteria(model.icp, profile).met.length >= model.high.fit,
+      isHighIntent: behaviourOf(book, known, at) >= model.high.intent,
       funnel: funnelOf(book, known),
       lifecycle: lifecycleOf(book, known, at),
     },
