@@ -133,14 +133,16 @@ function oneStep({ nextLine, oneStepAway, total: sum, out, when, barred }: WhyFa
   return [
     section([
       `*One step away*${togo}`,
-      ...listed(ringing, `${would} it ready for sales at once:`, ({ label }) => label),
+      ...listed(ringing, `${would} it ready for sales at once:`, (step) =>
+        step.by === undefined ? step.label : stepWords(step),
+      ),
       ...listed(scoring, `${would} it ${BECOMES[line?.stage ?? 'ready']}:`, (step) => stepWords(step)),
     ]),
   ];
 }
 
-const stepWords = ({ label, points: gained }: WhyFacts['oneStepAway'][number]): string =>
-  `${label} (${points(gained)})`;
+const stepWords = ({ label, points: gained, by }: WhyFacts['oneStepAway'][number]): string =>
+  `${label} (${points(gained)}${by === undefined ? '' : `: “${by}”`})`;
 
 function listed(
   steps: WhyFacts['oneStepAway'],

@@ -72,6 +72,10 @@ describe('/lead why', () => {
         '• Visited the pricing page (+15)',
       ].join('\n'),
     );
+    const byPoints = { label: 'Attended a webinar', points: 15, rings: true, by: 'High intent' };
+    expect(text({ nextLine: null, oneStepAway: [byPoints] })).toContain(
+      'This would make it ready for sales at once:\n• Attended a webinar (+15: “High intent”)',
+    );
     expect(text({ nextLine: null, oneStepAway: [demo] })).toContain(
       '*One step away*\nThis would make it ready for sales at once:\n• Requested a demo',
     );

@@ -2,21 +2,22 @@ import { activityType } from '../activity.js';
 import type { Deed } from './deed.js';
 import type { Engine } from './engine.js';
 import { copyOf, mayRing, type Sheet, step } from './fold.js';
-import type { Condition, DidCondition } from './model.js';
+import type { Condition, DidCondition, Named } from './model.js';
 import { totalAt } from './score.js';
 
-/** A single thing the lead could do: what it would gain, and whether a handoff rule rings by it at once (S26). */
-export type NextStep = { label: string; points: number; rings: boolean };
+/**
+ * A single thing the lead could do: what it would gain, and whether a handoff rule rings by it at once (S26). `by`: that
+ * rule, where it rings by the points gained and not for the thing itself.
+ */
+export type NextStep = { label: string; points: number; rings: boolean; by?: string };
 
 /** The line ahead: so many points, and whether they make the lead ready or an MQL. */
 export type LineAhead = { stage: 'mql' | 'ready'; points: number };
 
-type Ahead = { engine: Engine; sheet: Sheet; past: Deed[]; line: LineAhead; at: number };
-
 /**
- * Single deeds that would take the lead over a line at `now`, those that ring a handoff rule first, then the
- * smallest first. Each is tried on a copy by the rules themselves, so that caps, repeats, counts and compounds are what
- * they will be. None makes ready whoever is never handed over.
+ * Single deeds that would take the lead over a line at `now`: those that handoff rules look for first, then those that
+ * ring one by their points, then the rest; the smallest first. Each is tried on a copy by the rules themselves, so that
+ * caps, repeats, counts and compounds are what they will be. None makes ready whoever is never handed over.
  */
 export function stepsTo(
   engine: Engine,
@@ -25,34 +26,56 @@ export function stepsTo(
   now: Date,
 ): NextStep[] {
   const at = Math.max(now.getTime(), sheet.standing.at);
-  const ringing = engine.ready.flatMap(({ named }) => {
-    const tried = tries(named.when, past, at).map((deed) => outcome(engine, sheet, deed));
-    const best = tried.find(({ rang }) => rang.has(named.id));
-    return best === undefined ? [] : [{ label: named.label, points: best.gained, rings: true }];
-  });
-  const known = new Set(ringing.map(({ label }) => label));
-  const scoring = line === null ? [] : scored({ engine, sheet, past, line, at });
-  return [...ringing, ...scoring.filter(({ label }) => !known.has(label))];
+  const before = totalAt(engine, sheet.standing, at);
+  const ahead = line !== null && before < line.points ? line : null;
+  const scoring =
+    ahead === null && !engine.ready.some(({ byLevel }) => byLevel) ? [] : scored(engine, sheet, past, at);
+  const asked = engine.ready.map(({ named }) => ({
+    named,
+    found: tries(named.when, past, at)
+      .map((deed) => outcome(engine, sheet, deed))
+      .find(({ rang }) => rang.has(named.id)),
+  }));
+  const steps = [
+    ...asked.flatMap(({ named, found }) =>
+      found === undefined ? [] : [{ label: named.label, points: found.gained, rings: true }],
+    ),
+    ...asked.flatMap(({ named, found }) => byPoints(scoring, named, found?.kind)).toSorted(bySize),
+    ...(ahead === null ? [] : overLine(scoring, ahead)).toSorted(bySize),
+  ];
+  return steps.filter(({ label }, index) => steps.findIndex((step) => step.label === label) === index);
 }
 
-function scored({ engine, sheet, past, line, at }: Ahead): NextStep[] {
-  const before = totalAt(engine, sheet.standing, at);
-  if (before >= line.points) return [];
+const bySize = (a: NextStep, b: NextStep): number => a.points - b.points;
+
+type Tried = ReturnType<typeof outcome>;
+type Scored = { label: string; tried: Tried[] };
+
+/** What gives points, each tried where it gives some now. */
+function scored(engine: Engine, sheet: Sheet, past: Deed[], at: number): Scored[] {
   // Nobody expects a lead that never tried the product to outgrow its plan.
   const isUser = past.some(({ kind }) => activityType(kind).family === 'product');
-  return [...engine.rules.values()]
-    .flatMap(({ rule }) => {
-      const tried = tries(rule.when, past, at)
-        .filter(({ kind }) => isUser || kind === 'trial_started' || activityType(kind).family !== 'product')
-        .map((deed) => outcome(engine, sheet, deed));
-      const best = tried.find(
-        ({ gave, total, isFit }) =>
-          gave.has(rule.id) && total >= line.points && (line.stage === 'mql' || isFit),
-      );
-      return best === undefined ? [] : [{ label: rule.label, points: best.gained, rings: false }];
-    })
-    .toSorted((a, b) => a.points - b.points);
+  return [...engine.rules.values()].map(({ rule }) => ({
+    label: rule.label,
+    tried: tries(rule.when, past, at)
+      .filter(({ kind }) => isUser || kind === 'trial_started' || activityType(kind).family !== 'product')
+      .map((deed) => outcome(engine, sheet, deed))
+      .filter(({ gave }) => gave.has(rule.id)),
+  }));
 }
+
+/** What rings a handoff rule by its points: "60 points" rings by whatever brings them. `known` was named for it already. */
+const byPoints = (scoring: Scored[], rule: Named, known: Deed['kind'] | undefined): NextStep[] =>
+  scoring.flatMap(({ label, tried }) => {
+    const best = tried.find(({ kind, gained, rang }) => kind !== known && gained > 0 && rang.has(rule.id));
+    return best === undefined ? [] : [{ label, points: best.gained, rings: true, by: rule.label }];
+  });
+
+const overLine = (scoring: Scored[], line: LineAhead): NextStep[] =>
+  scoring.flatMap(({ label, tried }) => {
+    const best = tried.find(({ total, isFit }) => total >= line.points && (line.stage === 'mql' || isFit));
+    return best === undefined ? [] : [{ label, points: best.gained, rings: false }];
+  });
 
 /** What a deed would come to. `isFit`: it may be handed over for its points. */
 function outcome(engine: Engine, sheet: Sheet, deed: Deed) {
@@ -68,6 +91,7 @@ function outcome(engine: Engine, sheet: Sheet, deed: Deed) {
   const { alert, high } = engine.model;
   const total = totalAt(engine, copy.standing, at);
   return {
+    kind: deed.kind,
     gave,
     rang,
     total,

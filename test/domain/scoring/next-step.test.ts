@@ -31,6 +31,14 @@ const did = (
   properties,
   profile,
 });
+const loose = (kind: ActivityKind) => ({
+  did: [kind],
+  where: {},
+  about: [],
+  times: 1,
+  days: null,
+  of: null,
+});
 const GOOD = { title: 'VP Sales', industry: 'software', companySize: 100 };
 
 function steps(name: string, past: Deed[], line: Parameters<typeof stepsTo>[2], change = {}) {
@@ -71,6 +79,31 @@ describe('one step away', () => {
     );
     const back = [did('website_visited', {}, GOOD), did('website_visited')];
     expect(labels('house', back, { stage: 'mql', points: 55 })).toContain('Visited the pricing page +25');
+  });
+
+  it('is also what brings the points that a handoff rule asks for, and by which rule it would ring', () => {
+    const offered = (ready: unknown[], past: Deed[], line: Parameters<typeof steps>[2] = null) =>
+      steps('house', past, line, { ready }).map(({ label, by }) => (by ? `${label} by ${by}` : label));
+    const sixty = { id: 'sixty', label: '60 points', when: { score: 60 } };
+    // 35 points of fit and 15 for the look.
+    const warm = [did('pricing_page_viewed', {}, GOOD)];
+    const found = offered([sixty], warm, { stage: 'ready', points: 80 });
+    expect(found).toContain('Attended a webinar by 60 points');
+    expect(found).toContain('Requested a demo by 60 points');
+    expect(found.join()).not.toContain('eBook');
+    expect(offered([sixty], [did('demo_requested', {}, GOOD)])).toEqual([]);
+    const both = { id: 'both', label: 'Both', when: { all: [{ fit: 'high' }, { intent: 'high' }] } };
+    expect(offered([both], warm)).toEqual(['Requested a demo by Both', 'Asked for a meeting by Both']);
+    expect(offered([both], [did('pricing_page_viewed')])).toEqual([]);
+  });
+
+  it('names what a handoff rule asks for by that rule, and once', () => {
+    const either = { any: [loose('email_replied'), { score: 60 }] };
+    const ready = [{ id: 'either', label: 'Replied, or 60 points', when: either }];
+    const past = [did('pricing_page_viewed', {}, GOOD)];
+    const found = steps('house', past, null, { ready });
+    expect(found[0]).toEqual({ label: 'Replied, or 60 points', points: 20, rings: true });
+    expect(found.map(({ label }) => label)).not.toContain('Replied to an e-mail');
   });
 
   it('is nothing that was used up, and no growth of a plan they never tried', () => {
