@@ -212,4 +212,31 @@ describe('/lead why --at, of a lead with tags and a handoff', () => {
     expect(back).not.toContain(NEVER);
     expect(back).toContain(STEP);
   });
+
+  it('goes by the line that “not ready” had set by that day, and by no later one', async () => {
+    desk = await openDesk();
+    const { world } = desk;
+    const profile = { title: 'VP Sales', industry: 'Software', companySize: 100 };
+    await world.send(world.event('demo_requested', 'tim@acme.com', { profile }));
+    await world.send(world.event('pricing_page_viewed', 'tim@acme.com'));
+    world.clock.forward({ days: 1 });
+    await world.send(world.event('webinar_attended', 'tim@acme.com'));
+    world.clock.forward({ days: 1 });
+    await ravi().types('reject tim no budget');
+    world.clock.forward({ days: 2 });
+    await world.send(world.event('unsubscribed', 'tim@acme.com'));
+    world.clock.forward({ days: 1 });
+    const on = (day: string) => ravi().types(`why tim --at ${day}`);
+    expect(await on('2026-06-01')).toContain('5 points from ready for sales (80)');
+    expect(await on('2026-06-02')).not.toContain('from ready for sales');
+    const asFiled = await on('2026-06-03');
+    expect(asFiled).toContain('20 points from ready for sales (110)');
+    // Below the line it starts anew, as it does today.
+    expect(await on('2026-06-05')).toContain('15 points from ready for sales (80)');
+    expect(await ravi().types('why tim')).toContain('15 points from ready for sales (80)');
+    // Filed before the line was kept with it.
+    await world.prisma
+      .$executeRaw`update history set facts = facts - 'readyLine' where verb = 'handoff.returned'`;
+    expect(await on('2026-06-03')).toBe(asFiled);
+  });
 });

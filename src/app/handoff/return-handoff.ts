@@ -60,6 +60,7 @@ export async function returnHandoff(
         deed(deps, { teamId, leadId: lead.id, now, actor }, 'handoff.returned', {
           handoffId: handoff.id,
           reason,
+          readyLine,
           rules: Object.keys(handoff.because as object),
         }),
       ]);

@@ -1,4 +1,10 @@
 import type { Lead } from '../../domain/lead.js';
+import { isAtLine } from '../../domain/scoring/alert-line.js';
+import type { Deed } from '../../domain/scoring/deed.js';
+import type { Engine } from '../../domain/scoring/engine.js';
+import { replay } from '../../domain/scoring/replay.js';
+import { totalAt } from '../../domain/scoring/score.js';
+import type { Move } from '../../domain/scoring/stage.js';
 import type { Tx } from '../../store/db.js';
 import { OPEN_HANDOFF } from '../messages.js';
 
@@ -15,11 +21,42 @@ export async function tagsAt(tx: Tx, { id, tags }: Pick<Lead, 'id' | 'tags'>, wh
   }, tags);
 }
 
+const factIn = (facts: unknown, name: string): unknown =>
+  Object.entries(typeof facts === 'object' && facts !== null ? facts : {}).find(([key]) => key === name)?.[1];
+
 function listIn(facts: unknown, name: string): string[] {
-  const list = Object.entries(typeof facts === 'object' && facts !== null ? facts : {}).find(
-    ([key]) => key === name,
-  )?.[1];
+  const list = factIn(facts, name);
   return Array.isArray(list) ? list.filter((tag): tag is string => typeof tag === 'string') : [];
+}
+
+/**
+ * The line that the newest "not ready" had set by an instant (S51); null where there was none, or the lead has since
+ * fallen below the line at which sales is told: then it starts anew, as when it is judged. `engine`: the rules of that day.
+ */
+export async function raisedLineAt(
+  tx: Tx,
+  engine: Engine,
+  lead: Pick<Lead, 'id' | 'createdAt' | 'tags'>,
+  deeds: Deed[],
+  when: Date,
+): Promise<number | null> {
+  const returned = await tx.history.findFirst({
+    where: { leadId: lead.id, verb: 'handoff.returned', at: { lte: when } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { at: true, facts: true },
+  });
+  if (returned === null) return null;
+  const moves: Move[] = [];
+  replay(engine, lead, deeds, when, { moved: (move) => void moves.push(move) });
+  const stageAt = (at: number) => moves.findLast((move) => move.at <= at)?.to ?? 'new';
+  const since = [...deeds.map((deed) => deed.at.getTime()), ...moves.map(({ at }) => at)].filter(
+    (at) => at > returned.at.getTime() && at <= when.getTime(),
+  );
+  if (since.some((at) => !isAtLine(engine, stageAt(at)))) return null;
+  const line = factIn(returned.facts, 'readyLine');
+  if (typeof line === 'number') return line;
+  const { standing } = replay(engine, lead, deeds, returned.at);
+  return totalAt(engine, standing, returned.at.getTime()) + engine.model.alert.pointsAfterNotReady;
 }
 
 /** Was the lead with sales at an instant, waiting or claimed? `when`: null for now. */

@@ -17,7 +17,7 @@ import { inTx, type Tx } from '../../store/db.js';
 import { versionAt } from '../../store/rulebooks.js';
 import type { Deps } from '../deps.js';
 import { type At, liveRules, rulesAt } from '../rules/live-rules.js';
-import { tagsAt, wasHandedOver } from './as-it-was.js';
+import { raisedLineAt, tagsAt, wasHandedOver } from './as-it-was.js';
 import { lookUpLead } from './resolve-lead.js';
 
 /**
@@ -44,7 +44,9 @@ export function explainLead(
     const live = await liveRules(tx, deps, at);
     const rules = when === null ? live : await rulesThen(tx, deps, at, now, live);
     const { sheet, ...explained } = explain(rules.engine, lead, deeds, now);
-    const then = standingOf(rules.engine, { ...lead, ...sheet.profile }, sheet, now);
+    const raisedLine =
+      when === null ? lead.raisedLine : await raisedLineAt(tx, rules.engine, lead, deeds, when);
+    const then = standingOf(rules.engine, { ...lead, ...sheet.profile, raisedLine }, sheet, now);
     return done({
       lead: then,
       when,
