@@ -2,11 +2,14 @@ import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { RuleAcceptance } from '../domain/calibration-facts.js';
 import { type Box, drawChart, type Pen } from './canvas.js';
 import { COLOURS } from './palette.js';
-import { clipped, widthOf, write } from './text.js';
+import { fitted, widthOf, write } from './text.js';
 import { counted, legible, shareOf } from './words.js';
 
 const MOST = 7;
 const ROW = 44;
+/** With room for a second line of a name. */
+const TALL_ROW = 55;
+const LINE = 16;
 const LABEL = { size: 13, weight: 600, colour: COLOURS.ink } as const;
 const SHARE = { size: 13, colour: COLOURS.muted, align: 'right' } as const;
 
@@ -14,8 +17,11 @@ const SHARE = { size: 13, colour: COLOURS.muted, align: 'right' } as const;
 export function drawRules(pen: Pen, at: Box, all: RuleAcceptance[]): void {
   const rules = shown(all);
   const rest = all.length - rules.length;
-  const height = Math.min(at.height - (rest > 0 ? 20 : 0), rules.length * ROW);
-  drawChart(pen, { ...at, height }, chartOf(rules));
+  const room = at.height - (rest > 0 ? 20 : 0);
+  const wraps =
+    rules.length * TALL_ROW <= room && rules.some((rule) => namesOf(pen, rule, at.width, 2).length > 1);
+  const height = Math.min(room, rules.length * (wraps ? TALL_ROW : ROW));
+  drawChart(pen, { ...at, height }, chartOf(rules, wraps ? 2 : 1));
   if (rest > 0) {
     const words = `and ${counted(rest)} more ${rest === 1 ? 'rule' : 'rules'} with fewer handoffs`;
     write(pen, words, at.x, at.y + height + 14, { size: 12, colour: COLOURS.muted });
@@ -31,7 +37,7 @@ const shown = (all: RuleAcceptance[]): RuleAcceptance[] =>
     .slice(0, MOST)
     .toSorted((a, b) => kept(b) - kept(a) || sum(b) - sum(a));
 
-const chartOf = (rules: RuleAcceptance[]): ChartConfiguration<'bar'> => ({
+const chartOf = (rules: RuleAcceptance[], most: number): ChartConfiguration<'bar'> => ({
   type: 'bar',
   data: {
     labels: rules.map((_, index) => index),
@@ -53,25 +59,35 @@ const chartOf = (rules: RuleAcceptance[]): ChartConfiguration<'bar'> => ({
       y: { display: false, stacked: true },
     },
   },
-  plugins: [names(rules)],
+  plugins: [names(rules, most)],
 });
 
 const ENDS = { borderRadius: 3 };
 
 /** A rule's name above its bar, and on the right what share of how many. */
-const names = (rules: RuleAcceptance[]): Plugin<'bar'> => ({
+const names = (rules: RuleAcceptance[], most: number): Plugin<'bar'> => ({
   id: 'names',
   afterDatasetsDraw({ ctx, chartArea: { left, right }, scales }) {
     const pen: Pen = ctx;
     for (const [index, rule] of rules.entries()) {
       const y = (scales.y?.getPixelForValue(index) ?? 0) - 12;
-      const share = shareInWords(rule);
-      const room = right - left - widthOf(pen, share, SHARE) - 12;
-      write(pen, clipped(pen, legible(rule.label, rule.id), room, LABEL), left, y, LABEL);
-      write(pen, share, right, y, SHARE);
+      const lines = namesOf(pen, rule, right - left, most);
+      for (const [at, words] of lines.entries())
+        write(pen, words, left, y - (lines.length - 1 - at) * LINE, LABEL);
+      write(pen, shareInWords(rule), right, y, SHARE);
     }
   },
 });
+
+/** A rule's name beside its share, in at most so many lines. */
+const namesOf = (pen: Pen, rule: RuleAcceptance, width: number, most: number): string[] =>
+  fitted(
+    pen,
+    legible(rule.label, rule.id),
+    width - widthOf(pen, shareInWords(rule), SHARE) - 12,
+    most,
+    LABEL,
+  );
 
 function shareInWords(rule: RuleAcceptance): string {
   const all = sum(rule);

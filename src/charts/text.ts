@@ -43,6 +43,23 @@ export function wrapped(pen: Pen, words: string, width: number, most: number, fo
   return lines;
 }
 
+/**
+ * The words in at most so many lines. Too many lose some in the middle: how a name begins and how it ends tells it from
+ * others.
+ */
+export function fitted(pen: Pen, words: string, width: number, most: number, font: Font): string[] {
+  const all = words.split(/\s+/).filter((word) => word !== '');
+  for (let kept = all.length; kept > 1; kept--) {
+    const head = Math.ceil(kept / 2);
+    const left =
+      kept === all.length ? all : [...all.slice(0, head), '…', ...all.slice(all.length - kept + head)];
+    const lines = broken(pen, left.join(' '), width, most + 1, font);
+    if (lines.length <= most && lines.join(' ') === left.join(' '))
+      return wrapped(pen, left.join(' '), width, lines.length, font);
+  }
+  return [clipped(pen, words, width, font)];
+}
+
 const STEP = 12;
 
 function broken(pen: Pen, words: string, width: number, most: number, font: Font): string[] {

@@ -74,6 +74,8 @@ function lineOf({ at }: Pixels, colour: string): number | null {
 const drawn = async (over: Partial<CalibrationFacts> = {}): Promise<Pixels> =>
   pixelsOf(calibrationChart(facts(over)));
 
+const LONG = 'Pricing three times, a case study, and the last four e-mails opened';
+
 describe('the calibration chart', () => {
   it('is a PNG of 1600 by 900 on paper of its own, whatever the theme behind it', async () => {
     const png = calibrationChart(facts());
@@ -130,6 +132,16 @@ describe('the calibration chart', () => {
     expect(countOf(noneYet, COLOURS.wash)).toBeGreaterThan(200_000);
   });
 
+  it('gives a long name of a rule a second line where few stand, and only there', async () => {
+    const named = (count: number, label: string) =>
+      drawn({ rules: Array.from({ length: count }, (_, at) => ({ ...rule(at + 1, 50), label })) });
+    const inks = (pixels: Pixels) => countOf(pixels, COLOURS.ink, RULES);
+    const [short, two] = [inks(await named(5, 'Pricing')), inks(await named(5, LONG))];
+    expect(two / short).toBeGreaterThan(4);
+    const crowded = inks(await named(7, LONG));
+    expect(crowded / 7).toBeLessThan((two / 5) * 0.75);
+  });
+
   it('keeps nothing of what it drew', () => {
     calibrationChart(facts());
     expect(Object.keys(Chart.instances)).toEqual([]);
@@ -170,6 +182,10 @@ function margins({ at, width, height }: Pixels): number[] {
 }
 
 describe('the words on the chart', () => {
+  it('name a rule in full beside the picture, however long', () => {
+    expect(calibrationWords(facts({ rules: [{ ...rule(3, 4), label: LONG }] }))).toContain(LONG);
+  });
+
   it('name a band by the scores in it', () => {
     const names = [band(60, 70), band(90, Infinity), band(5, 6), band(0.5, 1.5)].map(bandLabel);
     expect(names).toEqual(['60–69', '90+', '5', '0.5–1.5']);

@@ -107,7 +107,7 @@ function byRule(rules: RuleAcceptance[]): KnownBlock[] {
   return [
     section([
       '*Accepted by sales, by the rules that had a share in the score*',
-      ...most.slice(0, RULES).map((rule) => `• ${escaped(rule.label, SPACE.detail)}: ${share(rule)}`),
+      ...most.slice(0, RULES).map((rule) => `• ${escaped(rule.label, SPACE.reason)}: ${share(rule)}`),
       ...(more > 0 ? [`and ${plural(more, 'more rule')}`] : []),
     ]),
   ];
