@@ -68,6 +68,7 @@ export const RULES: Record<string, () => Message[]> = {
   why: () => [
     why(
       aWhy({
+        lead: aLead({ fit: 30, behaviour: 56, readyLine: 100 }),
         nextLine: { stage: 'ready', points: 100 },
         oneStepAway: [
           { label: 'Asked about pricing, timeline or integration', points: 20, rings: true },
