@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ringsAtAnyScore } from '../../../src/domain/scoring/alert-line.js';
 import type { Deed } from '../../../src/domain/scoring/deed.js';
 import { compile } from '../../../src/domain/scoring/engine.js';
 import { onDay } from './any-past.js';
@@ -123,6 +124,18 @@ describe('handoff rules of several conditions', () => {
       'rule on 1',
       'rule on 40',
     ]);
+  });
+});
+
+describe('a handoff by a rule', () => {
+  it.each([
+    ['email_replied', true],
+    [{ all: [PRICE, { fit: 'high' }] }, true],
+    [{ all: [PRICE, { score: 40 }] }, false],
+    [{ not: { any: [{ stage: 'mql' }] } }, false],
+    [{ all: [{ fit: 'high' }, { intent: 'high' }] }, false],
+  ])('is said to be so whatever the score only where nothing of it looks at points: %j', (when, is) => {
+    expect(ringsAtAnyScore({ model: readyWhen(when) }, 'The rule')).toBe(is);
   });
 });
 
