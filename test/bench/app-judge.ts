@@ -1,5 +1,5 @@
 import type { ActivityKind } from '../../src/domain/activity.js';
-import type { Deed } from '../../src/domain/scoring/deed.js';
+import { type Deed, saidIn } from '../../src/domain/scoring/deed.js';
 import { compile } from '../../src/domain/scoring/engine.js';
 import { isNext, type Sheet, step } from '../../src/domain/scoring/fold.js';
 import type { Condition, DidCondition, Model } from '../../src/domain/scoring/model.js';
@@ -23,7 +23,8 @@ export function makeJudge(model: Model, now: Date) {
       if (!reading.ok) throw new Error(`refused: ${JSON.stringify(reading.errors)}`);
       for (const { dedupeKey, kind, lead, occurredAt, properties } of reading.events) {
         const sheet = sheets.get(lead.email) ?? made(lead.email, occurredAt);
-        const deed: Deed = { id: dedupeKey, at: occurredAt, kind, properties, profile: lead.profile };
+        const profile = saidIn(lead.profile);
+        const deed: Deed = { id: dedupeKey, at: occurredAt, kind, properties, profile };
         if (isNext(sheet.standing, deed)) step(engine, sheet, deed, {});
       }
     },

@@ -1,4 +1,5 @@
 import type { Profile } from '../../domain/lead.js';
+import { saidIn } from '../../domain/scoring/deed.js';
 import { blankSheet } from '../../domain/scoring/replay.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import { standingOf, type Tracked } from '../../domain/stand.js';
@@ -52,18 +53,6 @@ export function activityRow(entry: Numbered, found: Found | undefined): NewActiv
   };
   const { id, at: occurredAt } = entry;
   return [{ id, leadId: lead.id, dedupeKey, kind, origin, actorId, occurredAt, properties, profile }];
-}
-
-/** What is really said; null where nothing is. */
-function saidIn(profile: Partial<Profile>): Partial<Profile> | null {
-  let said: Record<string, unknown> | null = null;
-  for (const name in profile) {
-    const value = profile[name as keyof Profile];
-    if (value === null || value === undefined || value === '') continue;
-    said ??= {};
-    said[name] = value;
-  }
-  return said;
 }
 
 /**

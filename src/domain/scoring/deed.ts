@@ -11,6 +11,18 @@ export type Deed = {
   profile: Partial<Profile> | null;
 };
 
+/** What is really said of a lead; null where nothing is. */
+export function saidIn(profile: Partial<Profile>): Partial<Profile> | null {
+  let said: Record<string, unknown> | null = null;
+  for (const name in profile) {
+    const value = profile[name as keyof Profile];
+    if (value === null || value === undefined || value === '') continue;
+    said ??= {};
+    said[name] = value;
+  }
+  return said;
+}
+
 /** The fields of the profile that a person blanked by an edit; news never blanks any. */
 export function clearedBy({ kind, properties }: Deed): (keyof Profile)[] {
   if (kind !== 'profile_stated') return NONE;
