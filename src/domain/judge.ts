@@ -4,7 +4,7 @@ import { total } from './lead.js';
 import { alertLine, isAtLine, scoreRule } from './scoring/alert-line.js';
 import type { Deed } from './scoring/deed.js';
 import type { Engine } from './scoring/engine.js';
-import { copyOf, isNext, type Sheet, step, type Teller } from './scoring/fold.js';
+import { isNext, type Sheet, step, type Teller } from './scoring/fold.js';
 import { nextDue, nextMark } from './scoring/forecast.js';
 import type { Named } from './scoring/model.js';
 import { replay } from './scoring/replay.js';
@@ -17,7 +17,10 @@ import { readyLineOf, standingOf, type Tracked } from './stand.js';
 export type Reason = Pick<Named, 'id' | 'label'>;
 
 export type Verdict = {
-  before: Tracked;
+  /** Without its sheet, which went on to be the lead's. */
+  before: Omit<Tracked, 'sheet'>;
+  /** Since when the lead was in its stage of the funnel until then (ms). */
+  funnelSince: number;
   lead: Tracked;
   /** What was judged, oldest first. */
   news: Deed[];
@@ -42,7 +45,8 @@ export const needsPast = ({ sheet }: Tracked, news: Deed[]): boolean =>
 /**
  * Judges news about one lead: who they are, what they did, the lines crossed. `past` is all that was recorded before,
  * and is needed only where `needsPast` says so; then everything is gone through anew, so that the order in which news
- * arrives changes nothing. `news` is in order and holds nothing recorded before.
+ * arrives changes nothing. `news` is in order and holds nothing recorded before. The sheet of `before` is taken over,
+ * and is no more what it was: copies of all that is remembered were a tenth of judging.
  */
 export function judge(
   engine: Engine,
@@ -71,7 +75,8 @@ export function judge(
       lost = true;
     },
   };
-  const sheet = past === null ? copyOf(before.sheet) : replay(engine, before, [...past, ...news], now, tell);
+  const { funnelSince } = before.sheet.standing;
+  const sheet = past === null ? before.sheet : replay(engine, before, [...past, ...news], now, tell);
   if (past === null) {
     for (const deed of news) step(engine, sheet, deed, tell);
     settleStage(engine, sheet.standing, now.getTime());
@@ -86,6 +91,7 @@ export function judge(
   lead.dueAt = due(engine, before, lead, now, lost || past !== null);
   return {
     before,
+    funnelSince,
     lead,
     news,
     crossed,
@@ -109,7 +115,7 @@ export const isStale = ({ model }: Engine, lead: Pick<Lead, 'quietSince'>, now: 
   now >= daysAfter(lead.quietSince, model.quiet.coldDays);
 
 /** What deeds decide of the row itself: warmth, opt-outs, outcomes. */
-function decided(before: Tracked, news: Deed[], { standing }: Sheet): Partial<Lead> {
+function decided(before: Verdict['before'], news: Deed[], { standing }: Sheet): Partial<Lead> {
   const newest = news.findLast(warms);
   const isWarm =
     newest !== undefined &&
@@ -126,7 +132,7 @@ function decided(before: Tracked, news: Deed[], { standing }: Sheet): Partial<Le
 }
 
 /** The newest word on the deal counts, whenever it became known. */
-function dealOf(before: Tracked, news: Deed[]): Pick<Lead, 'wonAt' | 'lostAt' | 'lostReason'> {
+function dealOf(before: Verdict['before'], news: Deed[]): Pick<Lead, 'wonAt' | 'lostAt' | 'lostReason'> {
   const { wonAt, lostAt, lostReason } = before;
   const last = news.findLast(({ kind }) => kind === 'deal_won' || kind === 'deal_lost');
   const known = wonAt ?? lostAt;
@@ -151,7 +157,7 @@ function crossing(engine: Engine, lead: Tracked, rung: Reason[], now: Date): Rea
     : null;
 }
 
-function rewarming(before: Tracked, lead: Lead, news: Deed[]): Verdict['rewarmed'] {
+function rewarming(before: Verdict['before'], lead: Lead, news: Deed[]): Verdict['rewarmed'] {
   const by = before.coldAt !== null && lead.coldAt === null ? news.findLast(warms) : undefined;
   return by === undefined ? null : { news: by, quietDays: daysQuiet(before.quietSince, by.at) };
 }
@@ -160,7 +166,7 @@ function rewarming(before: Tracked, lead: Lead, news: Deed[]): Verdict['rewarmed
  * When to look at this lead again. An armed look is left where it is unless it would come too late: moving it on every
  * event would cost every update its place on the page.
  */
-function due(engine: Engine, before: Tracked, lead: Tracked, now: Date, isAnew: boolean): Date | null {
+function due(engine: Engine, before: Verdict['before'], lead: Tracked, now: Date, isAnew: boolean): Date | null {
   const isSame = before.stage === lead.stage && (before.coldAt === null) === (lead.coldAt === null);
   const isCold = lead.coldAt !== null || lead.wonAt !== null;
   // Points gained only put off what was to come; but what a silence brings moves with it.

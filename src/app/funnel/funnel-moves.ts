@@ -37,9 +37,9 @@ export function moveLine(
   doers: Doers,
 ): Line[] {
   if (!moved(verdict)) return [];
-  const { before, lead } = verdict;
+  const { before, funnelSince, lead } = verdict;
   const until = lead.sheet.standing.funnelSince;
-  const since = Math.min(before.sheet.standing.funnelSince || lead.createdAt.getTime(), until);
+  const since = Math.min(funnelSince || lead.createdAt.getTime(), until);
   const by = moverOf(engine, verdict);
   const facts = {
     from: before.funnel,
