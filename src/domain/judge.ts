@@ -166,7 +166,13 @@ function rewarming(before: Verdict['before'], lead: Lead, news: Deed[]): Verdict
  * When to look at this lead again. An armed look is left where it is unless it would come too late: moving it on every
  * event would cost every update its place on the page.
  */
-function due(engine: Engine, before: Verdict['before'], lead: Tracked, now: Date, isAnew: boolean): Date | null {
+function due(
+  engine: Engine,
+  before: Verdict['before'],
+  lead: Tracked,
+  now: Date,
+  isAnew: boolean,
+): Date | null {
   const isSame = before.stage === lead.stage && (before.coldAt === null) === (lead.coldAt === null);
   const isCold = lead.coldAt !== null || lead.wonAt !== null;
   // Points gained only put off what was to come; but what a silence brings moves with it.

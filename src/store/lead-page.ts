@@ -5,7 +5,7 @@ import type { LeadRow, Tracked } from '../domain/stand.js';
 import { Prisma, rowsOf, type Tx } from './db.js';
 import { LEAD_COLUMNS } from './lead-columns.js';
 import { standRow } from './lead-rows.js';
-import { remembered } from './memory.js';
+import { memoryOf, remembered } from './memory.js';
 import { type PersonaRow, personaOf } from './personas.js';
 import { BOOKKEEPING } from './readings.js';
 
@@ -108,7 +108,7 @@ function pageOf(row: Row): LeadPage {
     version,
     stand: isScored
       ? (rules, now) => {
-          const known = { standing: remembered(memory, state), dueAt, segments: segments ?? [] };
+          const known = { standing: remembered(memoryOf(memory, state)), dueAt, segments: segments ?? [] };
           return standRow(rules, now, row, known, true);
         }
       : null,

@@ -71,10 +71,20 @@ function orNothing<T extends object>(map: T): T | 0 {
   return 0;
 }
 
-/** Reads what was written. `old` is what a row has that was written before there was this form: JSON by names. */
-export function remembered(text: string | null, old: Partial<Standing> | null): Standing {
-  if (text === null) return { ...BLANK, ...old };
-  const list = JSON.parse(text) as Partial<Written>;
+/** What a row `s` of the table has: what was written, or, in one from before there was this form, JSON by names. */
+export const MEMORY = Prisma.raw(`coalesce(s.memory, s.state::text, '{}')`);
+
+/** What was read from there, as JSON has it. */
+export type Memory = Partial<Written> | Partial<Standing>;
+
+/** The same from a row's two columns. */
+export const memoryOf = (memory: string | null, state: Partial<Standing> | null): Memory =>
+  memory === null ? (state ?? {}) : (JSON.parse(memory) as Memory);
+
+/** The standing that was written. */
+export function remembered(memory: Memory): Standing {
+  if (!Array.isArray(memory)) return { ...BLANK, ...memory };
+  const list: Partial<Written> = memory;
   const [form, funnel = 'awareness', funnelSince = 0, at = 0, id = '', stage = 'new', quietSince, last] =
     list;
   if (form !== FORM) throw new Error(`a standing was written in form ${String(form)}, by a newer version`);

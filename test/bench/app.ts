@@ -16,7 +16,7 @@ import { systemClock } from '../../src/lib/clock.js';
 import { uuidV7 } from '../../src/lib/ids.js';
 import { loadPlaybook } from '../../src/playbook/playbook.js';
 import { openDb } from '../../src/store/db.js';
-import { remembered } from '../../src/store/memory.js';
+import { memoryOf, remembered } from '../../src/store/memory.js';
 import { work } from '../../src/ticks.js';
 import type { BenchEvent } from './events.js';
 import type { PlainRules } from './reference.js';
@@ -155,7 +155,7 @@ export async function scoreOf({ deps, rules }: BenchTeam, email: string, events:
     return { id: activity?.dedupeKey ?? '', at, kind: event.type, properties: event.properties, profile };
   });
   const { standing: right } = replay(rules.engine, lead, deeds, now);
-  const stored = remembered(standing.memory, null);
+  const stored = remembered(memoryOf(standing.memory, null));
   const worth = (each: Standing) => each.fit + behaviourAt(rules.engine, each, now.getTime());
   return {
     stored: worth(stored),

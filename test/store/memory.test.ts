@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/domain/scoring/engine.js';
 import { replay } from '../../src/domain/scoring/replay.js';
 import { freshStanding, type Standing } from '../../src/domain/scoring/standing.js';
-import { remembered, written } from '../../src/store/memory.js';
+import { memoryOf, remembered, written } from '../../src/store/memory.js';
 import { anyModel, anyOfOurs } from '../domain/scoring/any-model.js';
 import { anyPast, LAST_DAY, onDay } from '../domain/scoring/any-past.js';
 import { LEAD } from '../domain/scoring/arrivals.js';
@@ -19,7 +19,7 @@ describe('a standing that is stored', () => {
   it('is read as it was', () => {
     fc.assert(
       fc.property(standing, (full) => {
-        expect(remembered(written(full), null)).toEqual(full);
+        expect(remembered(memoryOf(written(full), null))).toEqual(full);
       }),
       { numRuns: 300 },
     );
@@ -27,17 +27,17 @@ describe('a standing that is stored', () => {
 
   it('is read from what a row had before, too', () => {
     const full = { ...freshStanding(new Date('2026-06-01T12:00:00Z')), at: 5, id: 'event:a', fit: 10 };
-    expect(remembered(null, old(full))).toEqual(full);
-    expect(remembered(null, null)).toEqual(freshStanding(new Date(0)));
+    expect(remembered(memoryOf(null, old(full)))).toEqual(full);
+    expect(remembered(memoryOf(null, null))).toEqual(freshStanding(new Date(0)));
   });
 
   it('of a lead that did nothing says nothing of it', () => {
     const full = freshStanding(new Date('2026-06-01T12:00:00Z'));
     expect(written(full)).toBe('[1,"awareness",0,0,"","new",1780315200000]');
-    expect(remembered(written(full), null)).toEqual(full);
+    expect(remembered(memoryOf(written(full), null))).toEqual(full);
   });
 
   it('in a form we do not know is refused', () => {
-    expect(() => remembered('[2,"awareness"]', null)).toThrow('by a newer version');
+    expect(() => remembered(memoryOf('[2,"awareness"]', null))).toThrow('by a newer version');
   });
 });
