@@ -56,7 +56,7 @@ export async function carryOut(
   await enqueue(tx, [...handoffs.messages, ...today.messages, ...ofOwners, ...touches.messages]);
   const ended = await endTracks(tx, deps, at.teamId, at.now, await endingsOf(tx, deps, at, verdicts));
   const over = new Map(ended.map((each) => [each.leadId, each]));
-  const said = await tellReplies(
+  const replies = await tellReplies(
     tx,
     deps,
     at,
@@ -64,19 +64,19 @@ export async function carryOut(
     ({ lead, rewarmed }) =>
       ready.has(lead.id) || woken.has(lead.id) || over.has(lead.id) || rewarmed !== null,
   );
-  await enqueue(
-    tx,
-    verdicts.flatMap((verdict) => {
+  await enqueue(tx, [
+    ...replies.words,
+    ...verdicts.flatMap((verdict) => {
       const end = over.get(verdict.lead.id);
       const isTold = ready.has(verdict.lead.id) || woken.has(verdict.lead.id);
       const back = isTold ? [] : backWord(deps, rules, at, verdict);
       const word = end === undefined ? back : endWord(deps, rules, at, verdict, end, doers);
       // Who reads the reply itself, with what came of it beside, needs no second word.
       const isToldSo =
-        said.has(verdict.lead.id) && (end?.ownerId ?? verdict.lead.ownerId) === verdict.lead.ownerId;
+        replies.said.has(verdict.lead.id) && (end?.ownerId ?? verdict.lead.ownerId) === verdict.lead.ownerId;
       return [...coldEdit(deps, at, verdict), ...(isToldSo ? [] : word)];
     }),
-  );
+  ]);
 }
 
 /** What is written down of a verdict. */

@@ -106,5 +106,7 @@ export const jsonOf = (leads: LeadRow[]): string =>
   );
 
 /** Is there anything to write back of this lead's row? */
-export const rowChanged = (before: LeadRow, after: LeadRow): boolean =>
-  NAMES.some((name) => before[name] !== after[name]);
+export function rowChanged(before: LeadRow, after: LeadRow): boolean {
+  for (const name of NAMES) if (before[name] !== after[name]) return true;
+  return false;
+}

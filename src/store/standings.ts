@@ -4,11 +4,12 @@ import type { Tracked } from '../domain/stand.js';
 import { array } from './columns.js';
 import { Prisma, rowsOf, runIn, type Tx } from './db.js';
 import { MEMORY, type Memory, remembered, written } from './memory.js';
+import { instantOf } from './types.js';
 
 /** How a lead stands, as stored under one version of the rules. */
 export type StoredStanding = { standing: Standing; dueAt: Date | null; segments: string[] };
 
-type Row = [leadId: string, dueAt: number | null, segments: string[], memory: Memory];
+type Row = [leadId: string, dueAt: string, segments: string[], memory: Memory];
 
 /**
  * Standings of these leads under a version; leads not scored under it yet are missing. All come as one JSON text: a row
@@ -23,8 +24,9 @@ export async function readStandings(
   const [all] = await rowsOf<{ json: string | null }>(
     tx,
     Prisma.sql`
-    select '[' || string_agg('["' || s.lead_id || '",' || coalesce((extract(epoch from s.due_at) * 1000)::bigint::text, 'null')
-      || ',' || array_to_json(s.segments) || ',' || ${MEMORY} || ']', ',') || ']' as json
+    select '[' || string_agg('["' || s.lead_id || '","' || coalesce(s.due_at::text, '') || '",'
+      || case when s.segments = '{}' then '[]' else array_to_json(s.segments)::text end || ',' || ${MEMORY} || ']', ',')
+      || ']' as json
     from standing s
     where s.lead_id = any(${array(leadIds, (id) => id, 'uuid')}) and s.version = ${version}`,
   );
@@ -32,7 +34,7 @@ export async function readStandings(
   return new Map(
     rows.map(([leadId, dueAt, segments, memory]) => [
       leadId,
-      { standing: remembered(memory), dueAt: dueAt === null ? null : new Date(dueAt), segments },
+      { standing: remembered(memory), dueAt: dueAt === '' ? null : instantOf(dueAt), segments },
     ]),
   );
 }

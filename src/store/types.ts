@@ -7,17 +7,18 @@ const TEXTS = 1009;
 
 const theirs = (type: number, format?: 'text' | 'binary'): Parser =>
   pg.types.getTypeParser(type, format === 'binary' ? 'binary' : 'text');
-const instant = theirs(TIMESTAMPTZ);
+const anyInstant = theirs(TIMESTAMPTZ);
 const texts = theirs(TEXTS);
 
 const OURS = new Map<number, Parser>([
-  [TIMESTAMPTZ, (text) => instantOf(text) ?? instant(text)],
+  [TIMESTAMPTZ, instantOf],
   [TEXTS, (text) => (text === '{}' ? [] : texts(text))],
 ]);
 
-function instantOf(text: string): Date | null {
+/** A `timestamptz` as Postgres writes it. */
+export function instantOf(text: string): Date {
   const ms = plainInstant(text);
-  return ms === null ? null : new Date(ms);
+  return ms === null ? (anyInstant(text) as Date) : new Date(ms);
 }
 
 /** How columns are read: instants and empty lists, of which every lead has some, without the detours of the driver. */

@@ -8,7 +8,7 @@ import type { Tx } from '../../store/db.js';
 import type { Deps } from '../deps.js';
 import { notice, threadWord } from '../messages.js';
 import { readWishes } from '../noise/wishes.js';
-import { enqueue } from '../outbox/enqueue.js';
+import { enqueue, type NewMessage } from '../outbox/enqueue.js';
 import type { At } from '../rules/live-rules.js';
 
 /** What came in longer ago is history, told late: an import, a mailbox that was down. */
@@ -19,7 +19,7 @@ type Reply = { lead: Lead; deed: Deed };
 /**
  * A lead wrote back: said below its card, with its owner called by name (S113), where they want that now; without a
  * card to the owner alone, unless they hear of it otherwise, `knowing`. What a rep noted of a reply is no news to
- * anybody. Answers the leads whose owners were called.
+ * anybody. Answers the leads whose owners were called, and the words for owners who are still to hear of it.
  */
 export async function tellReplies(
   tx: Tx,
@@ -27,32 +27,29 @@ export async function tellReplies(
   at: At,
   verdicts: Verdict[],
   knowing: (verdict: Verdict) => boolean,
-): Promise<Set<string>> {
+): Promise<{ said: Set<string>; words: NewMessage[] }> {
   const replies = await byThemselves(tx, at, verdicts.flatMap(repliesIn(at)));
-  if (replies.length === 0) return new Set();
+  if (replies.length === 0) return { said: new Set(), words: [] };
   const callable = await whoMayBeCalled(tx, deps, at, replies);
-  const words = replies.map(({ lead, deed }) => ({
+  const told = replies.map(({ lead, deed }) => ({
     lead,
     key: `replied:${lead.id}:${deed.id}`,
     reply: happened({ ...deed, occurredAt: deed.at }),
     to: lead.ownerId !== null && callable.has(lead.ownerId) ? lead.ownerId : null,
   }));
-  const lines = words.map(({ lead, key, reply, to }) =>
+  const lines = told.map(({ lead, key, reply, to }) =>
     threadWord(deps, at, lead.id, { about: 'replied', reply, to }, key),
   );
   const filed = new Set(await enqueue(tx, lines));
-  const heard = words.filter(({ to }, index) => to !== null && filed.has(lines[index]?.id ?? ''));
+  const heard = told.filter(({ to }, index) => to !== null && filed.has(lines[index]?.id ?? ''));
   const said = new Set(heard.map(({ lead }) => lead.id));
   const known = new Set(verdicts.filter(knowing).map(({ lead }) => lead.id));
-  await enqueue(
-    tx,
-    words.flatMap(({ lead, key, reply }) =>
-      lead.ownerId === null || said.has(lead.id) || known.has(lead.id)
-        ? []
-        : [notice(deps, at, lead.ownerId, { about: 'replied', lead, reply }, `${key}:owner`)],
-    ),
+  const words = told.flatMap(({ lead, key, reply }) =>
+    lead.ownerId === null || said.has(lead.id) || known.has(lead.id)
+      ? []
+      : [notice(deps, at, lead.ownerId, { about: 'replied', lead, reply }, `${key}:owner`)],
   );
-  return said;
+  return { said, words };
 }
 
 /** Owners whom a name in a channel may ring for: not those who switched replies off, nor in quiet hours. */
