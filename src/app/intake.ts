@@ -14,7 +14,7 @@ type Lane = {
   idle(): Promise<void>;
 };
 
-const LANES = 2;
+const LANES = 3;
 const MOST = 1000;
 
 /** Takes news in, in batches. `idle` resolves when nothing is under way. */

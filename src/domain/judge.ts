@@ -4,7 +4,7 @@ import { total } from './lead.js';
 import { alertLine, isAtLine, scoreRule } from './scoring/alert-line.js';
 import type { Deed } from './scoring/deed.js';
 import type { Engine } from './scoring/engine.js';
-import { isNext, type Sheet, step, type Teller } from './scoring/fold.js';
+import { isNext, step, type Teller } from './scoring/fold.js';
 import { nextDue, nextMark } from './scoring/forecast.js';
 import type { Named } from './scoring/model.js';
 import { replay } from './scoring/replay.js';
@@ -56,13 +56,12 @@ export function judge(
   now: Date,
 ): Verdict {
   const rung: Reason[] = [];
-  const fresh = new Set(news.map(({ id }) => id));
   let lost = false;
   const tell: Teller = {
     rang({ id, label }, deed) {
       // What comes late may complete what an earlier deed rings by.
       const isNews = deed.at.getTime() > (before.sheet.standing.rang[id] ?? -Infinity);
-      if (fresh.has(deed.id) || isNews) rung.push({ id, label });
+      if (isNews || news.some((item) => item.id === deed.id)) rung.push({ id, label });
     },
     awarded({ points }) {
       lost ||= points < 0;
@@ -75,6 +74,7 @@ export function judge(
       lost = true;
     },
   };
+  const { profile } = before.sheet;
   const { funnelSince } = before.sheet.standing;
   const sheet = past === null ? before.sheet : replay(engine, before, [...past, ...news], now, tell);
   if (past === null) {
@@ -82,7 +82,8 @@ export function judge(
     settleStage(engine, sheet.standing, now.getTime());
   }
   const lead = standingOf(engine, before, sheet, now);
-  Object.assign(lead, sheet.profile, decided(before, news, sheet));
+  if (sheet.profile !== profile) Object.assign(lead, sheet.profile);
+  decide(lead, before, news);
   const crossed = crossing(engine, lead, rung, now);
   const atLine = isAtLine(engine, lead.stage);
   lead.handed = crossed !== null || (lead.handed && lead.coldAt === null && atLine);
@@ -115,28 +116,25 @@ export const isStale = ({ model }: Engine, lead: Pick<Lead, 'quietSince'>, now: 
   now >= daysAfter(lead.quietSince, model.quiet.coldDays);
 
 /** What deeds decide of the row itself: warmth, opt-outs, outcomes. */
-function decided(before: Verdict['before'], news: Deed[], { standing }: Sheet): Partial<Lead> {
+function decide(lead: Tracked, before: Verdict['before'], news: Deed[]): void {
   const newest = news.findLast(warms);
-  const isWarm =
-    newest !== undefined &&
-    newest.at > before.quietSince &&
-    standing.quietSince > before.quietSince.getTime();
-  const first = newest !== undefined && before.lastActivityAt === null;
-  return {
-    coldAt: isWarm || first ? null : before.coldAt,
-    letGoAt:
-      newest !== undefined && before.letGoAt !== null && newest.at > before.letGoAt ? null : before.letGoAt,
-    suppressedAt: before.suppressedAt ?? news.find(unsubscribes)?.at ?? null,
-    ...dealOf(before, news),
-  };
+  if (newest !== undefined) {
+    const isWarm = newest.at > before.quietSince && lead.quietSince > before.quietSince;
+    if (isWarm || before.lastActivityAt === null) lead.coldAt = null;
+    if (before.letGoAt !== null && newest.at > before.letGoAt) lead.letGoAt = null;
+  }
+  lead.suppressedAt = before.suppressedAt ?? news.find(unsubscribes)?.at ?? null;
+  const deal = news.findLast(({ kind }) => kind === 'deal_won' || kind === 'deal_lost');
+  if (deal !== undefined) Object.assign(lead, dealOf(before, deal));
 }
 
 /** The newest word on the deal counts, whenever it became known. */
-function dealOf(before: Verdict['before'], news: Deed[]): Pick<Lead, 'wonAt' | 'lostAt' | 'lostReason'> {
-  const { wonAt, lostAt, lostReason } = before;
-  const last = news.findLast(({ kind }) => kind === 'deal_won' || kind === 'deal_lost');
+function dealOf(
+  { wonAt, lostAt, lostReason }: Verdict['before'],
+  last: Deed,
+): Pick<Lead, 'wonAt' | 'lostAt' | 'lostReason'> {
   const known = wonAt ?? lostAt;
-  if (last === undefined || (known !== null && last.at < known)) return { wonAt, lostAt, lostReason };
+  if (known !== null && last.at < known) return { wonAt, lostAt, lostReason };
   if (last.kind === 'deal_won') return { wonAt: last.at, lostAt: null, lostReason: null };
   const { reason } = last.properties;
   return { wonAt: null, lostAt: last.at, lostReason: typeof reason === 'string' ? reason : null };
@@ -145,9 +143,11 @@ function dealOf(before: Verdict['before'], news: Deed[]): Pick<Lead, 'wonAt' | '
 /** Which rule makes the lead ready now, if one does. A lead that is quiet, let go, won or disqualified is not. */
 function crossing(engine: Engine, lead: Tracked, rung: Reason[], now: Date): Reason | null {
   if (lead.letGoAt !== null || lead.wonAt !== null || lead.out || isStale(engine, lead, now)) return null;
-  if (disqualifierOf(engine, lead.sheet, now.getTime()) !== null) return null;
-  const last = rung.at(-1);
-  if (last !== undefined) return last;
+  const last = rung.at(-1) ?? byScore(engine, lead);
+  return last === null || disqualifierOf(engine, lead.sheet, now.getTime()) !== null ? null : last;
+}
+
+function byScore(engine: Engine, lead: Tracked): Reason | null {
   const { alert, high } = engine.model;
   const fits = !alert.requireFit || lead.sheet.standing.met >= high.fit;
   const raised = total(lead) >= (lead.raisedLine ?? -Infinity);
@@ -177,8 +177,10 @@ function due(
   const isCold = lead.coldAt !== null || lead.wonAt !== null;
   // Points gained only put off what was to come; but what a silence brings moves with it.
   if (before.dueAt !== null && before.dueAt > now && isSame && !isAnew && total(lead) >= total(before))
-    return new Date(Math.min(before.dueAt.getTime(), nextMark(engine, lead.sheet, now, isCold)));
+    return dateOf(nextMark(engine, lead.sheet, now, isCold, before.dueAt.getTime()), before.dueAt);
   const needed = nextDue(engine, lead.sheet, now, isCold);
   if (needed === null) return null;
   return before.dueAt !== null && before.dueAt > now && before.dueAt <= needed ? before.dueAt : needed;
 }
+
+const dateOf = (time: number, known: Date): Date => (time === known.getTime() ? known : new Date(time));

@@ -110,27 +110,22 @@ export function nextDue(engine: Engine, sheet: Sheet, now: Date, isCold: boolean
 
 /**
  * When a silence, or a segment or a disqualification that looks at the score or at a window of days, may change something
- * next.
+ * next (ms). `until`: nothing later is looked for.
  */
-export function nextMark(engine: Engine, sheet: Sheet, now: Date, isCold: boolean): number {
+export function nextMark(engine: Engine, sheet: Sheet, now: Date, isCold: boolean, until = Infinity): number {
   const { standing } = sheet;
   const { atRiskDays, coldDays } = engine.model.quiet;
-  const marks = [
-    ...(standing.stage === 'new' || isCold ? [] : [standing.quietSince + atRiskDays * DAY]),
-    ...segmentMarks(engine, standing, now.getTime()),
-    ...(isCold ? [] : freeMarks(engine, sheet, now.getTime())),
-  ].filter((mark): mark is number => mark !== null && mark > now.getTime());
-  return Math.min(
-    ...marks,
-    ...(isCold ? [] : [Math.max(now.getTime(), standing.quietSince + coldDays * DAY)]),
-  );
+  const at = now.getTime();
+  let next = isCold ? until : Math.min(until, Math.max(at, standing.quietSince + coldDays * DAY));
+  const note = (mark: number | null): void => {
+    if (mark !== null && mark > at && mark < next) next = mark;
+  };
+  if (standing.stage !== 'new' && !isCold) note(standing.quietSince + atRiskDays * DAY);
+  for (const { ends } of engine.segmentWatches) note(ends(standing));
+  for (const asked of engine.segmentScores) note(askedEnd(engine, standing, asked, at, next));
+  if (!isCold) for (const mark of freeMarks(engine, sheet, at)) note(mark);
+  return next;
 }
-
-/** When segments that look at a window of days, or at the score, may lose the lead. */
-const segmentMarks = (engine: Engine, standing: Sheet['standing'], at: number): (number | null)[] => [
-  ...engine.segmentWatches.map(({ ends }) => ends(standing)),
-  ...engine.segmentScores.map((asked) => askedEnd(engine, standing, asked, at)),
-];
 
 /** When the total falls below what a condition asks for (ms); who they are takes nothing away by time alone. */
 const askedEnd = (
@@ -138,7 +133,8 @@ const askedEnd = (
   standing: Sheet['standing'],
   { points, overFit }: Asked,
   at: number,
-): number | null => nextBelow(engine, standing, overFit ? points + standing.fit : points, at);
+  until = Infinity,
+): number | null => nextBelow(engine, standing, overFit ? points + standing.fit : points, at, until);
 
 /** When what disqualifies may end, by windows and totals alone (ms). */
 const outMarks = (engine: Engine, standing: Sheet['standing'], at: number): number[] =>

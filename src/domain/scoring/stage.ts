@@ -89,10 +89,16 @@ export function enterStage(engine: Engine, standing: Standing, at: number, befor
 }
 
 /** When the total is below so many points by time alone (ms); null if it is already, or not within three years. */
-export function nextBelow(engine: Engine, standing: Standing, points: number, from: number): number | null {
-  const isAhead =
-    totalAt(engine, standing, from) >= points && totalAt(engine, standing, from + HORIZON) < points;
-  return isAhead ? firstBelow(engine, standing, points, from, from + HORIZON) : null;
+export function nextBelow(
+  engine: Engine,
+  standing: Standing,
+  points: number,
+  from: number,
+  until = Infinity,
+): number | null {
+  const end = Math.min(from + HORIZON, until);
+  const isAhead = totalAt(engine, standing, end) < points && totalAt(engine, standing, from) >= points;
+  return isAhead ? firstBelow(engine, standing, points, from, end) : null;
 }
 
 /** When the stage falls next if nothing happens after `from` (ms); null if not within three years. */

@@ -5,10 +5,11 @@ import { total } from '../../../src/domain/lead.js';
 import { type Deed, inOrder } from '../../../src/domain/scoring/deed.js';
 import { compile } from '../../../src/domain/scoring/engine.js';
 import { explain } from '../../../src/domain/scoring/explain.js';
-import { copyOf, type Sheet, step } from '../../../src/domain/scoring/fold.js';
+import type { Sheet } from '../../../src/domain/scoring/fold.js';
 import type { Model } from '../../../src/domain/scoring/model.js';
 import { replay } from '../../../src/domain/scoring/replay.js';
 import { scoreAt, totalAt } from '../../../src/domain/scoring/score.js';
+import type { Tracked } from '../../../src/domain/stand.js';
 import { anyModel, anyOfOurs } from './any-model.js';
 import { anyInstant, anyPast, CREATED, LAST_DAY, onDay } from './any-past.js';
 import { APP, type Arrival, arrivalsOf, bornAs, isCaught, LEAD, live } from './arrivals.js';
@@ -79,14 +80,14 @@ describe('news', () => {
       const half = Math.floor(past.length / 2);
       const [early, late] = [past.toSorted(inOrder).slice(0, half), past.toSorted(inOrder).slice(half)];
       const before = judge(engine, bornAs(engine), early, null, END).lead;
-      const was = structuredClone(before);
+      const rowOf = ({ sheet: _, ...row }: Tracked) => row;
+      const was = structuredClone(rowOf(before));
       judge(engine, before, late, null, END);
-      for (const deed of wrongly ? late : []) step(engine, before.sheet, deed, {});
-      expect(copyOf(before.sheet)).toEqual(was.sheet);
-      expect(before).toEqual(was);
+      if (wrongly) before.handed = !before.handed;
+      expect(rowOf(before)).toEqual(was);
     });
 
-  it('are judged without changing the lead they are about', () => {
+  it('are judged without changing the lead they are about, but for its sheet', () => {
     fc.assert(leavesAlone(false), { numRuns: 30 });
     expect(isCaught(leavesAlone(true))).toBe(true);
   });
