@@ -44,6 +44,16 @@ function format(ms: number, count: number): string {
   bytes.writeUIntBE(ms, 0, 6);
   bytes.writeUInt16BE(0x7000 | count, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  let at = 0;
+  for (const byte of bytes) {
+    if (text[at] === DASH) at += 1;
+    text[at++] = HEX[byte >> 4] ?? 0;
+    text[at++] = HEX[byte & 15] ?? 0;
+  }
+  return text.toString('latin1');
 }
+
+// Written in place: a text put together of slices is put together anew by whoever reads it.
+const HEX = Buffer.from('0123456789abcdef');
+const text = Buffer.from('00000000-0000-0000-0000-000000000000');
+const DASH = 45;

@@ -1,5 +1,5 @@
 import { initialsOf } from '../domain/initials.js';
-import type { Lead } from '../domain/lead.js';
+import type { Lead, Profile } from '../domain/lead.js';
 import type { LeadRow } from '../domain/stand.js';
 import { Prisma } from './db.js';
 
@@ -107,6 +107,37 @@ export const jsonOf = (leads: LeadRow[]): string =>
 
 /** Is there anything to write back of this lead's row? */
 export function rowChanged(before: LeadRow, after: LeadRow): boolean {
-  for (const name of NAMES) if (before[name] !== after[name]) return true;
-  return false;
+  // Name by name: asked of every lead of a batch, of which hardly any did change.
+  return (
+    before.handed !== after.handed ||
+    before.raisedLine !== after.raisedLine ||
+    before.coldAt !== after.coldAt ||
+    before.account !== after.account ||
+    before.suppressedAt !== after.suppressedAt ||
+    before.letGoAt !== after.letGoAt ||
+    before.wonAt !== after.wonAt ||
+    before.lostAt !== after.lostAt ||
+    before.lostReason !== after.lostReason ||
+    before.episode !== after.episode ||
+    before.ownerId !== after.ownerId ||
+    before.snoozedUntil !== after.snoozedUntil ||
+    before.snoozedBy !== after.snoozedBy ||
+    before.tags !== after.tags ||
+    profileChanged(before, after)
+  );
 }
+
+const profileChanged = (before: Profile, after: Profile): boolean =>
+  before.name !== after.name ||
+  before.title !== after.title ||
+  before.company !== after.company ||
+  before.companySize !== after.companySize ||
+  before.industry !== after.industry ||
+  before.phone !== after.phone ||
+  before.timeZone !== after.timeZone ||
+  before.source !== after.source ||
+  before.value !== after.value ||
+  before.country !== after.country ||
+  before.budget !== after.budget ||
+  before.techStack !== after.techStack ||
+  before.buyingRole !== after.buyingRole;
