@@ -95,9 +95,9 @@ export async function readPeople(
 
 /** Where these people live (IANA), as far as it is known. */
 export async function readZones(tx: Tx, teamId: string, ids: string[]): Promise<Map<string, string>> {
-  const people = await tx.person.findMany({
-    where: { teamId, id: { in: ids } },
-    select: { id: true, timeZone: true },
-  });
+  const people = await rowsOf<{ id: string; timeZone: string }>(
+    tx,
+    Prisma.sql`select id, time_zone as "timeZone" from person where team_id = ${teamId} and id = any(${ids})`,
+  );
   return new Map(people.map(({ id, timeZone }) => [id, timeZone]));
 }

@@ -10,8 +10,8 @@ import { seed } from './seed.js';
 import { countUpdates, hotShare } from './updates.js';
 
 const BATCH = 1_000;
-// More than the intake's two lanes, so that it never waits for us.
-const CALLERS = 4;
+// Twice as many as the intake has lanes, so that none of them waits for us.
+const CALLERS = 6;
 const RAW = {
   id: 'P1',
   name: 'ingest, batches of 1,000, vs one raw statement',
