@@ -80,7 +80,7 @@ describe('news', () => {
       const half = Math.floor(past.length / 2);
       const [early, late] = [past.toSorted(inOrder).slice(0, half), past.toSorted(inOrder).slice(half)];
       const before = judge(engine, bornAs(engine), early, null, END).lead;
-      const rowOf = ({ sheet: _, ...row }: Tracked) => row;
+      const rowOf = (lead: Tracked) => ({ ...lead, sheet: null });
       const was = structuredClone(rowOf(before));
       judge(engine, before, late, null, END);
       if (wrongly) before.handed = !before.handed;
