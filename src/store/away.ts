@@ -1,23 +1,39 @@
 import type { Absence, Absences } from '../domain/away.js';
 import { Prisma, rowsOf, type Tx } from './db.js';
 
-/** Everybody of a team who is away, by person. */
-export async function readAbsences(tx: Tx, teamId: string): Promise<Absences> {
-  const rows = await rowsOf<Absence>(
+/** Absences that have begun, and those that are still to come. */
+const BEGUN = { table: Prisma.raw('away'), starts: Prisma.raw('started_at') };
+const PLANNED = { table: Prisma.raw('planned_away'), starts: Prisma.raw('starts_at') };
+type Which = typeof BEGUN;
+
+const rowsIn = (tx: Tx, { table, starts }: Which, where: Prisma.Sql): Promise<Absence[]> =>
+  rowsOf<Absence>(
     tx,
-    Prisma.sql`select person_id as "personId", cover_id as "coverId", started_at as "startedAt", until from away
-      where team_id = ${teamId}`,
+    Prisma.sql`select person_id as "personId", cover_id as "coverId", ${starts} as "startedAt", until
+      from ${table} where ${where}`,
   );
-  return new Map(rows.map((row) => [row.personId, row]));
-}
+
+const byPerson = (rows: Absence[]): Absences => new Map(rows.map((row) => [row.personId, row]));
+
+const lockOne = async (tx: Tx, which: Which, teamId: string, personId: string): Promise<Absence | null> =>
+  (await rowsIn(tx, which, Prisma.sql`team_id = ${teamId} and person_id = ${personId} for update`))[0] ??
+  null;
+
+/** Everybody of a team who is away, by person. */
+export const readAbsences = async (tx: Tx, teamId: string): Promise<Absences> =>
+  byPerson(await rowsIn(tx, BEGUN, Prisma.sql`team_id = ${teamId}`));
+
+/** Absences still to come, by person: `startedAt` is when they begin. */
+export const readPlans = async (tx: Tx, teamId: string): Promise<Absences> =>
+  byPerson(await rowsIn(tx, PLANNED, Prisma.sql`team_id = ${teamId}`));
 
 /** Somebody's absence, locked; null where they are here. */
-export async function lockAbsence(tx: Tx, teamId: string, personId: string): Promise<Absence | null> {
-  const [row] = await tx.$queryRaw<Absence[]>`
-    select person_id as "personId", cover_id as "coverId", started_at as "startedAt", until from away
-    where team_id = ${teamId} and person_id = ${personId} for update`;
-  return row ?? null;
-}
+export const lockAbsence = (tx: Tx, teamId: string, personId: string): Promise<Absence | null> =>
+  lockOne(tx, BEGUN, teamId, personId);
+
+/** What somebody has planned, locked; null for nothing. */
+export const lockPlan = (tx: Tx, teamId: string, personId: string): Promise<Absence | null> =>
+  lockOne(tx, PLANNED, teamId, personId);
 
 /** Whose absence should be over by now. */
 export async function overdueAbsences(tx: Tx, teamId: string, now: Date): Promise<string[]> {
@@ -40,25 +56,6 @@ export async function saveAbsence(tx: Tx, teamId: string, absence: Absence): Pro
 
 export async function removeAbsence(tx: Tx, teamId: string, personId: string): Promise<void> {
   await tx.away.deleteMany({ where: { teamId, personId } });
-}
-
-/** Absences still to come, by person: `startedAt` is when they begin. */
-export async function readPlans(tx: Tx, teamId: string): Promise<Absences> {
-  const rows = await tx.plannedAway.findMany({ where: { teamId } });
-  return new Map(
-    rows.map(({ personId, coverId, startsAt, until }) => [
-      personId,
-      { personId, coverId, startedAt: startsAt, until },
-    ]),
-  );
-}
-
-/** What somebody has planned, locked; null for nothing. */
-export async function lockPlan(tx: Tx, teamId: string, personId: string): Promise<Absence | null> {
-  const [row] = await tx.$queryRaw<Absence[]>`
-    select person_id as "personId", cover_id as "coverId", starts_at as "startedAt", until from planned_away
-    where team_id = ${teamId} and person_id = ${personId} for update`;
-  return row ?? null;
 }
 
 /** Whose planned absence should have begun by now. */

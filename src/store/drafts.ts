@@ -1,7 +1,7 @@
 import type { Tx } from './db.js';
 
 /** Changes of the rules that wait for somebody to decide on them. `before`: made before then; `authorId`: by whom. */
-export type WhichDrafts = { before?: Date; authorId?: string; not?: number };
+export type WhichDrafts = { before?: Date; authorId?: string };
 
 /** Their versions, oldest first. */
 export async function draftsOf(tx: Tx, teamId: string, which: WhichDrafts): Promise<number[]> {
@@ -11,7 +11,6 @@ export async function draftsOf(tx: Tx, teamId: string, which: WhichDrafts): Prom
       status: 'draft',
       ...(which.before === undefined ? {} : { createdAt: { lt: which.before } }),
       ...(which.authorId === undefined ? {} : { authorId: which.authorId }),
-      ...(which.not === undefined ? {} : { version: { not: which.not } }),
     },
     orderBy: { version: 'asc' },
     select: { version: true },

@@ -66,8 +66,8 @@ const PERSON = '^[UW][A-Z0-9]{2,}$';
 
 /**
  * In which place a lead is talked of: that of its card, or of one on its way. A channel goes before direct messages,
- * which only its owner's count among. A lead without any is left out. Lead by
- * lead: a plan made while the outbox was empty must not go through all that waits in it later.
+ * which only its owner's count among. A lead without any is left out. Lead by lead: a plan made
+ * while the outbox was empty must not go through all that waits in it later.
  */
 export async function talkedOfIn(tx: Tx, teamId: string, leadIds: string[]): Promise<Map<string, string>> {
   if (leadIds.length === 0) return new Map();

@@ -12,8 +12,8 @@ export type NewMessage = {
   /** The same key is never sent twice. */
   dedupeKey: string;
   /**
-   * The place: a channel's name, or a person's id; a conversation's id becomes the one or the other. An update travels in the lane of its post. Empty for a line: it
-   * goes where the lead's card is, and nowhere without one.
+   * The place: a channel's name, or a person's id; a conversation's id becomes the one or the other. An update travels
+   * in the lane of its post. Empty for a line: it goes where the lead's card is, and nowhere without one.
    */
   lane: string;
   kind: MessageKind;

@@ -14,7 +14,7 @@ import { PEOPLE_PROBLEMS } from './people/people-problems.js';
 import { putOffChoices } from './put-off.js';
 import { badChange } from './rules/bad-rules.js';
 import { RULES_PROBLEMS, takeUp } from './rules/rules-problems.js';
-import { escaped, number } from './text.js';
+import { escaped, listed, number } from './text.js';
 import { trackAnywayButton } from './track-anyway.js';
 import { tooLateButtons } from './watch-notice.js';
 
@@ -208,12 +208,6 @@ function choices(refusal: Problem, reader: Reader, command: string): KnownBlock[
 const show = (lead: LeadRef): KnownBlock => actions([button('Show', ACTIONS.show, lead.id)]);
 
 const word = (command: string): string => escaped(command.trim().split(/\s+/)[0] || 'show', 20);
-
-const listed = (names: string[]): string =>
-  names
-    .slice(0, 8)
-    .map((name) => `\`${escaped(name, SPACE.name)}\``)
-    .join(', ');
 
 function signed(by: string | null, at: Date | null, reader: Reader): string {
   return `${by === null ? '' : ` by ${person(by)}`}${at === null ? '' : `, ${yourTime(at, reader)}`}`;

@@ -1,3 +1,5 @@
+import { SPACE } from './limits.js';
+
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** A real emoji stays under this; longer is one letter under a heap of combining marks. */
 const LONGEST_GRAPHEME = 40;
@@ -118,3 +120,10 @@ function isolated(text: string, limit: number, cut: (text: string, limit: number
   if (!RIGHT_TO_LEFT.test(text)) return cut(text, limit);
   return `\u2068${cut(text, limit - 2)}\u2069`;
 }
+
+/** Names to be typed, as code: the first eight. */
+export const listed = (names: string[]): string =>
+  names
+    .slice(0, 8)
+    .map((name) => `\`${escaped(name, SPACE.name)}\``)
+    .join(', ');

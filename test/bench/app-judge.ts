@@ -1,11 +1,11 @@
-import type { ActivityKind } from '../../src/domain/activity.js';
 import { type Deed, saidIn } from '../../src/domain/scoring/deed.js';
 import { compile } from '../../src/domain/scoring/engine.js';
 import { isNext, type Sheet, step } from '../../src/domain/scoring/fold.js';
-import type { Condition, DidCondition, Model } from '../../src/domain/scoring/model.js';
+import type { Model } from '../../src/domain/scoring/model.js';
 import { blankSheet } from '../../src/domain/scoring/replay.js';
 import { totalAt } from '../../src/domain/scoring/score.js';
 import { readEvents } from '../../src/http/events-body.js';
+import { didOf } from '../domain/scoring/did-of.js';
 import { DEED_RULES, FIT_RULES } from './twenty-rules.js';
 
 /** The way of a body through the program as far as it needs no database: read, checked, judged. */
@@ -35,16 +35,6 @@ export function makeJudge(model: Model, now: Date) {
   };
 }
 
-const did = (kind: ActivityKind, more: Partial<DidCondition> = {}): Condition => ({
-  did: [kind],
-  where: {},
-  about: [],
-  times: 1,
-  days: null,
-  of: null,
-  ...more,
-});
-
 /** The twenty rules as a model. */
 export const twentyRules = (): Model => ({
   name: 'twenty',
@@ -56,7 +46,7 @@ export const twentyRules = (): Model => ({
     label: `Rule ${at}`,
     points,
     group: 'all',
-    when: did(kind, {
+    when: didOf(kind, {
       ...(kinds === undefined ? {} : { where: { kind: kinds } }),
       ...(times === undefined || times === 1 ? {} : { times }),
       ...(of === undefined ? {} : { of }),

@@ -4,8 +4,8 @@ import { daysAfter, daysQuiet } from '../../domain/silence.js';
 import { type Gap, listAdrift } from '../../store/attention-lists.js';
 import type { Rows } from '../../store/day-lists.js';
 import { inTx, type Tx } from '../../store/db.js';
-import { standLeads } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
+import { eachStanding } from '../lead/leads.js';
 import { teamSettings } from '../people/settings.js';
 import { type At, liveRules } from '../rules/live-rules.js';
 
@@ -33,15 +33,15 @@ export async function adriftIn(
   const since = daysAfter(now, -maxDays);
   const team = { teamId, now, version: rules.version };
   const found: Rows<Gap> = await listAdrift(tx, team, { person, since }, slice);
-  const leads = await standLeads(tx, rules, now, found.rows, true);
-  const rows = found.rows.flatMap(({ inTrack, hasNext, touchedAt }, index): Adrift[] => {
-    const lead = leads[index];
-    if (lead === undefined) return [];
+  const rows = await eachStanding(tx, rules, now, found.rows, (lead, gap): Adrift => {
+    const { inTrack, hasNext, touchedAt } = gap;
     const owned = lead.ownerId !== null;
     const quiet = owned && touchedAt <= since;
-    return [
-      { lead, noNext: owned && !inTrack && !hasNext, quietDays: quiet ? daysQuiet(touchedAt, now) : null },
-    ];
+    return {
+      lead,
+      noNext: owned && !inTrack && !hasNext,
+      quietDays: quiet ? daysQuiet(touchedAt, now) : null,
+    };
   });
   return { rows, count: found.count, maxDays };
 }

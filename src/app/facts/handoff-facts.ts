@@ -7,9 +7,10 @@ import type { Tx } from '../../store/db.js';
 import { readTimelines } from '../../store/readings.js';
 import { openSnoozes } from '../../store/snoozes.js';
 import type { Deps } from '../deps.js';
+import { adviser } from '../lead/advice.js';
 import { readLeads } from '../lead/leads.js';
 import { readReasons } from '../lead/reasons.js';
-import { standingTeller } from '../lead/standing-facts.js';
+import { tellerBy } from '../lead/standing-facts.js';
 import { liveRules } from '../rules/live-rules.js';
 
 /** What handoff cards show, as it is now. */
@@ -30,8 +31,8 @@ export async function handoffFacts(
   const before = await readMade(tx, leadIds);
   const asleep = [...leads.values()].filter((lead) => lead.snoozedUntil !== null).map(({ id }) => id);
   const rests = await openSnoozes(tx, asleep);
-  const { engine } = await liveRules(tx, deps, { teamId, now });
-  const standsFor = await standingTeller(tx, deps, { teamId, now });
+  const rules = await liveRules(tx, deps, { teamId, now });
+  const standsFor = tellerBy(rules, await adviser(tx, deps, { teamId, now }), now);
   const facts = new Map<string, HandoffFacts>();
   for (const handoff of handoffs) {
     const lead = leads.get(handoff.leadId);
@@ -62,7 +63,7 @@ export async function handoffFacts(
           : null,
       model: handoff.model,
       rule: handoff.rule,
-      atAnyScore: ringsAtAnyScore(engine, handoff.rule),
+      atAnyScore: ringsAtAnyScore(rules.engine, handoff.rule),
       before: before.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,
       ...standsFor(lead),
       sentBack: sentBack.get(`${handoff.leadId} ${handoff.episode - 1}`) ?? null,

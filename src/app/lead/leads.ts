@@ -1,4 +1,5 @@
-import type { Tracked } from '../../domain/stand.js';
+import type { Rules } from '../../domain/scoring/rules.js';
+import type { LeadRow, Tracked } from '../../domain/stand.js';
 import type { Tx } from '../../store/db.js';
 import * as rows from '../../store/lead-rows.js';
 import type { Deps } from '../deps.js';
@@ -24,6 +25,21 @@ export const readLeads = async (
   leadIds.length === 0
     ? new Map()
     : rows.readLeads(tx, await liveRules(tx, deps, at), at.teamId, [...new Set(leadIds)], at.now);
+
+/** Each row of a list with the lead it is about, as it stands now: for showing. */
+export async function eachStanding<Row extends LeadRow, T>(
+  tx: Tx,
+  rules: Rules,
+  now: Date,
+  listed: Row[],
+  as: (lead: Tracked, row: Row) => T,
+): Promise<T[]> {
+  const leads = await rows.standLeads(tx, rules, now, listed, true);
+  return listed.flatMap((row, index) => {
+    const lead = leads[index];
+    return lead === undefined ? [] : [as(lead, row)];
+  });
+}
 
 /** The lead of an address, as it stands now, without a lock; null where there is none. */
 export async function readLeadByEmail(tx: Tx, deps: Deps, at: At, email: string): Promise<Tracked | null> {

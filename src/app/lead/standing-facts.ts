@@ -6,10 +6,6 @@ import { type Ahead, forecast } from '../../domain/scoring/forecast.js';
 import type { Rules } from '../../domain/scoring/rules.js';
 import { lifecycleOf } from '../../domain/scoring/seen.js';
 import { type Tracked, verdictOf } from '../../domain/stand.js';
-import type { Tx } from '../../store/db.js';
-import type { Deps } from '../deps.js';
-import { type At, liveRules } from '../rules/live-rules.js';
-import { adviser } from './advice.js';
 
 /** How a lead stands, beyond its score: for its card and its page. */
 export type StandingFacts = {
@@ -24,12 +20,7 @@ export type StandingFacts = {
   barred: Barred | null;
 };
 
-/** Answers how leads stand, one by one: rules and personas are read once, for however many. */
-export async function standingTeller(tx: Tx, deps: Deps, at: At): Promise<(lead: Tracked) => StandingFacts> {
-  return tellerBy(await liveRules(tx, deps, at), await adviser(tx, deps, at), at.now);
-}
-
-/** The same by rules and personas that were read. */
+/** Answers how leads stand, one by one, by rules and personas that were read once, for however many. */
 export const tellerBy =
   ({ engine }: Rules, adviceFor: (lead: Lead) => Advice, now: Date): ((lead: Tracked) => StandingFacts) =>
   (lead) => ({

@@ -1,11 +1,10 @@
-import type { MessageFacts, NoticeFacts } from '../../domain/facts.js';
+import type { MessageFacts } from '../../domain/facts.js';
 import type { HeldFacts, HeldItem, HeldLine } from '../../domain/held.js';
 import { quietUntil } from '../../domain/noise.js';
-import { factsFromJson } from '../../store/facts-json.js';
 import { countHeld, type HeldWhere, readHeld } from '../../store/held.js';
 import type { Ctx, Deps } from '../deps.js';
 import { factsFor } from '../facts/facts-for.js';
-import { noticesNow } from './notices-now.js';
+import { noticeOf, noticesNow } from './notices-now.js';
 import { readWishes } from './wishes.js';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -49,9 +48,6 @@ async function itemsIn(deps: Deps, ctx: Ctx, where: HeldWhere, most: number): Pr
     line: lineOf(facts.get(row.refId ?? row.id) ?? null),
   }));
 }
-
-// Only enqueue() writes this column, from the very type it is read back as.
-const noticeOf = (facts: unknown): NoticeFacts => factsFromJson(facts) as NoticeFacts;
 
 function lineOf(read: MessageFacts | null): HeldLine | null {
   if (read?.kind === 'notice') return { about: 'notice', notice: read.facts };

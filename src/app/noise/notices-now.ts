@@ -1,9 +1,13 @@
 import type { NoticeFacts } from '../../domain/facts.js';
 import { noticeNow } from '../../domain/notice-now.js';
+import { factsFromJson } from '../../store/facts-json.js';
 import type { Deps } from '../deps.js';
 import { readLeads } from '../lead/leads.js';
 import type { At } from '../rules/live-rules.js';
 import { isPerson } from './gate.js';
+
+/** What was filed of a notice: only enqueue() writes that column, from the very type it is read back as. */
+export const noticeOf = (facts: unknown): NoticeFacts => factsFromJson(facts) as NoticeFacts;
 
 /** A notice on its way: `place` is where it goes. */
 export type FiledNotice = { id: string; place: string; facts: NoticeFacts };

@@ -1,9 +1,10 @@
-import type { DigestFacts, MessageFacts, MessageKind, NoticeFacts } from '../../domain/facts.js';
+import type { DigestFacts, MessageFacts, MessageKind } from '../../domain/facts.js';
 import type { MorningFacts } from '../../domain/morning.js';
 import type { HelloFacts } from '../../domain/welcome.js';
 import type { CardRef } from '../../store/cards.js';
 import { factsFromJson } from '../../store/facts-json.js';
 import type { OutboxRow } from '../../store/outbox.js';
+import { noticeOf } from '../noise/notices-now.js';
 import type { SendDeps, Turn } from './deps.js';
 import { mannerOf } from './policy.js';
 
@@ -17,13 +18,13 @@ export async function factsOfRows(
   );
   const read = await factsOfCards(deps, refs);
   const notices = rows.flatMap((row) =>
-    row.kind === 'notice' ? [{ id: row.id, place: lane.name, facts: noticeOf(row) }] : [],
+    row.kind === 'notice' ? [{ id: row.id, place: lane.name, facts: noticeOf(row.facts) }] : [],
   );
   const now = notices.length === 0 ? undefined : await deps.noticesNow?.(notices);
   return new Map(
     rows.flatMap((row): [string, MessageFacts][] => {
       if (row.kind === 'notice') {
-        const notice = now === undefined ? noticeOf(row) : now.get(row.id);
+        const notice = now === undefined ? noticeOf(row.facts) : now.get(row.id);
         return notice === undefined ? [] : [[row.id, { kind: 'notice', facts: notice }]];
       }
       const facts = carried(row) ?? read.get(cardKey({ kind: row.kind, refId: row.refId ?? '' })) ?? null;
@@ -55,5 +56,3 @@ function carried(row: { kind: MessageKind; facts: unknown }): MessageFacts | nul
   if (row.kind === 'morning') return { kind: 'morning', facts: factsFromJson(row.facts) as MorningFacts };
   return null;
 }
-
-const noticeOf = (row: { facts: unknown }): NoticeFacts => factsFromJson(row.facts) as NoticeFacts;

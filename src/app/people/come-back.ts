@@ -45,8 +45,8 @@ export async function comeBack(deps: Deps, ctx: Ctx): Promise<Outcome<Returned>>
 }
 
 /**
- * Ends the absences whose time is over, begins those whose time has come, and gives whoever covers what has come due for those still away since. Selects
- * by state: late, twice or on two machines it does the same once.
+ * Ends the absences whose time is over, begins those whose time has come, and gives whoever covers what has come due
+ * for those still away since. Selects by state: late, twice or on two machines it does the same once.
  */
 export async function turnShifts(deps: Deps, teamId: string, now: Date): Promise<number> {
   const over = await overdueAbsences(deps.db.prisma, teamId, now);

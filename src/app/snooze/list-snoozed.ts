@@ -3,8 +3,8 @@ import { may } from '../../domain/role.js';
 import { readWakeOn } from '../../domain/snooze.js';
 import { listResting } from '../../store/attention-lists.js';
 import { inTx, type Tx } from '../../store/db.js';
-import { standLeads } from '../../store/lead-rows.js';
 import type { Ctx, Deps } from '../deps.js';
+import { eachStanding } from '../lead/leads.js';
 import { type At, liveRules } from '../rules/live-rules.js';
 
 export type SnoozedPage = { rows: Rested[]; count: number; byRep: boolean };
@@ -25,10 +25,10 @@ export async function restingIn(
   slice: { from: number; size: number },
 ): Promise<{ rows: Rested[]; count: number }> {
   const found = await listResting(tx, at, wish, slice);
-  const leads = await standLeads(tx, await liveRules(tx, deps, at), at.now, found.rows, true);
-  const rows = found.rows.flatMap(({ run, wakeOn, restReason: reason, by, until }, index): Rested[] => {
-    const lead = leads[index];
-    return lead === undefined ? [] : [{ lead, run, on: readWakeOn(wakeOn), reason, by, until }];
+  const rules = await liveRules(tx, deps, at);
+  const rows = await eachStanding(tx, rules, at.now, found.rows, (lead, rest): Rested => {
+    const { run, wakeOn, restReason: reason, by, until } = rest;
+    return { lead, run, on: readWakeOn(wakeOn), reason, by, until };
   });
   return { rows, count: found.count };
 }

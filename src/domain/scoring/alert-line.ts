@@ -1,4 +1,5 @@
 import type { Stage } from '../lead.js';
+import { leavesOf } from './engine.js';
 import type { Condition, Line, Model } from './model.js';
 
 /** The line at which sales is told; null where none is set (S35). */
@@ -19,8 +20,5 @@ export const ringsAtAnyScore = ({ model }: { model: Model }, label: string): boo
   model.ready.some((rule) => rule.label === label && !asksForPoints(rule.when));
 
 /** Does a condition look at the score, its stage or the points for what they did? */
-export function asksForPoints(when: Condition): boolean {
-  if ('all' in when) return when.all.some(asksForPoints);
-  if ('any' in when) return when.any.some(asksForPoints);
-  return 'not' in when ? asksForPoints(when.not) : 'score' in when || 'stage' in when || 'intent' in when;
-}
+export const asksForPoints = (when: Condition): boolean =>
+  leavesOf(when).some((leaf) => 'score' in leaf || 'stage' in leaf || 'intent' in leaf);

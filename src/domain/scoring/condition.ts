@@ -103,7 +103,8 @@ function allows(value: unknown, words: string[]): boolean {
 }
 
 type Word = string | number | boolean;
-const isTold = (value: unknown): value is Word =>
+/** Is it a word at all? Blanks, lists and objects tell nothing. */
+export const isTold = (value: unknown): value is Word =>
   typeof value === 'string' ? value.trim() !== '' : typeof value === 'number' || typeof value === 'boolean';
 const isAmong = (value: Word, words: string[]): boolean => words.includes(asWord(String(value)));
 

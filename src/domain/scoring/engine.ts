@@ -142,7 +142,7 @@ function rings(model: Model, named: Named[], prefix: string): Ring[] {
 }
 
 /** What a condition asks for in the end. */
-function leavesOf(condition: Condition): Condition[] {
+export function leavesOf(condition: Condition): Condition[] {
   if ('all' in condition) return condition.all.flatMap(leavesOf);
   if ('any' in condition) return condition.any.flatMap(leavesOf);
   return 'not' in condition ? leavesOf(condition.not) : [condition];

@@ -6,8 +6,8 @@ import type { Topic } from './topics.js';
 /**
  * What must be so, as data. One function reads it (condition.ts). Leaves:
  * - `did`: events of these kinds. `where`: for each property, what it may be, written any way; `unknown` stands for an
- *   event that does not tell, which matches nothing else. `about`: what its words ask about. `times` of them, within `days`, or, with `of`,
- *   among events that share that property ("of one sequence").
+ *   event that does not tell, which matches nothing else. `about`: what its words ask about. `times` of them, within
+ *   `days`, or, with `of`, among events that share that property ("of one sequence").
  * - `opened`: each of the last so many e-mails was opened (S25).
  * - `is`: who the lead is; with neither `in` nor `from`/`to`, as the ideal customer is.
  * - `score`, `stage`, `fit`, `intent`, `funnel`, `lifecycle`, `tag`: how the lead stands.

@@ -1,4 +1,5 @@
 import { activityType } from '../activity.js';
+import { isTold } from './condition.js';
 import type { Deed } from './deed.js';
 import type { Engine, ReadyRule } from './engine.js';
 import { isTouched } from './fold.js';
@@ -30,11 +31,8 @@ const looksFor = ({ did, matches, test }: ReadyRule, deed: Deed): boolean =>
 function wordsFor(rules: ReadyRule[], { properties }: Deed): string {
   const asked = new Set(rules.flatMap(({ did }) => Object.keys(did?.where ?? {})));
   const said = [...asked].map((name) => {
-    const told = [properties[name]].flat().filter((value) => isWord(value));
+    const told = [properties[name]].flat().filter(isTold);
     return told.length === 0 ? `${name} not told` : told.join(', ');
   });
   return said.length === 0 ? '' : ` (${said.join(', ')})`;
 }
-
-const isWord = (value: unknown): boolean =>
-  typeof value === 'string' ? value.trim() !== '' : typeof value === 'number' || typeof value === 'boolean';

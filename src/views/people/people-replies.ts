@@ -24,16 +24,7 @@ export function awayReply(
     ? `🌴 You are away until ${yourTime(until, reader)} already.`
     : `🌴 You are away until ${yourTime(until, reader)}${before === null ? '' : ', instead of what you said before'}.`;
   const text = [head, coverId === null ? waits(comesUp) : covers(coverId, comesUp)].join(' ');
-  return {
-    text,
-    blocks: [
-      section([text]),
-      actions([
-        button('I’m back', ACTIONS.back, 'me'),
-        button('Change', ACTIONS.awayForm, coverId ?? 'nobody'),
-      ]),
-    ],
-  };
+  return withWayBack(text, 'I’m back', coverId);
 }
 
 /** Of an absence that begins later. */
@@ -48,17 +39,16 @@ function plannedReply(
       ? 'Nobody covers: what is due will wait. With somebody to cover: `/lead away from Mon to Fri cover @sam`.'
       : `${person(coverId)} covers, and knows.`;
   const text = `${head} It begins and ends by itself. ${who}`;
-  return {
-    text,
-    blocks: [
-      section([text]),
-      actions([
-        button('Call it off', ACTIONS.back, 'me'),
-        button('Change', ACTIONS.awayForm, coverId ?? 'nobody'),
-      ]),
-    ],
-  };
+  return withWayBack(text, 'Call it off', coverId);
 }
+
+const withWayBack = (text: string, end: string, coverId: string | null): Message => ({
+  text,
+  blocks: [
+    section([text]),
+    actions([button(end, ACTIONS.back, 'me'), button('Change', ACTIONS.awayForm, coverId ?? 'nobody')]),
+  ],
+});
 
 const covers = (cover: string, { dueCount, coldCount }: Meanwhile): string => {
   const tasks =

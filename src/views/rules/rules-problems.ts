@@ -6,7 +6,7 @@ import { type Reader, yourTime } from '../dates.js';
 import { person } from '../lead-words.js';
 import { SPACE } from '../limits.js';
 import { ACTIONS } from '../names.js';
-import { escaped } from '../text.js';
+import { escaped, listed } from '../text.js';
 
 type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
 type Kinds =
@@ -86,9 +86,3 @@ export const takeUpButton = (version: number): Button =>
   button('Take it up again', ACTIONS.rulesAgain, String(version), {
     label: `Take version ${version} up again`,
   });
-
-const listed = (names: string[]): string =>
-  names
-    .slice(0, 8)
-    .map((name) => `\`${escaped(name, SPACE.name)}\``)
-    .join(', ');

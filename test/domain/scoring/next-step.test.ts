@@ -11,6 +11,7 @@ import { loadPresets } from '../../../src/playbook/presets.js';
 import { anyModel, anyOfOurs } from './any-model.js';
 import { anyPast, LAST_DAY, onDay } from './any-past.js';
 import { LEAD } from './arrivals.js';
+import { didOf } from './did-of.js';
 
 const NOW = onDay(10);
 const preset = (name: string) => {
@@ -30,14 +31,6 @@ const did = (
   kind,
   properties,
   profile,
-});
-const loose = (kind: ActivityKind) => ({
-  did: [kind],
-  where: {},
-  about: [],
-  times: 1,
-  days: null,
-  of: null,
 });
 const GOOD = { title: 'VP Sales', industry: 'software', companySize: 100 };
 
@@ -98,7 +91,7 @@ describe('one step away', () => {
   });
 
   it('names what a handoff rule asks for by that rule, and once', () => {
-    const either = { any: [loose('email_replied'), { score: 60 }] };
+    const either = { any: [didOf('email_replied'), { score: 60 }] };
     const ready = [{ id: 'either', label: 'Replied, or 60 points', when: either }];
     const past = [did('pricing_page_viewed', {}, GOOD)];
     const found = steps('house', past, null, { ready });
