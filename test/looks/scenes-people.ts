@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { PERSONAL_DEFAULTS, TEAM_DEFAULTS } from '../../src/domain/settings.js';
+import { watchingList } from '../../src/views/attention-lists.js';
 import type { Message } from '../../src/views/blocks.js';
 import { render } from '../../src/views/message.js';
 import { awayModal, roleModal } from '../../src/views/modals/people.js';
@@ -68,6 +69,37 @@ export const PEOPLE: Record<string, () => Message[]> = {
       ),
       'request-1',
     ),
+  ],
+  'people-away-later': () => [
+    withUndo(
+      awayReply(
+        {
+          absence: { ...absence, startedAt: hoursAgo(-90), until: hoursAgo(-180) },
+          before: null,
+          already: false,
+          cold: [],
+          due: [],
+          dueCount: 0,
+          coldCount: 0,
+        },
+        inPlain,
+      ),
+      'request-1',
+    ),
+  ],
+  watching: () => [
+    watchingList(
+      {
+        rows: [first, second].map((lead, at) => ({
+          lead: { ...lead, ownerId: at === 0 ? null : ROSA },
+          until: hoursAgo(-200),
+        })),
+        from: 0,
+        count: 2,
+      },
+      inPlain,
+    ),
+    watchingList({ rows: [], from: 0, count: 0 }, inPlain),
   ],
   'people-cover': () => told('cover_begins'),
   'people-welcome-back': () => told('welcome_back'),

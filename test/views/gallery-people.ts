@@ -38,7 +38,12 @@ export const peopleNotices = (words: string, lead: Lead): PeopleNotice[] => [
     since: hoursAgo(200),
     stories: many(8, {
       lead,
-      deeds: many(3, { verb: 'lead.logged', by: 'U02REP', at: hoursAgo(30), count: 3 }),
+      deeds: ['lead.snoozed', 'lead.woken', 'lead.logged'].map((verb, at) => ({
+        verb,
+        by: 'U02REP',
+        at: hoursAgo(40 - at),
+        count: 2 * at + 1,
+      })),
     }),
     storyCount: 33,
     tasksBack: 2,
